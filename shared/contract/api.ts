@@ -1,0 +1,51 @@
+import * as members from './members.ts';
+import * as orders from './orders.ts';
+import * as points from './points.ts';
+import * as programme from './programme.ts';
+import * as rounds from './rounds.ts';
+import * as sessions from './sessions.ts';
+import * as staff from './staff.ts';
+
+/** What a member's phone may call. */
+export const memberApi = {
+  signIn: sessions.signIn,
+  join: members.join,
+  getHome: members.getHome,
+  getProfile: members.getProfile,
+  updateProfile: members.updateProfile,
+  bindPhone: members.bindPhone,
+  listConsents: members.listConsents,
+  answerConsent: members.answerConsent,
+  listMyPoints: points.listMyPoints,
+  listMyOrders: orders.listMyOrders,
+};
+
+/** What people and machines that work for the chain may call. */
+export const staffApi = {
+  signInStaff: staff.signInStaff,
+  whoAmI: staff.whoAmI,
+  inviteStaff: staff.inviteStaff,
+  listStaff: staff.listStaff,
+  removeStaff: staff.removeStaff,
+  createApiKey: staff.createApiKey,
+  getMember: members.getMember,
+  findMember: members.findMember,
+  listMembers: members.listMembers,
+  enrolMembers: members.enrolMembers,
+  mergeMembers: members.mergeMembers,
+  eraseMember: members.eraseMember,
+  ingestOrderEvents: orders.ingestOrderEvents,
+  lookUpOrders: orders.lookUpOrders,
+  upsertProducts: orders.upsertProducts,
+  listPoints: points.listPoints,
+  earnAction: points.earnAction,
+  spendPoints: points.spendPoints,
+  releaseSpend: points.releaseSpend,
+  adjustPoints: points.adjustPoints,
+  settleAdjustment: points.settleAdjustment,
+  listAdjustments: points.listAdjustments,
+  getProgramme: programme.getProgramme,
+  publishProgramme: programme.publishProgramme,
+  startRound: rounds.startRound,
+  getRound: rounds.getRound,
+};

@@ -1,0 +1,44 @@
+import type * as z from 'zod/mini';
+
+/**
+ * Who may call.
+ * - `public`: anyone; `visitor`: a WeChat user who has signed in but perhaps not joined; `member`: a member.
+ * - `staff`: any of the named roles. `integration` is a machine (ERP, till, shop) with an API key.
+ */
+export type Access = 'public' | 'visitor' | 'member' | readonly StaffRole[];
+
+export const staffRoles = ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * One endpoint as a value. Routes, the typed client, OpenAPI and the handlers' types are all made from it.
+ * Path parameters, query and body merge into one `input` object; a GET carries flat strings only.
+ */
+export type Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> = {
+  readonly method: Method;
+  /** `/members/{memberId}/ledger`: each `{name}` is a key of the input. */
+  readonly path: string;
+  readonly access: Access;
+  /** One sentence for the API document. */
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+};
+
+export const endpoint = <Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  spec: Endpoint<Input, Output>,
+): Endpoint<Input, Output> => spec;
+
+export type Api = Readonly<Record<string, Endpoint>>;
+
+/** What a caller passes (defaults may be left out). */
+export type Input<E extends Endpoint> = z.input<E['input']>;
+/** What a use case receives, after parsing. */
+export type Parsed<E extends Endpoint> = z.output<E['input']>;
+export type Output<E extends Endpoint> = z.output<E['output']>;
+
+/** `/members/{memberId}` → `['memberId']`. */
+export const pathParameters = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');

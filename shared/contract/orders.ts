@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { count, cursor, fen, identity, instant, keyName, pageSize, rowResults } from './fields.ts';
+
+const orderKey = { source: keyName(64), number: keyName(128), at: instant };
+
+export const orderLine = z.object({
+  line: keyName(64),
+  sku: keyName(128),
+  category: z.optional(keyName(64)),
+  quantity: count,
+  /** What is paid for the whole line after every discount, without freight. */
+  amountFen: fen,
+});
+
+const orderBody = {
+  /** A member id, or an identity; an order whose identity has no member yet waits for one. */
+  buyer: z.optional(z.union([z.object({ memberId: keyName(40) }), z.object({ identity })])),
+  shop: z.optional(keyName(64)),
+  channel: z.optional(keyName(32)),
+  lines: z.array(orderLine).check(z.minLength(1), z.maxLength(200)),
+  freightFen: z._default(fen, 0),
+  /** The points spend that paid part of it; a refund gives its share back to the lots. */
+  spendNumber: z.optional(keyName(40)),
+};
+
+/**
+ * What can happen to an order, from any source, in any order of arrival. `completed` is a sale paid and handed over at once
+ * (a till, an imported history). A refund names lines (by quantity or amount), or an amount, or neither: then all that is left.
+ */
+export const orderEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('created'), ...orderKey, ...orderBody }),
+  z.object({ type: z.literal('completed'), ...orderKey, ...orderBody }),
+  z.object({ type: z.literal('paid'), ...orderKey }),
+  z.object({ type: z.literal('received'), ...orderKey }),
+  z.object({ type: z.literal('cancelled'), ...orderKey }),
+  z.object({
+    type: z.literal('refunded'),
+    ...orderKey,
+    refund: keyName(128),
+    amountFen: z.optional(fen),
+    lines: z.optional(
+      z
+        .array(z.object({ line: keyName(64), quantity: z.optional(count), amountFen: z.optional(fen) }))
+        .check(z.minLength(1), z.maxLength(200)),
+    ),
+  }),
+]);
+export type OrderEventInput = z.input<typeof orderEvent>;
+
+export const ingestOrderEvents = endpoint({
+  method: 'POST',
+  path: '/orders/events',
+  access: ['owner', 'integration'],
+  summary:
+    'Hand in up to 100 order events. They are stored before this answers and applied soon after; a repeat changes nothing.',
+  /** Rows are checked one by one, so that a bad row does not refuse its neighbours. */
+  input: z.object({ events: z.array(z.unknown()).check(z.minLength(1), z.maxLength(100)) }),
+  output: rowResults,
+});
+
+export const orderState = z.object({
+  source: z.string(),
+  number: z.string(),
+  memberId: z.nullable(z.string()),
+  /** `parked`: later events came before the order itself; `waiting`: no member behind the buyer's identity yet. */
+  status: z.enum(['parked', 'created', 'paid', 'received', 'cancelled', 'refunded']),
+  waiting: z.boolean(),
+  shop: z.nullable(z.string()),
+  orderedAt: z.nullable(instant),
+  paidAt: z.nullable(instant),
+  amountFen: fen,
+  refundedFen: fen,
+  pointsGiven: count,
+  pointsClawedBack: count,
+  /** Event keys that are part of this state. */
+  events: z.array(z.string()),
+  /** What arrived and could not be true beside what is known, in words for the sender. */
+  contradictions: z.array(z.string()),
+});
+
+export const lookUpOrders = endpoint({
+  method: 'POST',
+  path: '/orders/lookup',
+  access: ['owner', 'marketer', 'agent', 'clerk', 'integration'],
+  summary: 'The state of up to 100 orders of one source; a number nobody knows is left out.',
+  input: z.object({ source: keyName(64), numbers: z.array(keyName(128)).check(z.minLength(1), z.maxLength(100)) }),
+  output: z.object({ orders: z.array(orderState) }),
+});
+
+export const listMyOrders = endpoint({
+  method: 'GET',
+  path: '/me/orders',
+  access: 'member',
+  summary: "The member's orders, newest first.",
+  input: z.object({ cursor, limit: pageSize }),
+  output: z.object({ orders: z.array(orderState), cursor: z.nullable(z.string()) }),
+});
+
+export const upsertProducts = endpoint({
+  method: 'POST',
+  path: '/products',
+  access: ['owner', 'marketer', 'integration'],
+  summary: 'Tell up to 100 products: name, category, list price. The last word wins.',
+  input: z.object({ products: z.array(z.unknown()).check(z.minLength(1), z.maxLength(100)) }),
+  output: rowResults,
+});
+
+export const product = z.object({
+  sku: keyName(128),
+  name: z.optional(z.string().check(z.maxLength(200))),
+  category: z.optional(keyName(64)),
+  priceFen: z.optional(fen),
+});

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import type { Programme } from '../domain/programme/programme.ts';
+import { endpoint } from './endpoint.ts';
+import { count, day, instant, keyName, percent, points, text } from './fields.ts';
+
+const limit = z.object({
+  action: keyName(48),
+  metric: z.enum(['count', 'amount', 'points']),
+  period: z.enum(['none', 'hour', 'day', 'week', 'month']),
+  entity: z.enum(['programme', 'campaign', 'member', 'group', 'operator', 'shop', 'device']),
+  limit: count,
+  breach: z.enum(['reject', 'cap', 'queue']),
+});
+
+const benefit = z.union([
+  z.object({ kind: z.enum(['birthday_points', 'monthly_points']), points }),
+  z.object({
+    kind: z.enum(['free_shipping', 'early_access', 'dedicated_service']),
+    quota: z.nullable(count),
+    period: z.enum(['month', 'year']),
+  }),
+]);
+
+const tier = z.object({
+  name: text(16),
+  growthAtLeast: count,
+  ordersAtLeast: z.nullable(count),
+  pointsPercent: percent,
+  neverDown: z.boolean(),
+  benefits: z.array(benefit).check(z.maxLength(20)),
+});
+
+/** The shape of `Programme` in the domain. */
+export const programme = z.object({
+  name: text(64),
+  zone: z.string().check(z.regex(/^[A-Za-z_]+(\/[A-Za-z_+-]+)*$/)),
+  points: z.object({
+    validityMonths: z.nullable(z.int().check(z.gte(1), z.lte(36))),
+    available: z.object({ after: z.enum(['paid', 'received']), days: z.int().check(z.gte(0), z.lte(90)) }),
+    pendingLapsesAfterDays: z.int().check(z.gte(1), z.lte(366)),
+    shortfall: z.enum(['clamp', 'negative', 'debt']),
+    reinstateDays: z.int().check(z.gte(0), z.lte(366)),
+  }),
+  earn: z.object({
+    millipointsPerYuan: z.int().check(z.gte(0), z.lte(1_000_000)),
+    dayFactors: z
+      .array(
+        z.object({
+          name: text(32),
+          percent,
+          monthDays: z.array(z.int().check(z.gte(1), z.lte(31))),
+          weekdays: z.array(z.int().check(z.gte(1), z.lte(7))),
+          dates: z.array(day),
+        }),
+      )
+      .check(z.maxLength(50)),
+    categoryPercent: z.record(z.string(), percent),
+    shopPercent: z.record(z.string(), percent),
+    actions: z.record(z.string(), points),
+  }),
+  growth: z.object({
+    milligrowthPerYuan: z.int().check(z.gte(0), z.lte(1_000_000)),
+    perOrder: count,
+    windowMonths: z.int().check(z.gte(1), z.lte(24)),
+  }),
+  tiers: z.object({
+    levels: z.array(tier).check(z.minLength(1), z.maxLength(10)),
+    periodMonths: z.int().check(z.gte(1), z.lte(36)),
+    graceDays: z.int().check(z.gte(0), z.lte(366)),
+    down: z.enum(['one', 'to_value']),
+  }),
+  limits: z.array(limit).check(z.maxLength(50)),
+  approvalOverPoints: count,
+  policyVersion: keyName(32),
+}) satisfies z.ZodMiniType<Programme, unknown>;
+
+const programmeVersion = z.object({ version: count, effectiveFrom: instant, programme });
+
+export const getProgramme = endpoint({
+  method: 'GET',
+  path: '/programme',
+  access: ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'],
+  summary: 'The rules in force now, and the versions still to come.',
+  input: z.object({}),
+  output: z.object({ current: programmeVersion, coming: z.array(programmeVersion) }),
+});
+
+export const publishProgramme = endpoint({
+  method: 'POST',
+  path: '/programme',
+  access: ['owner', 'marketer'],
+  summary: 'Publish a new version of the rules from a moment on. `after` names the version it was drafted from.',
+  input: z.object({ after: count, effectiveFrom: instant, programme }),
+  output: programmeVersion,
+});

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { endpoint, staffRoles } from './endpoint.ts';
+import { instant, keyName, text } from './fields.ts';
+
+/** What a member of staff may reach; an empty list of a kind means all of them. Roles decide what they may do there. */
+export const staffScope = z.object({
+  shops: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
+  groups: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
+});
+
+const staffMember = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  role: z.enum(staffRoles),
+  scope: staffScope,
+  state: z.enum(['invited', 'active', 'left']),
+});
+
+export const inviteStaff = endpoint({
+  method: 'POST',
+  path: '/staff',
+  access: ['owner'],
+  summary: 'Invite a person; the code works once, within seven days, and is shown only here.',
+  input: z.object({
+    name: text(32),
+    role: z.enum(['owner', 'marketer', 'operator', 'clerk', 'agent']),
+    scope: z._default(staffScope, { shops: [], groups: [] }),
+  }),
+  output: z.object({ staffId: z.string(), inviteCode: z.string(), expiresAt: instant }),
+});
+
+export const listStaff = endpoint({
+  method: 'GET',
+  path: '/staff',
+  access: ['owner'],
+  summary: 'Everyone who works here, and the machines with a key.',
+  input: z.object({}),
+  output: z.object({ staff: z.array(staffMember) }),
+});
+
+export const removeStaff = endpoint({
+  method: 'DELETE',
+  path: '/staff/{staffId}',
+  access: ['owner'],
+  summary: 'End the access of a person or a machine at once.',
+  input: z.object({ staffId: keyName(40) }),
+  output: staffMember,
+});
+
+export const signInStaff = endpoint({
+  method: 'POST',
+  path: '/staff/sessions',
+  access: 'public',
+  summary: 'Sign in as staff with a WeChat login code; the first time together with the invite code.',
+  input: z.object({ appId: keyName(64), code: text(256), inviteCode: z.optional(text(64)) }),
+  output: z.object({ token: z.string(), expiresAt: instant, staff: staffMember }),
+});
+
+export const createApiKey = endpoint({
+  method: 'POST',
+  path: '/staff/keys',
+  access: ['owner'],
+  summary: 'A key for a machine (ERP, till, shop). The secret is shown only here.',
+  input: z.object({ name: text(32), scope: z._default(staffScope, { shops: [], groups: [] }) }),
+  output: z.object({ staffId: z.string(), key: z.string() }),
+});
+
+export const whoAmI = endpoint({
+  method: 'GET',
+  path: '/staff/me',
+  access: staffRoles,
+  summary: 'The caller as the platform sees them.',
+  input: z.object({}),
+  output: staffMember,
+});

@@ -1,0 +1,31 @@
+/** Whole cents of a yuan 分. Never a fraction, never a float. */
+export type Fen = number;
+
+/** `floor(amount × numerator / denominator)` exactly, however large the product: the earning direction. */
+export const floorShare = (amount: number, numerator: number, denominator: number): number =>
+  Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
+
+/**
+ * Splits a whole over parts in proportion to their weights; the parts add up to the whole exactly. What flooring leaves over goes
+ * to the largest remainders, ties to the earlier part. Weights that are all zero count as equal.
+ * @example splitByWeight(100, [1, 1, 1]) // [34, 33, 33]
+ */
+export const splitByWeight = (whole: number, weights: readonly number[]): number[] => {
+  if (weights.length === 0) return [];
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (sum === 0)
+    return splitByWeight(
+      whole,
+      weights.map(() => 1),
+    );
+  const floors = weights.map((weight) => floorShare(whole, weight, sum));
+  const remainders = weights.map((weight, i) => ({ i, left: (BigInt(whole) * BigInt(weight)) % BigInt(sum) }));
+  remainders.sort((a, b) => (a.left === b.left ? a.i - b.i : a.left > b.left ? -1 : 1));
+  let over = whole - floors.reduce((total, part) => total + part, 0);
+  for (const { i } of remainders) {
+    if (over === 0) break;
+    floors[i] = (floors[i] ?? 0) + 1;
+    over -= 1;
+  }
+  return floors;
+};

@@ -1,0 +1,40 @@
+/**
+ * An expected refusal as a value: a code from the registry and the facts that explain it.
+ * A client chooses its words by code; the facts fill them in ("还差 {shortBy} 积分").
+ */
+export type Problem<Code extends ProblemCode = ProblemCode> = {
+  [C in Code]: { readonly code: C; readonly facts: ProblemFacts[C] };
+}[Code];
+
+/** Every refusal the platform can give, with the facts each one carries. Amounts name their unit. */
+export type ProblemFacts = {
+  /** The input broke the contract; one entry per field, `why` is a short English reason. */
+  invalid_input: { fields: { path: string; why: string }[] };
+  /** A field is well-formed but its value makes no sense here. */
+  invalid_value: { field: string; why: string };
+  not_signed_in: Record<string, never>;
+  not_allowed: { needs: string };
+  not_found: { what: string; id: string };
+  too_large: { limitBytes: number };
+  too_many_requests: { retryAfterSeconds: number };
+  /** The same natural key arrived before with different content. */
+  contradicts_earlier: { key: string; field: string };
+  /** Someone else wrote at the same time, too often in a row. Safe to retry as it is. */
+  busy: { retryAfterSeconds: number };
+  wechat_code_invalid: Record<string, never>;
+  wechat_blocked: Record<string, never>;
+  wechat_unavailable: { retryAfterSeconds: number };
+  phone_taken: Record<string, never>;
+  consent_missing: { purpose: string };
+  member_closed: { memberId: string };
+  points_short: { asked: number; available: number; shortBy: number };
+  limit_reached: { action: string; limit: number; used: number; period: string };
+  adjustment_settled: { adjustmentId: string; state: string };
+  same_person: Record<string, never>;
+  invite_invalid: Record<string, never>;
+};
+
+export type ProblemCode = keyof ProblemFacts;
+
+export const problem = <C extends ProblemCode>(code: C, facts: ProblemFacts[C]): Problem<C> =>
+  ({ code, facts }) as Problem<C>;

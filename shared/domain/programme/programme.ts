@@ -1,0 +1,105 @@
+import type { Limit } from '../limits/limit.ts';
+import type { Instant, Zone } from '../time.ts';
+
+/**
+ * Everything a chain decides about its programme, as one versioned document. A version takes effect at a moment and is never
+ * edited afterwards; every ledger entry names the version it was made under.
+ */
+export type Programme = {
+  readonly name: string;
+  /** Days, months, member days and tier periods are counted in this zone. */
+  readonly zone: Zone;
+  readonly points: PointsPolicy;
+  readonly earn: EarnRules;
+  readonly growth: GrowthRules;
+  readonly tiers: TierRules;
+  readonly limits: readonly Limit[];
+  /** An adjustment of more points than this, up or down, needs a second person. */
+  readonly approvalOverPoints: number;
+  /** The policy version a member must have agreed to (`membership` purpose) to join. */
+  readonly policyVersion: string;
+};
+
+export type ProgrammeVersion = {
+  readonly version: number;
+  readonly effectiveFrom: Instant;
+  readonly programme: Programme;
+};
+
+export type PointsPolicy = {
+  /** A lot lapses at the end of the month this many months after it became available; null: never. */
+  readonly validityMonths: number | null;
+  /** When an order's points can be spent: this many days after it was paid or received. */
+  readonly available: { readonly after: 'paid' | 'received'; readonly days: number };
+  /** Pending points of an order that is not received lapse this many days after it was paid. */
+  readonly pendingLapsesAfterDays: number;
+  /**
+   * When a refund takes back more than is left: `clamp` forgives the rest, `negative` shows a balance below zero,
+   * `debt` shows zero and a debt. The next credits pay for the latter two.
+   */
+  readonly shortfall: 'clamp' | 'negative' | 'debt';
+  /** Points given back into a lot that has lapsed live until the end of the month this many days ahead; 0: they lapse with their lot. */
+  readonly reinstateDays: number;
+};
+
+export type EarnRules = {
+  /** Thousandths of a point per yuan: 1000 is one point a yuan. */
+  readonly millipointsPerYuan: number;
+  /** The largest factor of the day counts, not their product. 200 is double points. */
+  readonly dayFactors: readonly DayFactor[];
+  /** Percent by product category; 0 excludes it; a category not named counts 100. */
+  readonly categoryPercent: Readonly<Record<string, number>>;
+  readonly shopPercent: Readonly<Record<string, number>>;
+  /** Points for actions by name: `check-in`, `review`, `survey`, `profile`, `referral` … */
+  readonly actions: Readonly<Record<string, number>>;
+};
+
+export type DayFactor = {
+  readonly name: string;
+  readonly percent: number;
+  /** Any of these makes the day count: days of the month, ISO weekdays (1 is Monday), single days. */
+  readonly monthDays: readonly number[];
+  readonly weekdays: readonly number[];
+  readonly dates: readonly string[];
+};
+
+export type GrowthRules = {
+  /** Thousandths of a growth value per yuan paid. */
+  readonly milligrowthPerYuan: number;
+  readonly perOrder: number;
+  /** Growth counts in the month it was earned and this many months after, less one: 12 is this month and the eleven before. */
+  readonly windowMonths: number;
+};
+
+export type TierRules = {
+  /** Lowest first; the first one asks for nothing. */
+  readonly levels: readonly Tier[];
+  /** Length of a tier period in months. */
+  readonly periodMonths: number;
+  /** Days after the period's end in which growth still saves the tier. */
+  readonly graceDays: number;
+  /** Down by one tier at a time, or straight to what the value says. */
+  readonly down: 'one' | 'to_value';
+};
+
+export type Tier = {
+  readonly name: string;
+  /** Either threshold lifts a member; null: this way is not offered. */
+  readonly growthAtLeast: number;
+  readonly ordersAtLeast: number | null;
+  /** 100 is the ordinary rate of earning. */
+  readonly pointsPercent: number;
+  readonly neverDown: boolean;
+  readonly benefits: readonly Benefit[];
+};
+
+/** What a tier brings beside its rate. Points are granted by the platform; the others are promises with a quota that others redeem. */
+export type Benefit =
+  | { readonly kind: 'birthday_points'; readonly points: number }
+  | { readonly kind: 'monthly_points'; readonly points: number }
+  | {
+      readonly kind: 'free_shipping' | 'early_access' | 'dedicated_service';
+      /** Uses per period; null: without limit. */
+      readonly quota: number | null;
+      readonly period: 'month' | 'year';
+    };

@@ -1,0 +1,126 @@
+import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import type { Api } from '@memberday/shared/contract/endpoint.ts';
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  CorsHttpMethod,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import type { FunctionName } from './catalogue.ts';
+import type { Functions } from './functions.ts';
+import { afterlife } from './lasting.ts';
+
+/** Which function answers which part of the contract. */
+export const apiOf = { member: memberApi, staff: staffApi } as const satisfies Partial<Record<FunctionName, Api>>;
+
+/** The HTTP API: one route for each endpoint of the contract, and no other. */
+export const createApi = (scope: Construct, stage: Stage, functions: Functions): HttpApi => {
+  const api = new HttpApi(scope, 'Api', {
+    apiName: `memberday-${stage.name}`,
+    createDefaultStage: false,
+    disableExecuteApiEndpoint: stage.domain !== null,
+    ...(stage.origins.length > 0 && { corsPreflight: corsFor(stage) }),
+  });
+  addRoutes(api, functions);
+  const httpStage = createStage(scope, stage, api);
+  limitPublicRoutes(httpStage, api, stage);
+  return api;
+};
+
+const corsFor = (stage: Stage) => ({
+  allowOrigins: [...stage.origins],
+  allowMethods: [CorsHttpMethod.ANY],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+  maxAge: Duration.hours(1),
+});
+
+const addRoutes = (api: HttpApi, functions: Functions): void => {
+  for (const name of ['member', 'staff'] as const) {
+    // One permission for the whole API: with one per route, the function's policy would outgrow its 20 KB.
+    const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
+      scopePermissionToRoute: false,
+    });
+    for (const endpoint of Object.values<Api[string]>(apiOf[name])) {
+      for (const route of api.addRoutes({ path: endpoint.path, methods: [HttpMethod[endpoint.method]], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason:
+            'The function checks the session token or API key and the role of the endpoint itself; see docs/decisions/0011.',
+        });
+      }
+    }
+  }
+};
+
+const createStage = (scope: Construct, stage: Stage, api: HttpApi): HttpStage => {
+  const log = new LogGroup(scope, 'ApiLog', { retention: stage.logDays, removalPolicy: afterlife(stage) });
+  const domain = stage.domain && createDomain(scope, stage.domain);
+  return new HttpStage(scope, 'ApiStage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    detailedMetricsEnabled: true,
+    throttle: { rateLimit: stage.throttle.all.rate, burstLimit: stage.throttle.all.burst },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(log),
+      format: AccessLogFormat.custom(JSON.stringify(accessLogLine)),
+    },
+    ...(domain && { domainMapping: { domainName: domain } }),
+  });
+};
+
+/** One line per request. No path or query as sent, no token: those name members. */
+const accessLogLine = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  ms: '$context.responseLatency',
+  integrationMs: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+};
+
+const createDomain = (scope: Construct, { name, certificateArn }: NonNullable<Stage['domain']>): DomainName => {
+  const domain = new DomainName(scope, 'ApiDomain', {
+    domainName: name,
+    certificate: Certificate.fromCertificateArn(scope, 'ApiCertificate', certificateArn),
+  });
+  new CfnOutput(scope, 'ApiDomainTarget', {
+    description: `Point a CNAME of ${name} here`,
+    value: domain.regionalDomainName,
+  });
+  return domain;
+};
+
+/** Routes that need no token are where guessing and flooding start, so they have a limit of their own. */
+const limitPublicRoutes = (httpStage: HttpStage, api: HttpApi, stage: Stage): void => {
+  const resource = httpStage.node.defaultChild as CfnStage;
+  const endpoints = Object.values(apiOf).flatMap((part) => Object.values<Api[string]>(part));
+  resource.routeSettings = Object.fromEntries(
+    endpoints
+      .filter(({ access }) => access === 'public')
+      .map(({ method, path }) => [
+        `${method} ${path}`,
+        {
+          DetailedMetricsEnabled: true,
+          ThrottlingRateLimit: stage.throttle.public.rate,
+          ThrottlingBurstLimit: stage.throttle.public.burst,
+        },
+      ]),
+  );
+  // API Gateway refuses settings for a route it does not have yet.
+  for (const child of api.node.children) if (child instanceof HttpRoute) httpStage.node.addDependency(child);
+};

@@ -1,0 +1,77 @@
+/** What a function may touch beyond writing its own log and trace. What is not named here, it cannot do. */
+export type Powers = {
+  /** The table's items; `scan` is apart because it reads everything there is. */
+  readonly table?: readonly TableAction[];
+  /** Wrap or unwrap members' data keys. */
+  readonly dataKey?: readonly ('kms:Encrypt' | 'kms:Decrypt')[];
+  /** Read the settings secret. */
+  readonly settings?: true;
+  /** Put work on the queue. */
+  readonly sendWork?: true;
+};
+
+type TableAction =
+  `dynamodb:${'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'}`;
+
+export type FunctionSpec = {
+  /** The file that exports `handler`, from the root of the repository. */
+  readonly entry: string;
+  readonly does: string;
+  /** Memory in MiB; processor time comes in proportion (1,769 is one whole core). */
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly may: Powers;
+};
+
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
+// Transactions have no permission of their own: each of their parts needs its own.
+const write = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+] as const;
+
+/** Every function there is. */
+export const catalogue = {
+  member: {
+    entry: 'functions/member.ts',
+    does: 'Answers what a member’s phone calls',
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true },
+  },
+  staff: {
+    entry: 'functions/staff.ts',
+    does: 'Answers what people and machines of the chain call',
+    memoryMb: 1024,
+    // API Gateway itself gives up after 30 seconds.
+    timeoutSeconds: 28,
+    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true, sendWork: true },
+  },
+  stream: {
+    entry: 'functions/stream.ts',
+    does: 'Turns rows that have effects into work',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    may: { sendWork: true },
+  },
+  queue: {
+    entry: 'functions/queue.ts',
+    does: 'Does the work: applies order events, walks shards of a round',
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true, sendWork: true },
+  },
+  jobs: {
+    entry: 'functions/jobs.ts',
+    does: 'Turns ticks of the clock into work',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    may: { table: [...read, ...write], settings: true, sendWork: true },
+  },
+} as const satisfies Readonly<Record<string, FunctionSpec>>;
+
+export type FunctionName = keyof typeof catalogue;
+
+export const functionNames = Object.keys(catalogue) as readonly FunctionName[];

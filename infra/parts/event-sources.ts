@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { type Functions, useThrough } from './functions.ts';
+import type { Queues } from './queues.ts';
+
+/**
+ * The rows whose arrival has effects, as patterns on their keys; no other row wakes the stream function. Every kind of
+ * row whose effects `functions/stream.ts` knows must be here. Lambda takes at most five patterns.
+ */
+export const rowsWithEffects = {
+  /** An order event was stored: apply it. */
+  orderEvent: { sk: { S: FilterRule.beginsWith('E#') } },
+  /** An identity was bound to a member: credit the orders that waited for it. */
+  identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
+} as const;
+
+/** Connects the table's stream to `stream` and the work queue to `queue`; only these two may read them. */
+export const connectEventSources = (
+  scope: Construct,
+  stage: Stage,
+  source: { readonly table: Table; readonly tableKey: Key; readonly queues: Queues },
+  functions: Functions,
+): void => {
+  connectStream(scope, source, functions);
+  connectQueue(scope, stage, source.queues, functions);
+};
+
+const connectStream = (
+  scope: Construct,
+  { table, tableKey, queues }: { readonly table: Table; readonly tableKey: Key; readonly queues: Queues },
+  functions: Functions,
+): void => {
+  const streamArn = table.tableStreamArn;
+  if (!streamArn) throw new Error('The table has no stream.');
+  functions.stream.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      resources: [streamArn],
+    }),
+  );
+  functions.stream.addToRolePolicy(useThrough('dynamodb', tableKey, ['kms:Decrypt']));
+  new EventSourceMapping(scope, 'StreamToWork', {
+    target: functions.stream,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: Object.values(rowsWithEffects).map((keys) =>
+      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: keys } }),
+    ),
+    batchSize: 100,
+    // Rows of one key stay in order; up to four batches of a shard run side by side.
+    parallelizationFactor: 4,
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    retryAttempts: 10,
+    // The stream forgets after a day, so there is no point in trying longer.
+    maxRecordAge: Duration.hours(24),
+    onFailure: new SqsDlq(queues.streamFailed),
+  });
+};
+
+const connectQueue = (scope: Construct, stage: Stage, queues: Queues, functions: Functions): void => {
+  functions.queue.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+      resources: [queues.work.queueArn],
+    }),
+  );
+  new EventSourceMapping(scope, 'WorkToQueue', {
+    target: functions.queue,
+    eventSourceArn: queues.work.queueArn,
+    batchSize: 20,
+    // More than ten messages in a batch are only had for a wait; a second is the shortest.
+    maxBatchingWindow: Duration.seconds(1),
+    maxConcurrency: stage.queueConcurrency,
+    reportBatchItemFailures: true,
+  });
+};

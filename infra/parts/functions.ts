@@ -1,0 +1,145 @@
+import { fileURLToPath } from 'node:url';
+import { type CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { catalogue, type FunctionName, type FunctionSpec, functionNames, type Powers } from './catalogue.ts';
+import { afterlife } from './lasting.ts';
+import { tableIndex } from './table.ts';
+
+export type Functions = Readonly<Record<FunctionName, LambdaFunction>>;
+
+/** What functions work with. */
+export type Belongings = {
+  readonly table: Table;
+  readonly tableKey: Key;
+  readonly dataKey: Key;
+  readonly work: Queue;
+  readonly settings: Secret;
+};
+
+/** Template metadata of a function: its entry file, for a host that runs it from source. */
+export const entryMetadata = 'memberday:entry';
+
+/** Creates every function of the catalogue, each with a role and a log of its own. */
+export const createFunctions = (scope: Construct, stage: Stage, belongings: Belongings): Functions => {
+  const environment = environmentOf(stage, belongings);
+  const create = (name: FunctionName): LambdaFunction =>
+    createFunction(scope, stage, name, environment, statementsFor(catalogue[name].may, belongings));
+  return Object.fromEntries(functionNames.map((name) => [name, create(name)])) as Functions;
+};
+
+const createFunction = (
+  scope: Construct,
+  stage: Stage,
+  name: FunctionName,
+  environment: Record<string, string>,
+  statements: PolicyStatement[],
+): LambdaFunction => {
+  const spec: FunctionSpec = catalogue[name];
+  const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const logGroup = new LogGroup(scope, `${id}Log`, { retention: stage.logDays, removalPolicy: afterlife(stage) });
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    description: `Memberday ${stage.name}: ${spec.entry}`,
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+  );
+  for (const statement of statements) role.addToPolicy(statement);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Only for X-Ray, whose PutTraceSegments and PutTelemetryRecords know no resource.',
+  });
+
+  const reserved = stage.reservedConcurrency[name];
+  const lambda = new LambdaFunction(scope, id, {
+    description: `${spec.does} (${stage.name})`,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    handler: 'index.handler',
+    code: codeOf[stage.code](name),
+    memorySize: spec.memoryMb,
+    timeout: Duration.seconds(spec.timeoutSeconds),
+    environment,
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    tracing: Tracing.ACTIVE,
+    ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
+  });
+  (lambda.node.defaultChild as CfnResource).addMetadata(entryMetadata, spec.entry);
+  return lambda;
+};
+
+const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
+  bundled: (name) => Code.fromAsset(fileURLToPath(new URL(`../../functions/dist/${name}`, import.meta.url))),
+  'in-place': () =>
+    Code.fromInline('throw new Error("This stage runs from source; see the metadata of this function.");'),
+};
+
+/** The same for every function: a name tells nothing, what a function may do with it is in its role. */
+const environmentOf = (stage: Stage, { table, dataKey, work, settings }: Belongings): Record<string, string> => ({
+  STAGE: stage.name,
+  TABLE_NAME: table.tableName,
+  DATA_KEY_ID: dataKey.keyId,
+  QUEUE_URL: work.queueUrl,
+  SECRETS_ARN: settings.secretArn,
+  WECHAT_APPS: JSON.stringify(stage.wechat.apps),
+  WECHAT_BASE_URL: stage.wechat.baseUrl,
+});
+
+const statementsFor = (may: Powers, { table, tableKey, dataKey, work, settings }: Belongings): PolicyStatement[] => {
+  const statements: PolicyStatement[] = [];
+  if (may.table) {
+    statements.push(
+      new PolicyStatement({
+        actions: [...may.table],
+        resources: [table.tableArn, `${table.tableArn}/index/${tableIndex}`],
+      }),
+      useThrough('dynamodb', tableKey, [
+        'kms:Decrypt',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:DescribeKey',
+      ]),
+    );
+  }
+  if (may.dataKey) statements.push(new PolicyStatement({ actions: [...may.dataKey], resources: [dataKey.keyArn] }));
+  if (may.settings)
+    statements.push(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [settings.secretArn] }),
+    );
+  if (may.sendWork) statements.push(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [work.queueArn] }));
+  return statements;
+};
+
+/** Leave to use a key, but only where the named service asks on the function's behalf. */
+export const useThrough = (service: string, key: Key, actions: string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions,
+    resources: [key.keyArn],
+    // Both spellings: services in China call themselves by either.
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': ['amazonaws.com', 'amazonaws.com.cn'].map(
+          (suffix) => `${service}.${Stack.of(key).region}.${suffix}`,
+        ),
+      },
+    },
+  });

@@ -1,0 +1,37 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { createApi } from './parts/api.ts';
+import { connectEventSources } from './parts/event-sources.ts';
+import { createFunctions } from './parts/functions.ts';
+import { createDataKey, createTableKey } from './parts/keys.ts';
+import { createQueues } from './parts/queues.ts';
+import { createSchedules } from './parts/schedules.ts';
+import { createSecrets } from './parts/secrets.ts';
+import { createTable } from './parts/table.ts';
+import type { Stage } from './stages.ts';
+
+/** The whole platform for one stage, as one stack. */
+export const createStack = (app: App, stage: Stage): Stack => {
+  const stack = new Stack(app, `memberday-${stage.name}`, {
+    description: `Memberday, stage ${stage.name}`,
+    env: { region: stage.region },
+    terminationProtection: stage.keepData,
+    tags: { project: 'memberday', stage: stage.name },
+  });
+
+  const tableKey = createTableKey(stack, stage);
+  const dataKey = createDataKey(stack, stage);
+  const table = createTable(stack, stage, tableKey);
+  const settings = createSecrets(stack, stage);
+  const queues = createQueues(stack);
+  const functions = createFunctions(stack, stage, { table, tableKey, dataKey, work: queues.work, settings });
+  connectEventSources(stack, stage, { table, tableKey, queues }, functions);
+  createSchedules(stack, functions.jobs, queues.scheduleFailed);
+  const api = createApi(stack, stage, functions);
+
+  new CfnOutput(stack, 'ApiUrl', { description: 'Address of the HTTP API', value: api.apiEndpoint });
+  new CfnOutput(stack, 'SettingsArn', {
+    description: 'The secret to which the WeChat app secrets are added',
+    value: settings.secretArn,
+  });
+  return stack;
+};

@@ -1,0 +1,83 @@
+/** Requests per second, and how many may come at once before the limit bites. */
+type Throttle = { readonly rate: number; readonly burst: number };
+
+/** Everything in which one environment differs from another. A part asks the stage, never for its name. */
+export type Stage = {
+  readonly name: string;
+  /** AWS region. WeChat lets a mini-program call only domains filed in mainland China, hence a China region. */
+  readonly region: string;
+  /** `bundled`: upload `functions/dist`. `in-place`: no code in the template; a host runs the entries named in its metadata. */
+  readonly code: 'bundled' | 'in-place';
+  /** Data, keys and secrets outlive the stack, and neither table nor stack can be deleted by mistake. */
+  readonly keepData: boolean;
+  /** How long logs are kept, in days; one of the values that CloudWatch knows. */
+  readonly logDays: 7 | 30 | 180;
+  /** Web origins that may call the API from a browser. The mini-program itself sends none. */
+  readonly origins: readonly string[];
+  /** `all` holds for each route; `public` for each route that anyone may call without a token. */
+  readonly throttle: { readonly all: Throttle; readonly public: Throttle };
+  /** The most queue batches applied at once: what the table and WeChat's quotas are asked to bear. */
+  readonly queueConcurrency: number;
+  /** Capacity set aside per function. Left out where the account's quota (10 in a new account) could not spare it. */
+  readonly reservedConcurrency: { readonly [name: string]: number };
+  /** The API's own domain, and the certificate (ACM, same region) for it; null: the address API Gateway gives. */
+  readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  readonly wechat: {
+    readonly baseUrl: string;
+    readonly apps: readonly { readonly appId: string; readonly secretName?: string }[];
+  };
+  /** Who is mailed when an alarm goes off. */
+  readonly alarmEmails: readonly string[];
+};
+
+/** The night round starts at this clock time, in the shop zone. */
+export const nightRound = { cron: 'cron(10 3 * * ? *)', zone: 'Asia/Shanghai' } as const;
+
+const cloud = {
+  region: 'cn-northwest-1',
+  code: 'bundled',
+  domain: null,
+  wechat: { baseUrl: 'https://api.weixin.qq.com', apps: [] },
+  alarmEmails: [],
+} as const;
+
+export const stages = {
+  local: {
+    name: 'local',
+    region: 'cn-northwest-1',
+    code: 'in-place',
+    keepData: false,
+    logDays: 7,
+    origins: ['*'],
+    throttle: { all: { rate: 10_000, burst: 5_000 }, public: { rate: 10_000, burst: 5_000 } },
+    queueConcurrency: 2,
+    reservedConcurrency: {},
+    domain: null,
+    // A name that never resolves: unless the host puts its own WeChat here, no call can reach the real one.
+    wechat: { baseUrl: 'http://wechat.invalid', apps: [{ appId: 'wx00000000memberday' }] },
+    alarmEmails: [],
+  },
+  dev: {
+    ...cloud,
+    name: 'dev',
+    keepData: false,
+    logDays: 7,
+    origins: ['http://localhost:4601', 'http://127.0.0.1:4601'],
+    throttle: { all: { rate: 200, burst: 100 }, public: { rate: 50, burst: 50 } },
+    queueConcurrency: 5,
+    reservedConcurrency: {},
+  },
+  prod: {
+    ...cloud,
+    name: 'prod',
+    keepData: true,
+    logDays: 180,
+    origins: [],
+    throttle: { all: { rate: 2_000, burst: 1_000 }, public: { rate: 500, burst: 500 } },
+    queueConcurrency: 20,
+    // One job at a time: a tick that is still at work makes the next one wait.
+    reservedConcurrency: { jobs: 1 },
+  },
+} as const satisfies Readonly<Record<string, Stage>>;
+
+export type StageName = keyof typeof stages;

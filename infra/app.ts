@@ -10,14 +10,20 @@ import { type Stage, type StageName, stages } from './stages.ts';
  * Makes the CloudFormation templates of the given stages; needs no AWS account.
  *
  * @param options.outdir where the cloud assembly is written; by default what the CDK CLI asks for, else a temporary folder.
- * @param options.check run the AwsSolutions rules over each template; a finding fails the synthesis.
+ * @param options.check hold each template against CloudFormation's schemas and the AwsSolutions rules; a finding fails the synthesis.
  * @throws where a stage wants built functions and they are not there.
  */
 export const synthesise = async (
   chosen: readonly Stage[],
   { outdir, check = false }: { readonly outdir?: string; readonly check?: boolean } = {},
 ): Promise<CloudAssembly> => {
-  const app = new App({ analyticsReporting: false, postCliContext: flags, ...(outdir !== undefined && { outdir }) });
+  const app = new App({
+    analyticsReporting: false,
+    postCliContext: flags,
+    treeMetadata: check,
+    builtinCloudFormationValidation: check,
+    ...(outdir !== undefined && { outdir }),
+  });
   if (check) {
     const { AwsSolutionsChecks } = await import('cdk-nag');
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -54,7 +54,7 @@ export const stages = {
     reservedConcurrency: {},
     domain: null,
     // A name that never resolves: unless the host puts its own WeChat here, no call can reach the real one.
-    wechat: { baseUrl: 'http://wechat.invalid', apps: [{ appId: 'wx00000000memberday' }] },
+    wechat: { baseUrl: 'http://wechat.invalid', apps: [{ appId: 'wx5a3c0de7b1f24680' }] },
     alarmEmails: [],
   },
   dev: {

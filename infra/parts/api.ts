@@ -1,14 +1,16 @@
 import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
-import type { Api } from '@memberday/shared/contract/endpoint.ts';
+import type { Api, Endpoint } from '@memberday/shared/contract/endpoint.ts';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnRoute,
   type CfnStage,
   CorsHttpMethod,
   DomainName,
   HttpApi,
   HttpMethod,
   HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -32,9 +34,8 @@ export const createApi = (scope: Construct, stage: Stage, functions: Functions):
     disableExecuteApiEndpoint: stage.domain !== null,
     ...(stage.origins.length > 0 && { corsPreflight: corsFor(stage) }),
   });
-  addRoutes(api, functions);
-  const httpStage = createStage(scope, stage, api);
-  limitPublicRoutes(httpStage, api, stage);
+  const routes = addRoutes(api, functions);
+  limitPublicRoutes(createStage(scope, stage, api), routes, stage);
   return api;
 };
 
@@ -45,23 +46,28 @@ const corsFor = (stage: Stage) => ({
   maxAge: Duration.hours(1),
 });
 
-const addRoutes = (api: HttpApi, functions: Functions): void => {
-  for (const name of ['member', 'staff'] as const) {
+type Routes = readonly { readonly endpoint: Endpoint; readonly route: HttpRoute }[];
+
+const addRoutes = (api: HttpApi, functions: Functions): Routes =>
+  (['member', 'staff'] as const).flatMap((name) => {
     // One permission for the whole API: with one per route, the function's policy would outgrow its 20 KB.
     const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
       scopePermissionToRoute: false,
     });
-    for (const endpoint of Object.values<Api[string]>(apiOf[name])) {
-      for (const route of api.addRoutes({ path: endpoint.path, methods: [HttpMethod[endpoint.method]], integration })) {
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions-APIG4',
-          reason:
-            'The function checks the session token or API key and the role of the endpoint itself; see docs/decisions/0011.',
-        });
-      }
-    }
-  }
-};
+    return Object.values<Endpoint>(apiOf[name]).map((endpoint) => {
+      const route = new HttpRoute(api, `${endpoint.method} ${endpoint.path}`, {
+        httpApi: api,
+        routeKey: HttpRouteKey.with(endpoint.path, HttpMethod[endpoint.method]),
+        integration,
+      });
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'The function itself checks the session token or API key and the roles of the endpoint: docs/decisions/0011.',
+      });
+      return { endpoint, route };
+    });
+  });
 
 const createStage = (scope: Construct, stage: Stage, api: HttpApi): HttpStage => {
   const log = new LogGroup(scope, 'ApiLog', { retention: stage.logDays, removalPolicy: afterlife(stage) });
@@ -106,21 +112,17 @@ const createDomain = (scope: Construct, { name, certificateArn }: NonNullable<St
 };
 
 /** Routes that need no token are where guessing and flooding start, so they have a limit of their own. */
-const limitPublicRoutes = (httpStage: HttpStage, api: HttpApi, stage: Stage): void => {
+const limitPublicRoutes = (httpStage: HttpStage, routes: Routes, stage: Stage): void => {
+  const open = routes.filter(({ endpoint }) => endpoint.access === 'public');
+  const limit = {
+    DetailedMetricsEnabled: true,
+    ThrottlingRateLimit: stage.throttle.public.rate,
+    ThrottlingBurstLimit: stage.throttle.public.burst,
+  };
   const resource = httpStage.node.defaultChild as CfnStage;
-  const endpoints = Object.values(apiOf).flatMap((part) => Object.values<Api[string]>(part));
   resource.routeSettings = Object.fromEntries(
-    endpoints
-      .filter(({ access }) => access === 'public')
-      .map(({ method, path }) => [
-        `${method} ${path}`,
-        {
-          DetailedMetricsEnabled: true,
-          ThrottlingRateLimit: stage.throttle.public.rate,
-          ThrottlingBurstLimit: stage.throttle.public.burst,
-        },
-      ]),
+    open.map(({ endpoint }) => [`${endpoint.method} ${endpoint.path}`, limit]),
   );
   // API Gateway refuses settings for a route it does not have yet.
-  for (const child of api.node.children) if (child instanceof HttpRoute) httpStage.node.addDependency(child);
+  for (const { route } of open) resource.addResourceDependency(route.node.defaultChild as CfnRoute);
 };

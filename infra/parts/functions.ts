@@ -66,7 +66,7 @@ const createFunction = (
   });
 
   const reserved = stage.reservedConcurrency[name];
-  const lambda = new LambdaFunction(scope, id, {
+  const lambda = new LambdaFunction(scope, `${id}Function`, {
     description: `${spec.does} (${stage.name})`,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,

@@ -10,7 +10,8 @@ export type Access = 'public' | 'visitor' | 'member' | readonly StaffRole[];
 export const staffRoles = ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** No PATCH: `wx.request` on a phone cannot send it. */
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * One endpoint as a value. Routes, the typed client, OpenAPI and the handlers' types are all made from it.

@@ -79,7 +79,7 @@ export const getHome = endpoint({
 });
 
 export const updateProfile = endpoint({
-  method: 'PATCH',
+  method: 'POST',
   path: '/me/profile',
   access: 'member',
   summary: 'Change the fields given; a field left out stays.',

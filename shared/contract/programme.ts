@@ -40,6 +40,7 @@ export const programme = z.object({
     pendingLapsesAfterDays: z.int().check(z.gte(1), z.lte(366)),
     shortfall: z.enum(['clamp', 'negative', 'debt']),
     reinstateDays: z.int().check(z.gte(0), z.lte(366)),
+    balanceCap: z.nullable(points),
   }),
   earn: z.object({
     millipointsPerYuan: z.int().check(z.gte(0), z.lte(1_000_000)),

@@ -40,6 +40,8 @@ export type PointsPolicy = {
   readonly shortfall: 'clamp' | 'negative' | 'debt';
   /** Points given back into a lot that has lapsed live until the end of the month this many days ahead; 0: they lapse with their lot. */
   readonly reinstateDays: number;
+  /** Most points a member may hold, pending ones included; earning above it is capped. Null: no such cap. */
+  readonly balanceCap: number | null;
 };
 
 export type EarnRules = {

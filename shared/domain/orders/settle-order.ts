@@ -1,0 +1,287 @@
+import { type Account, type LotMonth, type Lots, liveLots } from '../account/account.ts';
+import { type Entry, effectKey, entry, noSales, post, sumOfLots } from '../account/entry.ts';
+import { floorShare, splitByWeight } from '../money.ts';
+import { credit } from '../points/credit.ts';
+import { takeFrom } from '../points/debit.ts';
+import { growthOfPurchase, passEarnLimits, pointsOfPurchase } from '../points/earn-points.ts';
+import { giveBack } from '../points/give-back.ts';
+import { lotMonthFor } from '../points/lot-month.ts';
+import type { ProgrammeVersion } from '../programme/programme.ts';
+import { risen, settlePeriod, type TierMove } from '../tiers/standing.ts';
+import { addMs, dayMs, type Instant, monthOf } from '../time.ts';
+import { type Award, goodsFen, type Order, type OrderSpend } from './order.ts';
+import { pointsDue, type Refunded, sumRefunds } from './refunded.ts';
+
+export type Settlement = {
+  readonly order: Order;
+  readonly account: Account;
+  readonly entries: readonly Entry[];
+  readonly moves: readonly TierMove[];
+  /** When to settle again though no event comes: points become available, or lapse. */
+  readonly againAt: Instant | undefined;
+};
+
+/** The ledger entry of the spend that paid part of an order: what it took from which lots. */
+export type PaidBySpend = Pick<OrderSpend, 'points' | 'lots'>;
+
+/**
+ * Posts to the member's account whatever the order's facts call for and has not been posted yet: the earning once it is paid, its activation
+ * once it is received (or its lapse when that never comes), and each refund's claw-back and give-back. Settling twice posts nothing the second time.
+ * @param spend needed once, when the order names a spend and has not taken it up yet
+ */
+export const settleOrder = (
+  order: Order,
+  account: Account,
+  rules: ProgrammeVersion,
+  now: Instant,
+  spend?: PaidBySpend,
+): Settlement => {
+  const taken = order.spend ?? (spend && { points: spend.points, lots: spend.lots, returned: 0 });
+  const desk = new SettlementDesk({ ...order, spend: taken }, account, rules, now);
+  if (order.createdAt === undefined) return desk.close(undefined);
+  if (order.paidAt === undefined) {
+    if (order.cancelledAt !== undefined) desk.returnSpend('cancel', order.cancelledAt, everything(order));
+    return desk.close(undefined);
+  }
+  const earned = order.award ?? desk.earn(order.paidAt);
+  const active = desk.activate(earned, order.paidAt);
+  const refunded = desk.refund(active);
+  return desk.close(desk.lapse(refunded, order.paidAt));
+};
+
+const everything = (order: Order): Refunded => sumRefunds(order, [], true);
+
+/** One order being settled: the account as it stands after each entry, and what was posted so far. */
+class SettlementDesk {
+  #order: Order;
+  readonly #rules: ProgrammeVersion;
+  readonly #now: Instant;
+  readonly #entries: Entry[] = [];
+  readonly #moves: TierMove[] = [];
+  #account: Account;
+
+  constructor(order: Order, account: Account, rules: ProgrammeVersion, now: Instant) {
+    this.#order = order;
+    this.#rules = rules;
+    this.#now = now;
+    this.#account = account;
+  }
+
+  earn(paidAt: Instant): Award {
+    const { programme } = this.#rules;
+    this.#endPeriod(paidAt);
+    const tierPercent = programme.tiers.levels[this.#account.tier.level]?.pointsPercent ?? 100;
+    const asked = pointsOfPurchase(this.#order.lines, { at: paidAt, shop: this.#order.shop, tierPercent }, programme);
+    const { given, counters } = passEarnLimits(
+      this.#account,
+      { action: 'earn.order', asked: asked.total, at: paidAt, now: this.#now },
+      programme,
+    );
+    const award: Award = {
+      state: 'pending',
+      points: given,
+      byLine: given === asked.total ? asked.byLine : splitByWeight(given, asked.byLine),
+      clawedBack: 0,
+      pending: given,
+      growth: 0,
+      growthOrders: 0,
+      refundedFen: 0,
+      refunds: [],
+      cancelled: false,
+    };
+    const sales = { orders: 1, paidFen: goodsFen(this.#order) + this.#order.freightFen, refundedFen: 0 };
+    this.#account = { ...this.#account, counters };
+    // A sale that is received already earns straight into its lot: one entry instead of two.
+    const activeAt = this.#availableAt(paidAt);
+    if (activeAt !== undefined && activeAt <= this.#now) {
+      return this.#toLot('earn', award, activeAt, paidAt, { asked: asked.total, pending: 0, sales });
+    }
+    this.#post('earn', { at: paidAt, asked: asked.total, given, pending: given, sales });
+    return award;
+  }
+
+  activate(award: Award, paidAt: Instant): Award {
+    if (award.state === 'active') return award;
+    const activeAt = this.#availableAt(paidAt);
+    if (activeAt === undefined || activeAt > this.#now) return award;
+    if (award.state === 'pending') return this.#toLot('activate', award, activeAt, paidAt, { pending: -award.pending });
+    // Lapsed, and only now do we hear that it was received in time: what lapsed comes back.
+    const left = { ...award, pending: award.points - award.clawedBack };
+    return this.#toLot('reinstate', left, activeAt, paidAt, { pending: 0 });
+  }
+
+  refund(award: Award): Award {
+    const { refunds, cancelledAt } = this.#order;
+    const told = Object.entries(refunds)
+      .filter(([number]) => !award.refunds.includes(number))
+      .sort(([a, x], [b, y]) => (x.at === y.at ? (a < b ? -1 : 1) : x.at < y.at ? -1 : 1));
+    let next = award;
+    for (const [number, refund] of told) {
+      next = this.#takeBack({ ...next, refunds: [...next.refunds, number] }, `refund/${number}`, refund.at);
+    }
+    if (cancelledAt !== undefined && !next.cancelled) {
+      next = this.#takeBack({ ...next, cancelled: true }, 'cancel', cancelledAt);
+    }
+    return next;
+  }
+
+  lapse(award: Award, paidAt: Instant): Award {
+    const lapsesAt = this.#lapsesAt(paidAt);
+    if (award.state !== 'pending' || this.#availableAt(paidAt) !== undefined || this.#now < lapsesAt) return award;
+    this.#post('lapse', { at: lapsesAt, asked: award.pending, given: award.pending, pending: -award.pending });
+    return { ...award, state: 'lapsed', pending: 0 };
+  }
+
+  /** Gives the spend's share of what was returned back to the lots it came from. */
+  returnSpend(part: string, at: Instant, refunded: Refunded): void {
+    const { spend } = this.#order;
+    if (!spend) return;
+    const returned = refunded.whole
+      ? spend.points
+      : floorShare(spend.points, refunded.fen, Math.max(1, goodsFen(this.#order)));
+    const asked = returned - spend.returned;
+    if (asked <= 0) return;
+    const back = giveBack(spend.lots, spend.returned, returned, this.#rules.programme, this.#now);
+    const kind = back.reinstated ? 'reinstate' : 'give_back';
+    this.#post(kind, { part: `spend/${part}`, at, asked, given: back.given, lots: back.lots });
+    this.#order = { ...this.#order, spend: { ...spend, returned } };
+  }
+
+  close(award: Award | undefined): Settlement {
+    const { programme, version } = this.#rules;
+    const order = award ? { ...this.#order, award } : this.#order;
+    if (!award || order.paidAt === undefined) {
+      return { order, account: this.#account, entries: this.#entries, moves: [], againAt: undefined };
+    }
+    const { paidAt } = order;
+    const lowered = this.#entries.some((each) => Object.values(each.growth).some((growth) => growth.value < 0));
+    if (lowered) this.#account = { ...this.#account, tier: { ...this.#account.tier, refunded: true } };
+    const { tier, move } = risen(this.#account, programme, version, this.#availableAt(paidAt) ?? paidAt);
+    if (move) this.#moves.push(move);
+    const againAt = award.state === 'pending' ? (this.#availableAt(paidAt) ?? this.#lapsesAt(paidAt)) : undefined;
+    return { order, account: { ...this.#account, tier }, entries: this.#entries, moves: this.#moves, againAt };
+  }
+
+  /** Moves an award's points into their lot, and counts its growth: pending points count toward no tier. */
+  #toLot(
+    kind: 'earn' | 'activate' | 'reinstate',
+    award: Award,
+    activeAt: Instant,
+    paidAt: Instant,
+    moved: Partial<Entry>,
+  ): Award {
+    const { programme } = this.#rules;
+    const lot = lotMonthFor(programme.points, activeAt, programme.zone);
+    const growthMonth = monthOf(activeAt, programme.zone);
+    const refunded = this.#refunded(award);
+    const growth = this.#growthLeft(refunded);
+    this.#post(kind, {
+      at: kind === 'earn' ? paidAt : activeAt,
+      asked: award.pending,
+      given: award.pending,
+      ...credit(this.#account, award.pending, lot),
+      growth: { [growthMonth]: growth },
+      ...moved,
+    });
+    return {
+      ...award,
+      state: 'active',
+      pending: 0,
+      lot,
+      growthMonth,
+      growth: growth.value,
+      growthOrders: growth.orders,
+    };
+  }
+
+  #takeBack(award: Award, part: string, at: Instant): Award {
+    const refunded = this.#refunded(award);
+    const due =
+      pointsDue(this.#order.lines, { total: award.points, byLine: award.byLine }, refunded) - award.clawedBack;
+    const taken = this.#source(award, Math.max(0, due));
+    const growth = award.growthMonth === undefined ? undefined : this.#growthLeft(refunded);
+    const back = growth && { value: growth.value - award.growth, orders: growth.orders - award.growthOrders };
+    this.#post('claw_back', {
+      part,
+      at,
+      asked: due,
+      given: sumOfLots(taken.lots) * -1 + taken.fromPending + taken.debt,
+      lots: taken.lots,
+      pending: -taken.fromPending,
+      debt: taken.debt,
+      growth: award.growthMonth !== undefined && back ? { [award.growthMonth]: back } : {},
+      sales: { ...noSales, refundedFen: this.#refundedFen(refunded) - award.refundedFen },
+    });
+    this.returnSpend(part, at, refunded);
+    return {
+      ...award,
+      clawedBack: award.clawedBack + Math.max(0, due),
+      pending: award.pending - taken.fromPending,
+      growth: growth?.value ?? award.growth,
+      growthOrders: growth?.orders ?? award.growthOrders,
+      refundedFen: this.#refundedFen(refunded),
+    };
+  }
+
+  /** Where clawed-back points come from: the order's pending ones, the lot they went to, then other live lots, then the policy. */
+  #source(award: Award, due: number): { fromPending: number; lots: Lots; debt: number } {
+    const { programme } = this.#rules;
+    const fromPending = Math.min(award.pending, due);
+    // What lapsed unreceived has left the books already; nothing more is owed for it.
+    const rest = award.state === 'lapsed' ? 0 : due - fromPending;
+    const own: [LotMonth, number][] = award.lot === undefined ? [] : [[award.lot, this.#account.lots[award.lot] ?? 0]];
+    const others = liveLots(this.#account.lots, this.#now, programme.zone).filter(([month]) => month !== award.lot);
+    const { lots, taken } = takeFrom([...own, ...others], rest);
+    const short = rest - taken;
+    return { fromPending, lots, debt: programme.points.shortfall === 'clamp' ? 0 : short };
+  }
+
+  #refunded(award: Award): Refunded {
+    const settled = award.refunds.flatMap((number) => this.#order.refunds[number] ?? []);
+    return sumRefunds(this.#order, settled, award.cancelled);
+  }
+
+  /** The freight comes back with a whole refund only. */
+  #refundedFen(refunded: Refunded): number {
+    return refunded.fen + (refunded.whole ? this.#order.freightFen : 0);
+  }
+
+  #growthLeft(refunded: Refunded): { value: number; orders: number } {
+    const { programme } = this.#rules;
+    const total = growthOfPurchase(goodsFen(this.#order), programme);
+    const gone = refunded.whole ? total : floorShare(total, refunded.fen, Math.max(1, goodsFen(this.#order)));
+    return refunded.whole ? { value: 0, orders: 0 } : { value: total - gone + programme.growth.perOrder, orders: 1 };
+  }
+
+  #availableAt(paidAt: Instant): Instant | undefined {
+    const { after, days } = this.#rules.programme.points.available;
+    const from = after === 'paid' ? paidAt : this.#order.receivedAt;
+    // Received only after its points have lapsed is as good as never.
+    return from === undefined || from > this.#lapsesAt(paidAt) ? undefined : addMs(from, days * dayMs);
+  }
+
+  #lapsesAt(paidAt: Instant): Instant {
+    return addMs(paidAt, this.#rules.programme.points.pendingLapsesAfterDays * dayMs);
+  }
+
+  /** A tier period that ended before this purchase is ended before it counts. */
+  #endPeriod(at: Instant): void {
+    const { tier, moves } = settlePeriod(this.#account, this.#rules.programme, this.#rules.version, at);
+    this.#account = { ...this.#account, tier };
+    this.#moves.push(...moves);
+  }
+
+  #post(kind: Entry['kind'], fields: Partial<Entry> & { at: Instant; part?: string }): void {
+    const { part, ...moved } = fields;
+    const { source, number } = this.#order;
+    const posted = entry({
+      key: effectKey(kind, 'order', source, number, ...(part === undefined ? [] : [part])),
+      kind,
+      business: { kind: 'order', source, number },
+      rule: { id: 'purchase', version: this.#rules.version },
+      ...moved,
+    });
+    this.#account = post(this.#account, posted);
+    this.#entries.push(posted);
+  }
+}

@@ -1,0 +1,21 @@
+import { normalisePhone } from '../members/identity.ts';
+import { type Cleaned, missing, type Normalisation, usable, wrong } from './cleaned.ts';
+import { isNothing, tidyText } from './text.ts';
+
+/**
+ * A Chinese mobile number as eleven digits.
+ * @example cleanPhone('+86 138-0013-8000') // normalised: '13800138000'
+ */
+export const cleanPhone = (raw: string): Cleaned<string> => {
+  if (/^1[3-9]\d{9}$/.test(raw)) return usable(raw);
+  if (isNothing(raw)) return missing;
+  const tidied = tidyText(raw);
+  const changes: Normalisation[] = [...tidied.changes];
+  if (/^\d(\.\d+)?e\+\d+$/i.test(tidied.text)) return wrong('lost_digits');
+  const bare = tidied.text.replace(/[\s\-.()]/g, '');
+  const phone = normalisePhone(bare);
+  if (phone === undefined) return wrong('not_a_phone');
+  if (bare !== tidied.text) changes.push('punctuation');
+  if (phone !== bare) changes.push('country_code');
+  return usable(phone, changes);
+};

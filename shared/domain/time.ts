@@ -36,6 +36,15 @@ export const startOfDay = (day: Day, zone: Zone): Instant => {
   return instantOf(dayOf(instantOf(first), zone) === day ? first : first + hourMs);
 };
 
+/**
+ * The moment at which clocks in the zone show a time of day; a time that a clock change skips or repeats is one of its neighbours.
+ * @param timeMs milliseconds since midnight as the clock shows it
+ */
+export const instantOfWall = (day: Day, timeMs: number, zone: Zone): Instant => {
+  const utc = msOf(`${day}T00:00:00.000Z`) + timeMs;
+  return instantOf(utc - offsetMs(utc - offsetMs(utc, zone), zone));
+};
+
 /** First moment after the day: windows are half-open, `[startOfDay, endOfDay)`. */
 export const endOfDay = (day: Day, zone: Zone): Instant => startOfDay(addDays(day, 1), zone);
 

@@ -1,8 +1,11 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { createAlarms } from './parts/alarms.ts';
 import { createApi } from './parts/api.ts';
+import { createDashboard } from './parts/dashboard.ts';
 import { connectEventSources } from './parts/event-sources.ts';
 import { createFunctions } from './parts/functions.ts';
 import { createDataKey, createTableKey } from './parts/keys.ts';
+import { metricsOf } from './parts/metrics.ts';
 import { createQueues } from './parts/queues.ts';
 import { createSchedules } from './parts/schedules.ts';
 import { createSecrets } from './parts/secrets.ts';
@@ -25,8 +28,11 @@ export const createStack = (app: App, stage: Stage): Stack => {
   const queues = createQueues(stack);
   const functions = createFunctions(stack, stage, { table, tableKey, dataKey, work: queues.work, settings });
   connectEventSources(stack, stage, { table, tableKey, queues }, functions);
-  createSchedules(stack, functions.jobs, queues.scheduleFailed);
+  createSchedules(stack, functions.jobs, queues.jobFailed);
   const api = createApi(stack, stage, functions);
+
+  const metrics = metricsOf(stage, { api, functions, queues, table });
+  createDashboard(stack, stage, metrics, createAlarms(stack, stage, metrics));
 
   new CfnOutput(stack, 'ApiUrl', { description: 'Address of the HTTP API', value: api.apiEndpoint });
   new CfnOutput(stack, 'SettingsArn', {

@@ -11,8 +11,8 @@ export type Queues = {
   readonly workDead: Queue;
   /** Stream batches given up on: positions in the stream, which keeps the rows for a day. */
   readonly streamFailed: Queue;
-  /** Ticks of the clock that reached no function. */
-  readonly scheduleFailed: Queue;
+  /** Jobs that could not be started, or failed every time. */
+  readonly jobFailed: Queue;
 };
 
 /** A message that fails this often is set aside for a person to look at. */
@@ -30,7 +30,7 @@ export const createQueues = (scope: Construct): Queues => {
     work,
     workDead,
     streamFailed: createLastStop(scope, 'StreamFailedQueue'),
-    scheduleFailed: createLastStop(scope, 'ScheduleFailedQueue'),
+    jobFailed: createLastStop(scope, 'JobFailedQueue'),
   };
 };
 

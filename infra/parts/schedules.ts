@@ -1,5 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -12,7 +14,13 @@ export const jobs = {
 } as const;
 
 /** Calls the `jobs` function with `{ "job": <name> }` whenever a job's clock strikes. */
-export const createSchedules = (scope: Construct, target: IFunction, failed: IQueue): void => {
+export const createSchedules = (scope: Construct, target: LambdaFunction, failed: IQueue): void => {
+  // The clock only hands the tick over. What the function then fails at, Lambda itself repeats and sets aside.
+  target.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(1),
+    onFailure: new SqsDestination(failed),
+  });
   const role = new Role(scope, 'ScheduleRole', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
     description: 'Lets the clock start jobs, and set aside the ticks it could not deliver',

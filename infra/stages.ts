@@ -22,16 +22,11 @@ export type Stage = {
   readonly reservedConcurrency: { readonly [name: string]: number };
   /** The API's own domain, and the certificate (ACM, same region) for it; null: the address API Gateway gives. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
-  readonly wechat: {
-    readonly baseUrl: string;
-    readonly apps: readonly { readonly appId: string; readonly secretName?: string }[];
-  };
+  /** Where WeChat is, and the mini-programs that may sign in. An app's secret must be in the settings secret before its id is here. */
+  readonly wechat: { readonly baseUrl: string; readonly apps: readonly { readonly appId: string }[] };
   /** Who is mailed when an alarm goes off. */
   readonly alarmEmails: readonly string[];
 };
-
-/** The night round starts at this clock time, in the shop zone. */
-export const nightRound = { cron: 'cron(10 3 * * ? *)', zone: 'Asia/Shanghai' } as const;
 
 const cloud = {
   region: 'cn-northwest-1',

@@ -1,17 +1,25 @@
 /** What a function may touch beyond writing its own log and trace. What is not named here, it cannot do. */
 export type Powers = {
-  /** The table's items; `scan` is apart because it reads everything there is. */
+  /** The table's items. There is no scan: it would read everything, and nothing needs that. */
   readonly table?: readonly TableAction[];
-  /** Wrap or unwrap members' data keys. */
+  /** Wrap and unwrap the key that seals members' personal fields. */
   readonly dataKey?: readonly ('kms:Encrypt' | 'kms:Decrypt')[];
   /** Read the settings secret. */
   readonly settings?: true;
   /** Put work on the queue. */
   readonly sendWork?: true;
+  /** Told of the mini-programs and of WeChat's address. */
+  readonly callWechat?: true;
 };
 
-type TableAction =
-  `dynamodb:${'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'}`;
+type TableAction = `dynamodb:${
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'BatchWriteItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'}`;
 
 export type FunctionSpec = {
   /** The file that exports `handler`, from the root of the repository. */
@@ -27,10 +35,17 @@ const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as 
 // Transactions have no permission of their own: each of their parts needs its own.
 const write = [
   'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
+  'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
   'dynamodb:ConditionCheckItem',
 ] as const;
+
+const personal = {
+  table: [...read, ...write],
+  dataKey: ['kms:Encrypt', 'kms:Decrypt'],
+  settings: true,
+  callWechat: true,
+} as const;
 
 /** Every function there is. */
 export const catalogue = {
@@ -39,7 +54,7 @@ export const catalogue = {
     does: 'Answers what a member’s phone calls',
     memoryMb: 1024,
     timeoutSeconds: 10,
-    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true },
+    may: personal,
   },
   staff: {
     entry: 'functions/staff.ts',
@@ -47,7 +62,7 @@ export const catalogue = {
     memoryMb: 1024,
     // API Gateway itself gives up after 30 seconds.
     timeoutSeconds: 28,
-    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true, sendWork: true },
+    may: personal,
   },
   stream: {
     entry: 'functions/stream.ts',
@@ -61,7 +76,7 @@ export const catalogue = {
     does: 'Does the work: applies order events, walks shards of a round',
     memoryMb: 1024,
     timeoutSeconds: 60,
-    may: { table: [...read, ...write], dataKey: ['kms:Encrypt', 'kms:Decrypt'], settings: true, sendWork: true },
+    may: { table: [...read, ...write], sendWork: true },
   },
   jobs: {
     entry: 'functions/jobs.ts',

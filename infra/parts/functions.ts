@@ -36,35 +36,14 @@ export const entryMetadata = 'memberday:entry';
 
 /** Creates every function of the catalogue, each with a role and a log of its own. */
 export const createFunctions = (scope: Construct, stage: Stage, belongings: Belongings): Functions => {
-  const environment = environmentOf(stage, belongings);
-  const create = (name: FunctionName): LambdaFunction =>
-    createFunction(scope, stage, name, environment, statementsFor(catalogue[name].may, belongings));
-  return Object.fromEntries(functionNames.map((name) => [name, create(name)])) as Functions;
+  const create = (name: FunctionName) => [name, createFunction(scope, stage, name, belongings)] as const;
+  return Object.fromEntries(functionNames.map(create)) as Functions;
 };
 
-const createFunction = (
-  scope: Construct,
-  stage: Stage,
-  name: FunctionName,
-  environment: Record<string, string>,
-  statements: PolicyStatement[],
-): LambdaFunction => {
+const createFunction = (scope: Construct, stage: Stage, name: FunctionName, belongings: Belongings): LambdaFunction => {
   const spec: FunctionSpec = catalogue[name];
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, { retention: stage.logDays, removalPolicy: afterlife(stage) });
-  const role = new Role(scope, `${id}Role`, {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    description: `Memberday ${stage.name}: ${spec.entry}`,
-  });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
-  );
-  for (const statement of statements) role.addToPolicy(statement);
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Only for X-Ray, whose PutTraceSegments and PutTelemetryRecords know no resource.',
-  });
-
   const reserved = stage.reservedConcurrency[name];
   const lambda = new LambdaFunction(scope, `${id}Function`, {
     description: `${spec.does} (${stage.name})`,
@@ -74,15 +53,38 @@ const createFunction = (
     code: codeOf[stage.code](name),
     memorySize: spec.memoryMb,
     timeout: Duration.seconds(spec.timeoutSeconds),
-    environment,
-    role,
+    environment: environmentOf(stage, spec.may, belongings),
+    role: createRole(scope, `${id}Role`, spec, logGroup, belongings),
     logGroup,
-    loggingFormat: LoggingFormat.JSON,
+    // Functions write JSON lines themselves. Lambda's JSON format would wrap each in a string, and metrics in it go unseen.
+    loggingFormat: LoggingFormat.TEXT,
     tracing: Tracing.ACTIVE,
     ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
   });
   (lambda.node.defaultChild as CfnResource).addMetadata(entryMetadata, spec.entry);
   return lambda;
+};
+
+const createRole = (
+  scope: Construct,
+  id: string,
+  spec: FunctionSpec,
+  logGroup: LogGroup,
+  belongings: Belongings,
+): Role => {
+  const role = new Role(scope, id, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    description: `Memberday: ${spec.entry}`,
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+  );
+  for (const statement of statementsFor(spec.may, belongings)) role.addToPolicy(statement);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Only for X-Ray, whose PutTraceSegments and PutTelemetryRecords know no resource.',
+  });
+  return role;
 };
 
 const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
@@ -91,15 +93,18 @@ const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
     Code.fromInline('throw new Error("This stage runs from source; see the metadata of this function.");'),
 };
 
-/** The same for every function: a name tells nothing, what a function may do with it is in its role. */
-const environmentOf = (stage: Stage, { table, dataKey, work, settings }: Belongings): Record<string, string> => ({
+/** A function is told only of what it may touch. */
+const environmentOf = (
+  stage: Stage,
+  may: Powers,
+  { table, dataKey, work, settings }: Belongings,
+): Record<string, string> => ({
   STAGE: stage.name,
   TABLE_NAME: table.tableName,
-  DATA_KEY_ID: dataKey.keyId,
-  QUEUE_URL: work.queueUrl,
-  SECRETS_ARN: settings.secretArn,
-  WECHAT_APPS: JSON.stringify(stage.wechat.apps),
-  WECHAT_BASE_URL: stage.wechat.baseUrl,
+  ...(may.dataKey && { DATA_KEY_ID: dataKey.keyId }),
+  ...(may.settings && { SECRETS_ARN: settings.secretArn }),
+  ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
+  ...(may.callWechat && { WECHAT_APPS: JSON.stringify(stage.wechat.apps), WECHAT_BASE_URL: stage.wechat.baseUrl }),
 });
 
 const statementsFor = (may: Powers, { table, tableKey, dataKey, work, settings }: Belongings): PolicyStatement[] => {

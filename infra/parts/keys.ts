@@ -9,11 +9,11 @@ export const createTableKey = (scope: Construct, stage: Stage): Key =>
   createKey(scope, stage, 'TableKey', 'the table at rest');
 
 /**
- * The key that wraps members' data keys. Apart from the table's: whoever may read rows is thereby not yet able to read a
- * person's name, and the two grants show up separately in the audit trail.
+ * The key that wraps the one which seals members' personal fields. Apart from the table's: whoever may read rows is thereby
+ * not yet able to read a person's name, and the two uses show up separately in the audit trail.
  */
 export const createDataKey = (scope: Construct, stage: Stage): Key =>
-  createKey(scope, stage, 'DataKey', "members' data keys");
+  createKey(scope, stage, 'DataKey', "members' personal fields");
 
 const createKey = (scope: Construct, stage: Stage, id: string, encrypts: string): Key => {
   const key = new Key(scope, id, {

@@ -9,7 +9,7 @@ import { type Stage, type StageName, stages } from './stages.ts';
 /**
  * Makes the CloudFormation templates of the given stages; needs no AWS account.
  *
- * @param options.outdir where the cloud assembly is written; by default what the CDK CLI asks for, else a temporary folder.
+ * @param options.outdir where the cloud assembly is written; by default a temporary folder, removed when the process ends.
  * @param options.check hold each template against CloudFormation's schemas and the AwsSolutions rules; a finding fails the synthesis.
  * @throws where a stage wants built functions and they are not there.
  */
@@ -44,7 +44,14 @@ const main = async (names: readonly string[]): Promise<void> => {
   const built = fileURLToPath(new URL('../functions/dist', import.meta.url));
   if (chosen.some((stage) => stage.code === 'bundled') && !existsSync(built))
     throw new Error('The functions are not built yet: npm run build:functions');
-  await synthesise(chosen, { check: true });
+  // The CDK CLI names a folder of its own.
+  const outdir = process.env.CDK_OUTDIR ?? fileURLToPath(new URL('../cdk.out', import.meta.url));
+  await synthesise(chosen, { outdir, check: true });
 };
 
-if (import.meta.main) await main(process.argv.slice(2));
+if (import.meta.main) {
+  await main(process.argv.slice(2)).catch((fault: Error) => {
+    console.error(fault.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,3 +1,5 @@
+import type { FunctionName } from './parts/catalogue.ts';
+
 /** Requests per second, and how many may come at once before the limit bites. */
 type Throttle = { readonly rate: number; readonly burst: number };
 
@@ -19,7 +21,7 @@ export type Stage = {
   /** The most queue batches applied at once: what the table and WeChat's quotas are asked to bear. */
   readonly queueConcurrency: number;
   /** Capacity set aside per function. Left out where the account's quota (10 in a new account) could not spare it. */
-  readonly reservedConcurrency: { readonly [name: string]: number };
+  readonly reservedConcurrency: Readonly<Partial<Record<FunctionName, number>>>;
   /** The API's own domain, and the certificate (ACM, same region) for it; null: the address API Gateway gives. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
   /** Where WeChat is, and the mini-programs that may sign in. An app's secret must be in the settings secret before its id is here. */

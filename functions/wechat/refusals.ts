@@ -1,0 +1,20 @@
+import { type Problem, problem } from '@memberday/shared/domain/problem.ts';
+
+/** What a person who signs in or gives a phone number can meet. `invalid_value`: an app that is not ours. */
+export type WechatRefusal =
+  | 'invalid_value'
+  | 'too_many_requests'
+  | 'wechat_code_invalid'
+  | 'wechat_blocked'
+  | 'wechat_unavailable';
+
+export const unknownApp: Problem<'invalid_value'> = problem('invalid_value', {
+  field: 'appId',
+  why: 'not one of the apps set up here',
+});
+/** Wrong, used or older than five minutes: the person needs a new one. */
+export const codeInvalid: Problem<'wechat_code_invalid'> = problem('wechat_code_invalid', {});
+export const blocked: Problem<'wechat_blocked'> = problem('wechat_blocked', {});
+/** WeChat counts calls by the minute. */
+export const tooMany: Problem<'too_many_requests'> = problem('too_many_requests', { retryAfterSeconds: 60 });
+export const unavailable: Problem<'wechat_unavailable'> = problem('wechat_unavailable', { retryAfterSeconds: 5 });

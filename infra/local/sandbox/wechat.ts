@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { createAccessTokens } from './wechat/access-token.ts';
+import type { SandboxApp, World } from './wechat/area.ts';
+import { createChance } from './wechat/chance.ts';
+import { createCounters } from './wechat/counters.ts';
+import { createFaults } from './wechat/faults.ts';
+import { createLogin } from './wechat/login.ts';
+import { createPhone } from './wechat/phone.ts';
+import { createWechatServer } from './wechat/server.ts';
+
+export type WechatSandboxOptions = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly apps: readonly SandboxApp[];
+  readonly now?: () => Instant;
+  /** The same seed gives the same codes, keys and tokens in the same order; without one, each start differs. */
+  readonly seed?: string;
+};
+
+export type WechatSandbox = {
+  /** `http://127.0.0.1:4603`: the base URL to call instead of WeChat's, and where `/sandbox/*` is. */
+  readonly url: string;
+  /** Ends at once, open connections too. */
+  close: () => Promise<void>;
+};
+
+/**
+ * WeChat's server API on loopback, as its documents describe it, for a platform that has no WeChat account at hand.
+ *
+ * Under `/sandbox/*` a page or a test plays the rest of WeChat. Bodies and answers are JSON; 422 says what was wrong:
+ * - `POST /sandbox/login-codes {appId, openid, unionid?}` → `{code}`: what `wx.login` gives
+ * - `POST /sandbox/phone-codes {appId, openid, phone, countryCode?, countryCodeAs?}` → `{code}`: what the phone button gives
+ * - `POST`, `DELETE /sandbox/blocked-users {openid}`: WeChat takes the user for a risk, or no longer
+ * - `POST /sandbox/revoked-tokens {appId}`: the app's access tokens end now
+ * - `POST /sandbox/faults {kind, path?, times?, errcode? | delayMs? | status?}`, `DELETE /sandbox/faults`: see `wechat/faults.ts`
+ * - `GET /sandbox/counters` → `{calls, errors}`
+ *
+ * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
+ * (10,000 token calls a minute, daily quotas), IP lists.
+ * @throws when the port is taken (`EADDRINUSE`)
+ */
+export const startWechatSandbox = async (options: WechatSandboxOptions): Promise<WechatSandbox> => {
+  const { now = () => new Date().toISOString(), seed = randomUUID() } = options;
+  const world: World = {
+    apps: new Map(options.apps.map((app) => [app.appId, app])),
+    nowMs: () => msOf(now()),
+    chance: createChance(seed),
+  };
+  const tokens = createAccessTokens(world);
+  const faults = createFaults();
+  const counters = createCounters();
+  const areas = [tokens.area, createLogin(world, tokens), createPhone(world, tokens), faults.area, counters.area];
+  const server = createWechatServer({ areas, faults, counters, chance: world.chance });
+
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import type { Chance } from './chance.ts';
+
+/**
+ * One part of WeChat's platform: what it answers to servers, and how a demo or a test plays the rest of WeChat (the phone app,
+ * its users, its bad days). An area keeps its state to itself; a further area is a further file and a line in `../wechat.ts`.
+ */
+export type Area = { readonly apis: readonly WechatApi[]; readonly controls: readonly Control[] };
+
+export type WechatApi = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answer: (request: WechatRequest) => Json;
+};
+export type WechatRequest = { readonly query: URLSearchParams; readonly body: Json };
+
+export type Control = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: `/sandbox/${string}`;
+  /** @throws ControlRefused when the input makes no sense */
+  readonly run: (input: Json) => Json;
+};
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What all areas share. */
+export type World = {
+  readonly apps: ReadonlyMap<string, SandboxApp>;
+  readonly nowMs: () => number;
+  readonly chance: Chance;
+};
+
+export type SandboxApp = {
+  readonly appId: string;
+  readonly secret: string;
+  /** Bound to an Open Platform account: only then do its users have a unionid. */
+  readonly bound?: boolean;
+};

@@ -1,0 +1,398 @@
+import { keys } from '@memberday/functions/store/keys.ts';
+import { synthesise } from '@memberday/infra/app.ts';
+import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
+import { jobs } from '@memberday/infra/parts/schedules.ts';
+import { stages } from '@memberday/infra/stages.ts';
+import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import type { Endpoint } from '@memberday/shared/contract/endpoint.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  holdersOf,
+  listOf,
+  ofType,
+  type Resource,
+  type Statement,
+  statementsByFunction,
+  type Template,
+} from './template.ts';
+
+/** Production as deployed, but for the uploaded code: these facts are about the template, and need no build. */
+const prod = { ...stages.prod, code: 'in-place' } as const;
+
+let template: Template;
+
+beforeAll(async () => {
+  // With every rule of CloudFormation and AwsSolutions: a finding throws here and fails all that follows.
+  const assembly = await synthesise([prod, stages.local], { check: true });
+  template = assembly.getStackByName('memberday-prod').template;
+  expect(assembly.manifest.missing, 'look-ups in an account').toBeUndefined();
+}, 30_000);
+
+const the = (id: string): Resource => {
+  const found = template.Resources[id];
+  if (!found) throw new Error(`The template has no ${id}.`);
+  return found;
+};
+
+const only = (type: string): Resource => {
+  const found = ofType(template, type);
+  expect(found, type).toHaveLength(1);
+  return (found[0] as [string, Resource])[1];
+};
+
+describe('the table', () => {
+  test('is on demand, sealed with our own key, restorable, and hard to delete', () => {
+    const { Properties, DeletionPolicy } = only('AWS::DynamoDB::Table');
+    expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
+    expect(Properties.SSESpecification).toEqual({
+      KMSMasterKeyId: { 'Fn::GetAtt': ['TableKey', 'Arn'] },
+      SSEEnabled: true,
+      SSEType: 'KMS',
+    });
+    expect(Properties.PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    });
+    expect(Properties.DeletionProtectionEnabled).toBe(true);
+    expect(DeletionPolicy).toBe('Retain');
+  });
+
+  test('has the keys that functions write', () => {
+    const { Properties } = only('AWS::DynamoDB::Table');
+    const names = (schema: { AttributeName: string }[]) => schema.map(({ AttributeName }) => AttributeName);
+    expect(names(Properties.KeySchema)).toEqual(['pk', 'sk']);
+    expect(Properties.GlobalSecondaryIndexes).toHaveLength(1);
+    expect(Properties.GlobalSecondaryIndexes[0].IndexName).toBe('gsi1');
+    expect(names(Properties.GlobalSecondaryIndexes[0].KeySchema)).toEqual(['gsi1pk', 'gsi1sk']);
+    expect(Properties.GlobalSecondaryIndexes[0].Projection).toEqual({ ProjectionType: 'KEYS_ONLY' });
+    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'ttl', Enabled: true });
+    expect(Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  });
+});
+
+describe('what holds data', () => {
+  const lasting = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::Logs::LogGroup'];
+
+  test.each(lasting)('every %s outlives the stack', (type) => {
+    for (const [id, { DeletionPolicy }] of ofType(template, type)) expect(DeletionPolicy, id).toBe('Retain');
+  });
+
+  test('keeps its logical id, so that no refactoring replaces it', () => {
+    for (const id of [
+      'Table',
+      'TableKey',
+      'DataKey',
+      'Settings',
+      'RootKey',
+      'TokenKey',
+      'IndexKey',
+      'WorkQueue',
+      'WorkDeadQueue',
+      'StreamFailedQueue',
+      'JobFailedQueue',
+    ]) {
+      expect(Object.keys(template.Resources)).toContain(id);
+    }
+  });
+
+  test('keys turn themselves over and wait thirty days before they die', () => {
+    for (const [id, { Properties }] of ofType(template, 'AWS::KMS::Key')) {
+      expect(Properties, id).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 });
+    }
+  });
+
+  test('the text of the secrets never changes: CloudFormation would write them afresh', () => {
+    expect(the('Settings').Properties.SecretString).toEqual({
+      'Fn::Join': [
+        '',
+        [
+          '{"rootKey":"{{resolve:secretsmanager:',
+          { Ref: 'RootKey' },
+          ':SecretString:::}}","tokenKey":"{{resolve:secretsmanager:',
+          { Ref: 'TokenKey' },
+          ':SecretString:::}}","indexKey":"{{resolve:secretsmanager:',
+          { Ref: 'IndexKey' },
+          ':SecretString:::}}","wechat":{}}',
+        ],
+      ],
+    });
+    for (const id of ['RootKey', 'TokenKey', 'IndexKey']) {
+      expect(the(id).Properties.GenerateSecretString).toEqual({
+        PasswordLength: 64,
+        ExcludePunctuation: true,
+      });
+    }
+  });
+});
+
+describe('routes', () => {
+  const contract = [
+    ...Object.entries<Endpoint>(memberApi).map(([name, endpoint]) => ({
+      name,
+      endpoint,
+      entry: 'functions/member.ts',
+    })),
+    ...Object.entries<Endpoint>(staffApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/staff.ts' })),
+  ];
+
+  const entryBehind = (route: Resource): unknown => {
+    const integration = route.Properties.Target['Fn::Join'][1].find((part: { Ref?: string }) => part.Ref).Ref;
+    const { Properties } = the(integration);
+    expect(Properties.PayloadFormatVersion).toBe('2.0');
+    return the(Properties.IntegrationUri['Fn::GetAtt'][0]).Metadata?.['memberday:entry'];
+  };
+
+  test.each(contract)('$name has one, to $entry', ({ endpoint, entry }) => {
+    const routes = ofType(template, 'AWS::ApiGatewayV2::Route').filter(
+      ([, { Properties }]) => Properties.RouteKey === `${endpoint.method} ${endpoint.path}`,
+    );
+    expect(routes.map(([, route]) => entryBehind(route))).toEqual([entry]);
+  });
+
+  test('are no more than the contract has', () => {
+    expect(ofType(template, 'AWS::ApiGatewayV2::Route')).toHaveLength(contract.length);
+  });
+
+  test('are limited, those for anyone more than the rest', () => {
+    const { Properties } = only('AWS::ApiGatewayV2::Stage');
+    expect(Properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 });
+    const open = contract
+      .filter(({ endpoint }) => endpoint.access === 'public')
+      .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+    expect(open.length).toBeGreaterThan(0);
+    expect(Object.keys(Properties.RouteSettings).sort()).toEqual(open.sort());
+    for (const settings of Object.values(Properties.RouteSettings))
+      expect(settings).toMatchObject({ ThrottlingRateLimit: 500 });
+  });
+
+  test('log no address that a member could be read from', () => {
+    const { Format } = only('AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
+    expect(Format).not.toMatch(/context\.path|querystring|authorizer|\$context\.identity\.(?!sourceIp)/);
+  });
+});
+
+describe('functions', () => {
+  test('run on ARM and Node 24, traced, with a role, a log and a time-out of their own', () => {
+    const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    expect(functions).toHaveLength(5);
+    for (const properties of functions) {
+      expect(properties).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        TracingConfig: { Mode: 'Active' },
+      });
+      expect(properties.Timeout).toBeGreaterThan(3);
+    }
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(5);
+    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(5);
+  });
+
+  test('are told of nothing that they may not touch', () => {
+    const told = (variable: string) =>
+      ofType(template, 'AWS::Lambda::Function')
+        .filter(([, { Properties }]) => variable in Properties.Environment.Variables)
+        .map(([, { Metadata }]) => String(Metadata?.['memberday:entry']).replace(/functions\/(.*)\.ts/, '$1'))
+        .sort();
+    expect(told('DATA_KEY_ID')).toEqual(holdersOf(template, ['kms:Decrypt'], 'DataKey'));
+    expect(told('SECRETS_ARN')).toEqual(holdersOf(template, ['secretsmanager:GetSecretValue'], 'Settings'));
+    expect(told('QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'WorkQueue'));
+  });
+
+  test('leave no log for ever', () => {
+    for (const [id, { Properties }] of ofType(template, 'AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays, id).toBe(180);
+  });
+});
+
+describe('least privilege', () => {
+  test('no action is a pattern, and only tracing goes without a resource', () => {
+    const open = new Set<string>();
+    for (const [, { Properties }] of ofType(template, 'AWS::IAM::Policy')) {
+      for (const statement of Properties.PolicyDocument.Statement as Statement[]) {
+        for (const action of listOf(statement.Action)) {
+          expect(action).not.toContain('*');
+          if (JSON.stringify(statement.Resource).includes('*')) open.add(action);
+        }
+      }
+    }
+    expect([...open].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  });
+
+  test('there are no managed policies, function addresses or rights given to the public', () => {
+    for (const [id, { Properties }] of ofType(template, 'AWS::IAM::Role'))
+      expect(Properties.ManagedPolicyArns, id).toBeUndefined();
+    expect(ofType(template, 'AWS::Lambda::Url')).toEqual([]);
+    const callers = ofType(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    expect(callers).toHaveLength(2);
+    for (const caller of callers) {
+      expect(caller.Principal).toBe('apigateway.amazonaws.com');
+      expect(JSON.stringify(caller.SourceArn)).toContain('Api');
+    }
+    for (const [, { Properties }] of Object.entries(template.Resources).filter(
+      ([, { Properties }]) => Properties?.PolicyDocument,
+    )) {
+      for (const statement of Properties.PolicyDocument.Statement as Statement[]) {
+        if (JSON.stringify(statement.Principal ?? '').includes('*')) expect(statement.Effect).toBe('Deny');
+      }
+    }
+  });
+
+  test('only the stream function reads the stream, only the queue function takes work', () => {
+    expect(holdersOf(template, ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'], 'Table')).toEqual(['stream']);
+    expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'WorkQueue')).toEqual(['queue']);
+    expect(holdersOf(template, ['sqs:SendMessage'], 'StreamFailedQueue')).toEqual(['stream']);
+  });
+
+  test('the stream function reads no row, and nobody scans, drops or opens the table', () => {
+    const rows = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'].map(
+      (action) => `dynamodb:${action}`,
+    );
+    expect(holdersOf(template, rows, 'Table')).toEqual(['jobs', 'member', 'queue', 'staff']);
+    const held = Object.values(statementsByFunction(template)).flatMap((statements) =>
+      statements.flatMap(({ Action }) => listOf(Action)),
+    );
+    expect(held.filter((action) => /Scan|PartiQL|Table|Export|Backup/.test(action))).toEqual([]);
+  });
+
+  test('only functions that answer people unseal personal fields', () => {
+    expect(holdersOf(template, ['kms:Encrypt', 'kms:Decrypt'], 'DataKey')).toEqual(['member', 'staff']);
+  });
+
+  test('the key of the table is used through DynamoDB only', () => {
+    for (const statements of Object.values(statementsByFunction(template))) {
+      for (const { Resource, Condition } of statements) {
+        if (JSON.stringify(Resource).includes('"TableKey"'))
+          expect(JSON.stringify(Condition)).toContain('kms:ViaService":["dynamodb.');
+      }
+    }
+  });
+});
+
+describe('the stream', () => {
+  const mapping = () => {
+    const found = ofType(template, 'AWS::Lambda::EventSourceMapping').find(
+      ([, { Properties }]) => Properties.FilterCriteria,
+    );
+    return (found as [string, Resource])[1].Properties;
+  };
+
+  type Pattern = { eventName: string[]; dynamodb: { Keys: Record<string, { S: (string | { prefix: string })[] }> } };
+
+  const wakes = (eventName: string, key: { readonly pk: string; readonly sk: string }): boolean =>
+    mapping().FilterCriteria.Filters.some(({ Pattern }: { Pattern: string }) => {
+      const pattern: Pattern = JSON.parse(Pattern);
+      return (
+        pattern.eventName.includes(eventName) &&
+        Object.entries(pattern.dynamodb.Keys).every(([name, { S }]) =>
+          S.some((wanted) =>
+            typeof wanted === 'string' ? key[name as 'pk'] === wanted : key[name as 'pk'].startsWith(wanted.prefix),
+          ),
+        )
+      );
+    });
+
+  const asleep = {
+    order: keys.order('erp', '1'),
+    account: keys.account('mbr_1'),
+    profile: keys.profile('mbr_1'),
+    entry: keys.entry('mbr_1', '2026-01-01T00:00:00.000Z', 'k'),
+    effect: keys.effect('mbr_1', 'k'),
+    consentEvidence: keys.consentEvidence('mbr_1', '2026-01-01T00:00:00.000Z', 'marketing', 'any'),
+    waitingOrder: keys.waitingOrder('phone#-#hash', 'erp', '1'),
+    staffIdentity: keys.staffIdentity('app#hash'),
+  };
+
+  test('wakes its function when an order event or an identity is stored', () => {
+    expect(wakes('INSERT', keys.orderEvent('erp', '1', 'paid', 'hash'))).toBe(true);
+    expect(wakes('INSERT', keys.identity('phone#-#hash'))).toBe(true);
+    expect(Object.keys(rowsWithEffects)).toHaveLength(mapping().FilterCriteria.Filters.length);
+  });
+
+  test('does not when such a row changes or goes', () => {
+    for (const name of ['MODIFY', 'REMOVE']) {
+      expect(wakes(name, keys.orderEvent('erp', '1', 'paid', 'hash'))).toBe(false);
+      expect(wakes(name, keys.identity('phone#-#hash'))).toBe(false);
+    }
+  });
+
+  test.each(Object.entries(asleep))('does not for the row: %s', (_, key) => {
+    expect(wakes('INSERT', key)).toBe(false);
+  });
+
+  test('retries, halves, reports single failures, and keeps what it gave up on', () => {
+    expect(mapping()).toMatchObject({
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['StreamFailedQueue', 'Arn'] } } },
+      StartingPosition: 'TRIM_HORIZON',
+    });
+  });
+});
+
+describe('work and jobs', () => {
+  test('a message comes back no sooner than its function can be done, and ends in the dead-letter queue', () => {
+    const queue = the('WorkQueue').Properties;
+    const worker = ofType(template, 'AWS::Lambda::Function').find(
+      ([, { Metadata }]) => Metadata?.['memberday:entry'] === 'functions/queue.ts',
+    );
+    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[1].Properties.Timeout);
+    expect(queue.RedrivePolicy).toEqual({
+      deadLetterTargetArn: { 'Fn::GetAtt': ['WorkDeadQueue', 'Arn'] },
+      maxReceiveCount: 6,
+    });
+  });
+
+  test('every queue is encrypted and refuses plain HTTP', () => {
+    const queues = ofType(template, 'AWS::SQS::Queue');
+    for (const [id, { Properties }] of queues) {
+      expect(Properties.SqsManagedSseEnabled, id).toBe(true);
+      const policy = ofType(template, 'AWS::SQS::QueuePolicy').find(([, resource]) =>
+        resource.Properties.Queues.some(({ Ref }: { Ref: string }) => Ref === id),
+      );
+      expect(JSON.stringify(policy?.[1].Properties.PolicyDocument), id).toContain(
+        '"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
+      );
+    }
+    expect(queues).toHaveLength(4);
+  });
+
+  test('every job has its clock', () => {
+    const schedules = ofType(template, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+    expect(schedules.map(({ Target }) => JSON.parse(Target.Input).job).sort()).toEqual(Object.keys(jobs).sort());
+    const night = schedules.find(({ Target }) => Target.Input.includes('night-round'));
+    expect(night).toMatchObject({
+      ScheduleExpression: 'cron(10 3 * * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Shanghai',
+    });
+  });
+});
+
+describe('alarms', () => {
+  const alarms = () => ofType(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+
+  test('every one is sent somewhere, and says what it means', () => {
+    expect(alarms().length).toBeGreaterThan(15);
+    for (const { AlarmActions, AlarmDescription } of alarms()) {
+      expect(AlarmActions).toHaveLength(1);
+      expect(AlarmDescription).toMatch(/^prod: .{20,}/);
+    }
+  });
+
+  test('each last stop, the age of the stream and the drift of the ledger are watched', () => {
+    const watched = JSON.stringify(alarms());
+    for (const queue of ['WorkDeadQueue', 'StreamFailedQueue', 'JobFailedQueue']) {
+      expect(watched).toContain(`{"Name":"QueueName","Value":{"Fn::GetAtt":["${queue}","QueueName"]}}`);
+    }
+    expect(alarms()).toContainEqual(
+      expect.objectContaining({
+        Namespace: 'Memberday',
+        MetricName: 'LedgerDrift',
+        Threshold: 1,
+        Dimensions: [{ Name: 'Stage', Value: 'prod' }],
+      }),
+    );
+    expect(watched).toContain('"MetricName":"IteratorAge"');
+  });
+});

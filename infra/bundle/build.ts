@@ -13,7 +13,7 @@ export const limitKib = 450;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'functions/dist');
 
-export type Bundle = { readonly name: FunctionName; readonly bytes: number; readonly gzipBytes: number };
+type Bundle = { readonly name: FunctionName; readonly bytes: number; readonly gzipBytes: number };
 
 /**
  * Builds every function into `functions/dist/<name>/index.mjs`: one file, nothing left to the runtime's own modules.
@@ -21,7 +21,7 @@ export type Bundle = { readonly name: FunctionName; readonly bytes: number; read
  *
  * @throws where a file cannot be built, is over the limit, or would call `require`, which an ES module does not have.
  */
-export const buildFunctions = async (): Promise<readonly Bundle[]> => {
+const buildFunctions = async (): Promise<readonly Bundle[]> => {
   await rm(dist, { recursive: true, force: true });
   await mkdir(join(dist, 'maps'), { recursive: true });
   const bundles = await Promise.all(functionNames.map(buildFunction));

@@ -1,5 +1,5 @@
 import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
-import type { Api, Endpoint } from '@memberday/shared/contract/endpoint.ts';
+import { type Api, type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -24,7 +24,7 @@ import type { Functions } from './functions.ts';
 import { afterlife } from './lasting.ts';
 
 /** Which function answers which part of the contract. */
-export const apiOf = { member: memberApi, staff: staffApi } as const satisfies Partial<Record<FunctionName, Api>>;
+const apiOf = { member: memberApi, staff: staffApi } as const satisfies Partial<Record<FunctionName, Api>>;
 
 /** The HTTP API: one route for each endpoint of the contract, and no other. */
 export const createApi = (scope: Construct, stage: Stage, functions: Functions): HttpApi => {
@@ -55,7 +55,7 @@ const addRoutes = (api: HttpApi, functions: Functions): Routes =>
       scopePermissionToRoute: false,
     });
     return Object.values<Endpoint>(apiOf[name]).map((endpoint) => {
-      const route = new HttpRoute(api, `${endpoint.method} ${endpoint.path}`, {
+      const route = new HttpRoute(api, routeKey(endpoint), {
         httpApi: api,
         routeKey: HttpRouteKey.with(endpoint.path, HttpMethod[endpoint.method]),
         integration,
@@ -120,9 +120,7 @@ const limitPublicRoutes = (httpStage: HttpStage, routes: Routes, stage: Stage): 
     ThrottlingBurstLimit: stage.throttle.public.burst,
   };
   const resource = httpStage.node.defaultChild as CfnStage;
-  resource.routeSettings = Object.fromEntries(
-    open.map(({ endpoint }) => [`${endpoint.method} ${endpoint.path}`, limit]),
-  );
+  resource.routeSettings = Object.fromEntries(open.map(({ endpoint }) => [routeKey(endpoint), limit]));
   // API Gateway refuses settings for a route it does not have yet.
   for (const { route } of open) resource.addResourceDependency(route.node.defaultChild as CfnRoute);
 };

@@ -32,7 +32,7 @@ export type Belongings = {
 };
 
 /** Template metadata of a function: its entry file, for a host that runs it from source. */
-export const entryMetadata = 'memberday:entry';
+const entryMetadata = 'memberday:entry';
 
 /** Creates every function of the catalogue, each with a role and a log of its own. */
 export const createFunctions = (scope: Construct, stage: Stage, belongings: Belongings): Functions => {

@@ -7,7 +7,7 @@ import type { Functions } from './functions.ts';
 import type { Queues } from './queues.ts';
 
 /** What can be watched. */
-export type Watched = {
+type Watched = {
   readonly api: HttpApi;
   readonly functions: Functions;
   readonly queues: Queues;

@@ -4,7 +4,7 @@ import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
 import { stages } from '@memberday/infra/stages.ts';
 import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
-import type { Endpoint } from '@memberday/shared/contract/endpoint.ts';
+import { type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   holdersOf,
@@ -144,7 +144,7 @@ describe('routes', () => {
 
   test.each(contract)('$name has one, to $entry', ({ endpoint, entry }) => {
     const routes = ofType(template, 'AWS::ApiGatewayV2::Route').filter(
-      ([, { Properties }]) => Properties.RouteKey === `${endpoint.method} ${endpoint.path}`,
+      ([, { Properties }]) => Properties.RouteKey === routeKey(endpoint),
     );
     expect(routes.map(([, route]) => entryBehind(route))).toEqual([entry]);
   });
@@ -158,7 +158,7 @@ describe('routes', () => {
     expect(Properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 });
     const open = contract
       .filter(({ endpoint }) => endpoint.access === 'public')
-      .map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+      .map(({ endpoint }) => routeKey(endpoint));
     expect(open.length).toBeGreaterThan(0);
     expect(Object.keys(Properties.RouteSettings).sort()).toEqual(open.sort());
     for (const settings of Object.values(Properties.RouteSettings))

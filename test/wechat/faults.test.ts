@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { WechatFault } from '@memberday/functions/wechat/fault.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type StartedWechat, shop, startWechat } from './support.ts';
@@ -69,6 +72,21 @@ test.each([
   const code = await at.loginCode(shop.appId, 'o-lin');
   const fault = await faultOf(() => at.wechat.exchangeLoginCode({ appId: shop.appId, code }));
   expect(fault.message).toBe(`WeChat ${loginPath}: ${words}`);
+});
+
+test('a redirect is a fault and is not followed, as it would take the secret along', async () => {
+  const asked: string[] = [];
+  const elsewhere = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  elsewhere.listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  const wechat = at.connect({ baseUrl: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/` });
+  const fault = await faultOf(() => wechat.exchangeLoginCode({ appId: shop.appId, code: 'any' }));
+  elsewhere.close();
+  expect(fault.message).toBe(`WeChat ${loginPath}: HTTP status 302`);
+  expect(asked).toEqual([expect.stringMatching(/^\/sns\/jscode2session\?/)]);
 });
 
 test.each([

@@ -129,6 +129,16 @@ test('a slow answer is not waited for longer than an attempt may take', async ()
   expect(performance.now() - startedAt).toBeLessThan(1500);
 });
 
+test('an attempt that takes too long is followed by another', async () => {
+  const code = await at.loginCode(shop.appId, 'o-lin');
+  await at.control('faults', { kind: 'slow', delayMs: 10_000, path });
+  const wechat = at.connect({ limits: { attemptMs: 100, totalMs: 5000 } });
+  const startedAt = performance.now();
+  // The slow attempt used the code.
+  expect(await wechat.exchangeLoginCode({ appId: shop.appId, code })).toEqual(refusedWith('wechat_code_invalid'));
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+});
+
 test('when the answer is lost after the code was used, the person is asked for a new code', async () => {
   const code = await at.loginCode(shop.appId, 'o-lin');
   await at.control('faults', { kind: 'lost', path });

@@ -20,17 +20,22 @@ export const createClock = (): Clock => {
 };
 
 /** The port's contract in memory; each step is atomic, as nothing waits inside it. */
-export const createTokenStore = (): AccessTokenStore & { rows: Map<string, AccessTokenRow> } => {
+export const createTokenStore = (): AccessTokenStore & { rows: Map<string, AccessTokenRow>; reads: number } => {
   const rows = new Map<string, AccessTokenRow>();
-  return {
+  const store = {
     rows,
-    get: async (appId) => rows.get(appId),
-    putIfNewer: async (row) => {
+    reads: 0,
+    get: async (appId: string) => {
+      store.reads += 1;
+      return rows.get(appId);
+    },
+    putIfNewer: async (row: AccessTokenRow) => {
       const newer = row.version > (rows.get(row.appId)?.version ?? 0);
       if (newer) rows.set(row.appId, row);
       return newer;
     },
   };
+  return store;
 };
 
 type Counters = { calls: Record<string, number>; errors: Record<string, number> };

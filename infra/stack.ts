@@ -34,7 +34,6 @@ export const createStack = (app: App, stage: Stage): Stack => {
   const metrics = metricsOf(stage, { api, functions, queues, table });
   createDashboard(stack, stage, metrics, createAlarms(stack, stage, metrics));
 
-  new CfnOutput(stack, 'ApiUrl', { description: 'Address of the HTTP API', value: api.apiEndpoint });
   new CfnOutput(stack, 'SettingsArn', {
     description: 'The secret to which the WeChat app secrets are added',
     value: settings.secretArn,

@@ -36,6 +36,10 @@ export const createApi = (scope: Construct, stage: Stage, functions: Functions):
   });
   const routes = addRoutes(api, functions);
   limitPublicRoutes(createStage(scope, stage, api), routes, stage);
+  new CfnOutput(scope, 'ApiUrl', {
+    description: 'Address of the HTTP API',
+    value: stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint,
+  });
   return api;
 };
 

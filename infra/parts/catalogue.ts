@@ -29,6 +29,11 @@ export type FunctionSpec = {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly may: Powers;
+  /**
+   * Its work may lead to more work for itself. Lambda takes the sixteenth turn of such a chain for a mistake and drops the
+   * message, unless told that it is meant.
+   */
+  readonly feedsItself?: true;
 };
 
 const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
@@ -77,6 +82,8 @@ export const catalogue = {
     memoryMb: 1024,
     timeoutSeconds: 60,
     may: { table: [...read, ...write], sendWork: true },
+    // A walk over a shard of the members goes on as a new message, as often as the shard is long.
+    feedsItself: true,
   },
   jobs: {
     entry: 'functions/jobs.ts',

@@ -171,6 +171,23 @@ describe('routes', () => {
   });
 });
 
+test('a stage with a domain of its own is reached there and nowhere else', async () => {
+  const domain = {
+    name: 'api.shop.example',
+    certificateArn: 'arn:aws-cn:acm:cn-northwest-1:111122223333:certificate/one',
+  };
+  const assembly = await synthesise([{ ...prod, domain }]);
+  const own: Template = assembly.getStackByName('memberday-prod').template;
+  expect(ofType(own, 'AWS::ApiGatewayV2::Api')[0]?.[1].Properties.DisableExecuteApiEndpoint).toBe(true);
+  const [[id, name] = []] = ofType(own, 'AWS::ApiGatewayV2::DomainName');
+  expect(name?.Properties.DomainName).toBe('api.shop.example');
+  expect(name?.Properties.DomainNameConfigurations[0].CertificateArn).toBe(domain.certificateArn);
+  expect(ofType(own, 'AWS::ApiGatewayV2::ApiMapping')[0]?.[1].Properties).toMatchObject({
+    Stage: '$default',
+    DomainName: { Ref: id },
+  });
+});
+
 describe('functions', () => {
   test('run on ARM and Node 24, traced, with a role, a log and a time-out of their own', () => {
     const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);

@@ -8,6 +8,7 @@ import {
   Code,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
@@ -59,6 +60,7 @@ const createFunction = (scope: Construct, stage: Stage, name: FunctionName, belo
     // Functions write JSON lines themselves. Lambda's JSON format would wrap each in a string, and metrics in it go unseen.
     loggingFormat: LoggingFormat.TEXT,
     tracing: Tracing.ACTIVE,
+    recursiveLoop: spec.feedsItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
   });
   (lambda.node.defaultChild as CfnResource).addMetadata(entryMetadata, spec.entry);

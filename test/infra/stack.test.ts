@@ -375,6 +375,13 @@ describe('work and jobs', () => {
     expect(queues).toHaveLength(4);
   });
 
+  test('the queue function, and no other, may go on feeding itself', () => {
+    const allowed = ofType(template, 'AWS::Lambda::Function').filter(
+      ([, { Properties }]) => Properties.RecursiveLoop !== 'Terminate',
+    );
+    expect(allowed.map(([, { Metadata }]) => Metadata?.['memberday:entry'])).toEqual(['functions/queue.ts']);
+  });
+
   test('every job has its clock', () => {
     const schedules = ofType(template, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
     expect(schedules.map(({ Target }) => JSON.parse(Target.Input).job).sort()).toEqual(Object.keys(jobs).sort());

@@ -17,20 +17,24 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  * One endpoint as a value. Routes, the typed client, OpenAPI and the handlers' types are all made from it.
  * Path parameters, query and body merge into one `input` object; a GET carries flat strings only.
  */
-export type Endpoint<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> = {
+export type Endpoint<
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+  Caller extends Access = Access,
+> = {
   readonly method: Method;
   /** `/members/{memberId}/ledger`: each `{name}` is a key of the input. */
   readonly path: string;
-  readonly access: Access;
+  readonly access: Caller;
   /** One sentence for the API document. */
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
 };
 
-export const endpoint = <Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  spec: Endpoint<Input, Output>,
-): Endpoint<Input, Output> => spec;
+export const endpoint = <Input extends z.ZodMiniType, Output extends z.ZodMiniType, const Caller extends Access>(
+  spec: Endpoint<Input, Output, Caller>,
+): Endpoint<Input, Output, Caller> => spec;
 
 export type Api = Readonly<Record<string, Endpoint>>;
 
@@ -39,6 +43,9 @@ export type Input<E extends Endpoint> = z.input<E['input']>;
 /** What a use case receives, after parsing. */
 export type Parsed<E extends Endpoint> = z.output<E['input']>;
 export type Output<E extends Endpoint> = z.output<E['output']>;
+
+/** The route of an endpoint as API Gateway names it: `GET /members/{memberId}`. */
+export const routeKey = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;
 
 /** `/members/{memberId}` → `['memberId']`. */
 export const pathParameters = (path: string): string[] =>

@@ -32,6 +32,8 @@ export type Account = {
   readonly sales: Sales;
   readonly tier: TierStanding;
   readonly counters: LimitCounters;
+  /** The member this one was folded into; such an account is empty and takes no more entries. */
+  readonly mergedInto: string | null;
 };
 
 export const emptyAccount = (memberId: string, at: Instant): Account => ({
@@ -44,6 +46,7 @@ export const emptyAccount = (memberId: string, at: Instant): Account => ({
   sales: { orders: 0, paidFen: 0, refundedFen: 0 },
   tier: { level: 0, since: at, until: null, from: 0, refunded: false, granted: 0, ruleVersion: 0 },
   counters: {},
+  mergedInto: null,
 });
 
 /** A lot lives until the last moment of its month in the shop zone. */

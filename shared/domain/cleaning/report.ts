@@ -13,8 +13,8 @@ export type Tally<Kind extends string = string> = {
 
 export type ColumnReport = { normalised: Tally<Normalisation>; missing: Tally; wrong: Tally<Fault> };
 
-/** What several rows of one order say differently. */
-export type Contradiction = 'member' | 'time' | 'shop';
+/** What several rows say differently of one order, member or product. */
+export type Contradiction = 'member' | 'time' | 'shop' | 'content';
 
 /** What was found in a file, before anything of it is used. */
 export type CleaningReport = {

@@ -72,7 +72,7 @@ export const mergeAccounts = (
     : undefined;
   return {
     survivor: { ...held, tier },
-    duplicate: post(duplicate, out),
+    duplicate: { ...post(duplicate, out), mergedInto: survivor.memberId },
     out,
     in: into,
     moves: [joined, move].filter((each) => each !== undefined),

@@ -90,5 +90,9 @@ export const newOrder = (source: string, number: string): Order => ({
 
 export type OrderStatus = 'parked' | 'created' | 'paid' | 'received' | 'cancelled' | 'refunded';
 
+/** The name of an order in maps and rows; neither part can hold a `#`. */
+export const orderName = ({ source, number }: { readonly source: string; readonly number: string }): string =>
+  `${source}#${number}`;
+
 export const goodsFen = (order: Pick<Order, 'lines'>): Fen =>
   order.lines.reduce((sum, line) => sum + line.amountFen, 0);

@@ -10,6 +10,7 @@ import { takeFrom } from './debit.ts';
 export type Spend = {
   readonly number: string;
   readonly points: number;
+  /** The moment in the spend's number: its place in the ledger. */
   readonly at: Instant;
   readonly reason: string;
   readonly by: string | null;
@@ -22,8 +23,9 @@ export const decideSpend = (
   account: Account,
   spend: Spend,
   programme: Programme,
+  now: Instant,
 ): Outcome<{ entry: Entry; counters: LimitCounters }, 'points_short' | 'limit_reached'> => {
-  const held = available(account, spend.at, programme.zone) - account.debt;
+  const held = available(account, now, programme.zone) - account.debt;
   if (held < spend.points) {
     return refused(problem('points_short', { asked: spend.points, available: held, shortBy: spend.points - held }));
   }
@@ -32,7 +34,7 @@ export const decideSpend = (
     entity: 'member',
     metric: 'points',
     asked: spend.points,
-    at: spend.at,
+    at: now,
     zone: programme.zone,
   });
   if (verdict.kind === 'rejected' || verdict.given < spend.points) {
@@ -47,7 +49,7 @@ export const decideSpend = (
       }),
     );
   }
-  const { lots } = takeFrom(liveLots(account.lots, spend.at, programme.zone), spend.points);
+  const { lots } = takeFrom(liveLots(account.lots, now, programme.zone), spend.points);
   const made = entry({
     key: spendKey(spend.number),
     at: spend.at,

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+/** What a function needs to know of its surroundings, read once at start: a missing variable fails there, not in a request. */
+const environment = z.object({
+  STAGE: z.string(),
+  TABLE_NAME: z.string(),
+  QUEUE_URL: z.optional(z.string()),
+  DATA_KEY_ID: z.optional(z.string()),
+  SECRETS_ARN: z.optional(z.string()),
+  /** JSON list of the mini-programs that may sign in. */
+  WECHAT_APPS: z._default(z.string(), '[]'),
+  WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
+});
+
+export type Config = {
+  readonly stage: string;
+  readonly tableName: string;
+  /** Only the functions that send work have it. */
+  readonly queueUrl: string | undefined;
+  /** Only the functions that read personal fields have it. */
+  readonly dataKeyId: string | undefined;
+  readonly secretsArn: string | undefined;
+  readonly wechatApps: readonly string[];
+  readonly wechatBaseUrl: string;
+};
+
+/** @throws Error naming each variable that is missing or malformed */
+export const readConfig = (variables: Record<string, string | undefined>): Config => {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    throw new Error(
+      `environment: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')} missing or wrong`,
+    );
+  }
+  const { data } = parsed;
+  const apps = z.array(z.object({ appId: z.string() })).parse(JSON.parse(data.WECHAT_APPS));
+  return {
+    stage: data.STAGE,
+    tableName: data.TABLE_NAME,
+    queueUrl: data.QUEUE_URL,
+    dataKeyId: data.DATA_KEY_ID,
+    secretsArn: data.SECRETS_ARN,
+    wechatApps: apps.map((app) => app.appId),
+    wechatBaseUrl: data.WECHAT_BASE_URL,
+  };
+};

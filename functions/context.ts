@@ -1,0 +1,54 @@
+import type { StaffRole } from '@memberday/shared/contract/endpoint.ts';
+import type { IdKind } from '@memberday/shared/domain/id.ts';
+import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
+import type { SessionTokens } from './http/session-tokens.ts';
+import type { Log } from './log.ts';
+import type { BlindIndex } from './privacy/blind-index.ts';
+import type { Vault } from './privacy/vault.ts';
+import type { Store } from './store/store.ts';
+import type { Wechat } from './wechat/wechat.ts';
+import type { WorkQueue } from './work/work.ts';
+
+/** What every use case may lean on. Time, chance and ids come through here, so that a test can hold them. */
+export type Context = {
+  readonly now: () => Instant;
+  readonly newId: (kind: IdKind) => string;
+  /** As much chance as wanted, url-safe text. */
+  readonly newSecret: () => string;
+  readonly log: Log;
+  readonly stage: string;
+  readonly store: Store;
+  /** Every version of the rules, from a cache of some seconds. */
+  readonly programmes: () => Promise<readonly ProgrammeVersion[]>;
+};
+
+/** For use cases that read or write personal fields and identities. */
+export type PersonalContext = Context & { readonly vault: Vault; readonly index: BlindIndex };
+
+/** For use cases that answer a person's or a machine's request. */
+export type RequestContext<Actor> = PersonalContext & {
+  readonly actor: Actor;
+  readonly wechat: Wechat;
+  readonly tokens: SessionTokens;
+  readonly rootKey: string;
+};
+
+/** For work that comes from the stream, the queue or the clock. */
+export type WorkContext = Context & { readonly queue: WorkQueue };
+
+export type Visitor = {
+  readonly kind: 'visitor';
+  readonly appId: string;
+  readonly openid: string;
+  readonly unionid?: string | undefined;
+};
+export type MemberActor = { readonly kind: 'member'; readonly memberId: string; readonly appId: string };
+export type Staff = {
+  readonly kind: 'staff';
+  readonly staffId: string;
+  readonly role: StaffRole;
+  readonly scope: { readonly shops: readonly string[]; readonly groups: readonly string[] };
+};
+export type Nobody = { readonly kind: 'nobody' };
+export type Actor = Nobody | Visitor | MemberActor | Staff;

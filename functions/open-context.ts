@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '@memberday/shared/domain/id.ts';
+import { instantOf } from '@memberday/shared/domain/time.ts';
+import { readConfig } from './config.ts';
+import type { Context, Nobody, PersonalContext, RequestContext, WorkContext } from './context.ts';
+import { createSessionTokens } from './http/session-tokens.ts';
+import { consoleLog } from './log.ts';
+import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
+import { createVault } from './privacy/vault.ts';
+import { openVaultKey } from './privacy/vault-key.ts';
+import { cachedProgrammes } from './programme/cached-programmes.ts';
+import { readSecrets } from './secrets.ts';
+import { openStore } from './store/store.ts';
+import { openTable } from './store/table.ts';
+import { vaultKeyStore } from './store/vault-keys.ts';
+import { createWechat } from './wechat/wechat.ts';
+import { openSqsQueue } from './work/sqs-queue.ts';
+import type { WorkQueue } from './work/work.ts';
+
+const config = readConfig(process.env);
+const table = openTable(config.tableName);
+const store = openStore(table);
+const now = () => instantOf(Date.now());
+
+const context: Context = {
+  now,
+  newId: (kind) => newId(kind, now(), randomBytes(12)),
+  newSecret: () => randomBytes(24).toString('base64url'),
+  log: consoleLog,
+  stage: config.stage,
+  store,
+  programmes: cachedProgrammes(store, () => Date.now()),
+};
+
+/** For functions that answer requests: with secrets, vault, WeChat. */
+export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>, 'actor'>> => {
+  const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
+  const wechat = createWechat({
+    baseUrl: config.wechatBaseUrl,
+    apps: config.wechatApps.map((appId) => ({ appId, secret: needed(secrets.wechat[appId], `secret of ${appId}`) })),
+    tokens: store.wechatTokens,
+    now,
+  });
+  return {
+    ...(await personal(secrets.indexKey)),
+    wechat,
+    tokens: createSessionTokens(secrets.tokenKey, now),
+    rootKey: secrets.rootKey,
+  };
+};
+
+/** For functions that do work behind the requests. */
+export const openWorkContext = async (): Promise<WorkContext> => {
+  await context.programmes();
+  return { ...context, queue: openQueue() };
+};
+
+export const openQueue = (): WorkQueue => openSqsQueue(needed(config.queueUrl, 'QUEUE_URL'));
+
+export const openBlindIndex = async (): Promise<BlindIndex> => {
+  const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
+  return createBlindIndex(secrets.indexKey);
+};
+
+const personal = async (indexKey: string): Promise<PersonalContext> => {
+  const vaultKey = await openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table));
+  // Also the first call to the table: its connection is made while the environment starts.
+  await context.programmes();
+  return { ...context, vault: createVault(vaultKey), index: createBlindIndex(indexKey) };
+};
+
+const needed = (value: string | undefined, name: string): string => {
+  if (!value) throw new Error(`environment: ${name} is missing`);
+  return value;
+};

@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+import { type Identity, normalisePhone } from '@memberday/shared/domain/members/identity.ts';
+
+/**
+ * Finds things by personal values without storing them: a keyed hash stands in the key. Without the key nobody can tell
+ * which phone a row belongs to, nor try them all.
+ */
+export type BlindIndex = {
+  /** `phone##3f2a…`: kind, issuer and hash. A phone is normalised first, so that every way of writing it is one identity. */
+  identity(identity: Identity): string;
+  birthday(monthDay: string): string;
+};
+
+export const createBlindIndex = (indexKey: string): BlindIndex => {
+  const hash = (purpose: string, value: string): string =>
+    createHmac('sha256', indexKey).update(`${purpose}\n${value}`).digest('base64url').slice(0, 27);
+  return {
+    identity({ kind, issuer, value }) {
+      const plain = kind === 'phone' ? (normalisePhone(value) ?? value) : value;
+      return `${kind}#${issuer}#${hash(`${kind}\n${issuer}`, plain)}`;
+    },
+    birthday: (monthDay) => hash('birthday', monthDay),
+  };
+};

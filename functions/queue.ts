@@ -1,0 +1,80 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { WorkContext } from './context.ts';
+import { describeFault } from './log.ts';
+import { openWorkContext } from './open-context.ts';
+import { applyOrders, type OrderJob } from './orders/apply-orders.ts';
+import { settleWaiting } from './orders/settle-waiting.ts';
+import { grantBirthdays } from './rounds/grant-birthdays.ts';
+import { walkShard } from './rounds/walk-shard.ts';
+import type { Work } from './work/work.ts';
+
+/** Does what the work queue brings. What fails is named, so that only it comes again; after some times it is set aside. */
+const opened = openWorkContext();
+opened.catch(() => {
+  // Told to the first batch, which awaits it.
+});
+
+const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const context = await opened;
+  const messages = event.Records.map((record) => ({ id: record.messageId, work: JSON.parse(record.body) as Work }));
+  const orders = messages.filter(({ work }) => work.kind === 'order-event' || work.kind === 'settle-order');
+  const others = messages.filter((message) => !orders.includes(message));
+  const failed = [
+    ...(await attempt(context, orders, () =>
+      applyOrders(
+        context,
+        orders.map(({ work }) => toJob(work)),
+      ),
+    )),
+    ...(
+      await Promise.all(others.map((message) => attempt(context, [message], () => doOne(context, message.work))))
+    ).flat(),
+  ];
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+};
+
+type Message = { readonly id: string; readonly work: Work };
+
+/** Orders are done together; when that fails, one by one, so that one bad order does not hold up its neighbours. */
+const attempt = async (context: WorkContext, messages: Message[], run: () => Promise<void>): Promise<string[]> => {
+  try {
+    if (messages.length > 0) await run();
+    return [];
+  } catch (fault) {
+    const [only, ...more] = messages;
+    if (only && more.length === 0) {
+      context.log('error', 'work failed', { kind: only.work.kind, messageId: only.id, ...describeFault(fault) });
+      return [only.id];
+    }
+    const failed: string[] = [];
+    for (const message of messages) {
+      failed.push(...(await attempt(context, [message], () => applyOrders(context, [toJob(message.work)]))));
+    }
+    return failed;
+  }
+};
+
+const toJob = (work: Work): OrderJob => {
+  if (work.kind === 'order-event') {
+    return { source: work.event.source, number: work.event.number, events: [work.event] };
+  }
+  if (work.kind === 'settle-order') return { source: work.source, number: work.number, events: [] };
+  throw new Error(`${work.kind} is no order`);
+};
+
+const doOne = (context: WorkContext, work: Work): Promise<void> => {
+  switch (work.kind) {
+    case 'identity-bound':
+      return settleWaiting(context, work.identityKey);
+    case 'round-shard':
+      return walkShard(context, work);
+    case 'birthdays':
+      return grantBirthdays(context, work);
+    case 'order-event':
+    case 'settle-order':
+      return applyOrders(context, [toJob(work)]);
+  }
+};
+
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(handle);

@@ -1,0 +1,46 @@
+import { postAll } from '@memberday/shared/domain/account/entry.ts';
+import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { birthdayGrant } from '@memberday/shared/domain/tiers/grant-benefits.ts';
+import { type Day, startOfDay } from '@memberday/shared/domain/time.ts';
+import { Busy } from '../busy.ts';
+import type { WorkContext } from '../context.ts';
+
+const membersAStep = 100;
+
+/**
+ * Grants the birthday points of everyone found under one birthday's index. The entry's key holds the year, so whoever has had theirs is
+ * passed over, however often the day's message comes.
+ */
+export const grantBirthdays = async (
+  context: WorkContext,
+  work: { hash: string; day: Day; after?: string | undefined },
+): Promise<void> => {
+  const { memberIds, last } = await context.store.members.listBirthdays(work.hash, {
+    after: work.after,
+    limit: membersAStep,
+  });
+  for (const memberId of memberIds) await grantBirthday(context, memberId, work.day);
+  if (last !== undefined)
+    await context.queue.send([{ kind: 'birthdays', hash: work.hash, day: work.day, after: last }]);
+};
+
+const grantBirthday = async (context: WorkContext, memberId: string, day: Day): Promise<void> => {
+  const versions = await context.programmes();
+  const { programme } = versionAt(versions, context.now());
+  const morning = startOfDay(day, programme.zone);
+  const rules = versionAt(versions, morning);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const before = await context.store.accounts.read(memberId, { strong: true });
+    if (!before || before.mergedInto !== null) return;
+    const entry = birthdayGrant(before, rules, morning);
+    if (!entry) return;
+    const refusals = await context.store.accounts.post({
+      before,
+      after: postAll(before, [entry]),
+      entries: [entry],
+      moves: [],
+    });
+    if (refusals.length === 0 || refusals.includes('posted_before')) return;
+  }
+  throw new Busy(`account ${memberId}`);
+};

@@ -1,0 +1,149 @@
+import type { Account } from '@memberday/shared/domain/account/account.ts';
+import type { Entry } from '@memberday/shared/domain/account/entry.ts';
+import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
+import * as z from 'zod/mini';
+import { keys } from './keys.ts';
+import { entryRow, toEntry } from './ledger.ts';
+import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+
+const growth = z.object({ value: z.int(), orders: z.int() });
+
+const accountFields = z.object({
+  memberId: z.string(),
+  version: z.int(),
+  lots: z.record(z.string(), z.int()),
+  pending: z.int(),
+  debt: z.int(),
+  growth: z.record(z.string(), growth),
+  sales: z.object({ orders: z.int(), paidFen: z.int(), refundedFen: z.int() }),
+  tier: z.object({
+    level: z.int(),
+    since: z.string(),
+    until: z.nullable(z.string()),
+    from: z.int(),
+    refunded: z.boolean(),
+    granted: z.int(),
+    ruleVersion: z.int(),
+  }),
+  counters: z.record(z.string(), z.object({ period: z.string(), used: z.int() })),
+  mergedInto: z.nullable(z.string()),
+}) satisfies z.ZodMiniType<Account, unknown>;
+
+/** The account's row as it is stored. */
+export const accountRow = (account: Account): Row => ({ ...keys.account(account.memberId), ...account });
+export const toAccount = (row: Row): Account => accountFields.parse(row);
+
+/** What changes on one account in one transaction. */
+export type Posting = {
+  readonly before: Account;
+  /** The account after all entries, still at the version that was read: the write adds one. */
+  readonly after: Account;
+  readonly entries: readonly Entry[];
+  readonly moves: readonly TierMove[];
+};
+
+export type PostingRefusal = 'account_changed' | 'posted_before';
+
+/**
+ * The writes of a posting. The account's version is the member's one lock:
+ *
+ *     reader A  read v7 ──────────── decide ── write if v7 → v8
+ *     reader B        read v7 ── decide ──────────── write if v7 ✗ account_changed: read v8, decide again
+ *
+ * so no two spends pass on one balance. An entry's key can exist once, so no effect is posted twice even by a stale reader.
+ */
+export const postingWrites = ({ before, after, entries, moves }: Posting): Write<PostingRefusal>[] => [
+  {
+    write: { put: accountRow({ ...after, version: before.version + 1 }), condition: atVersion(before.version) },
+    refusal: 'account_changed',
+  },
+  ...entries.map(
+    (entry): Write<PostingRefusal> => ({
+      write: { put: entryRow(before.memberId, entry), condition: absent },
+      refusal: 'posted_before',
+    }),
+  ),
+  ...moves.map(
+    (move): Write<PostingRefusal> => ({
+      write: { put: { ...keys.tierMove(before.memberId, move), ...move } },
+      refusal: 'account_changed',
+    }),
+  ),
+];
+
+export type AccountStore = {
+  /** @param strong read what was written last; the first, cheap read of a decision need not */
+  read(memberId: string, options?: { strong?: boolean }): Promise<Account | undefined>;
+  readMany(memberIds: readonly string[], options?: { strong?: boolean }): Promise<Map<string, Account>>;
+  /** @returns the refusals; none when all is written */
+  post(posting: Posting): Promise<PostingRefusal[]>;
+  /** Posts, and remembers under a key that this effect happened, all or nothing. */
+  postOnce(
+    posting: Posting,
+    effect: { key: string; entryAt: string; entryKey: string },
+  ): Promise<(PostingRefusal | 'done_before')[]>;
+  /** The entry an effect made, when it happened. */
+  entryOfEffect(memberId: string, key: string): Promise<Entry | undefined>;
+  readEntry(memberId: string, at: string, key: string): Promise<Entry | undefined>;
+  /** Newest first. */
+  listEntries(
+    memberId: string,
+    page: { limit: number; after: string | undefined },
+  ): Promise<{ entries: Entry[]; last: string | undefined }>;
+  /** Account and the whole ledger, as of one strongly consistent walk. */
+  readBooks(memberId: string): Promise<{ account: Account; entries: Entry[] } | undefined>;
+};
+
+export const accountStore = (table: Table): AccountStore => ({
+  async read(memberId, options) {
+    const row = await table.get(keys.account(memberId), options);
+    return row && toAccount(row);
+  },
+
+  async readMany(memberIds, options) {
+    const rows = await table.getMany(memberIds.map(keys.account), options);
+    return new Map(rows.map(toAccount).map((account) => [account.memberId, account]));
+  },
+
+  post: (posting) => table.transact(postingWrites(posting)),
+
+  postOnce: (posting, { key, entryAt, entryKey }) =>
+    table.transact<PostingRefusal | 'done_before'>([
+      {
+        write: { put: { ...keys.effect(posting.before.memberId, key), entryAt, entryKey }, condition: absent },
+        refusal: 'done_before',
+      },
+      ...postingWrites(posting),
+    ]),
+
+  async entryOfEffect(memberId, key) {
+    const effect = await table.get(keys.effect(memberId, key), { strong: true });
+    return effect && this.readEntry(memberId, String(effect.entryAt), String(effect.entryKey));
+  },
+
+  async readEntry(memberId, at, key) {
+    const row = await table.get(keys.entry(memberId, at, key), { strong: true });
+    return row && toEntry(row);
+  },
+
+  async listEntries(memberId, { limit, after }) {
+    const pk = keys.memberPk(memberId);
+    const page = await table.query({
+      pk,
+      prefix: 'L#',
+      newestFirst: true,
+      limit,
+      ...(after === undefined ? {} : { after: { pk, sk: after } }),
+    });
+    return { entries: page.rows.map(toEntry), last: page.last?.sk };
+  },
+
+  async readBooks(memberId) {
+    const account = await this.read(memberId, { strong: true });
+    if (!account) return undefined;
+    const rows = await table.queryAll({ pk: keys.memberPk(memberId), prefix: 'L#', strong: true });
+    // Written to in between: the entries may be newer than the account, so look again.
+    const again = await this.read(memberId, { strong: true });
+    return again?.version === account.version ? { account, entries: rows.map(toEntry) } : this.readBooks(memberId);
+  },
+});

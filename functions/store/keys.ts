@@ -1,0 +1,101 @@
+import { shardOfMember } from '@memberday/shared/domain/members/shards.ts';
+import type { TableKey } from './table.ts';
+
+/**
+ * Every key of the one table, and what it answers. `pk`, `sk` are the table's; `gsi1` is its one index (keys only).
+ *
+ * | what | pk | sk | read by |
+ * |---|---|---|---|
+ * | account | `M#member` | `A#ACCOUNT` | home: one query of `A#…` |
+ * | consent, present answer | `M#member` | `A#CONSENT#purpose#channel` | home, use of data |
+ * | data key, wrapped | `M#member` | `A#KEY` | reading personal fields; deleting it erases the person |
+ * | member and sealed profile | `M#member` | `A#PROFILE` | home; all members by `gsi1` |
+ * | consent, evidence | `M#member` | `C#at#purpose#channel` | export |
+ * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
+ * | ledger entry | `M#member` | `L#at#key` | statement, proof |
+ * | tier move | `M#member` | `T#at#from#to` | history |
+ * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
+ * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
+ * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
+ * | order event as it came | `O#source#number` | `E#event#hash` | the stream; replay |
+ * | visitor | `V#app#hash` | `V` | sign-in: first contact, session key |
+ * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
+ * | birthday | `BIRTH#hash` | member | the day's birthdays |
+ * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
+ * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
+ * | product | `P#sku` | `P` | category of a line |
+ * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
+ * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
+ * | newest finished round | `ROUND#latest` | `ROUND` | reports |
+ * | staff | `STAFF` | staff id | each staff request |
+ * | staff identity | `SID#app#hash` | `ID` | staff sign-in |
+ * | invitation | `INV#hash` | `INV` | staff sign-in |
+ * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
+ * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
+ */
+export const keys = {
+  memberPk: (memberId: string): string => `M#${memberId}`,
+  account: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#ACCOUNT' }),
+  consent: (memberId: string, purpose: string, channel: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `A#CONSENT#${purpose}#${channel}`,
+  }),
+  dataKey: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#KEY' }),
+  profile: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PROFILE' }),
+  consentEvidence: (memberId: string, at: string, purpose: string, channel: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `C#${at}#${purpose}#${channel}`,
+  }),
+  effect: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `K#${key}` }),
+  entry: (memberId: string, at: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `L#${at}#${key}` }),
+  tierMove: (memberId: string, move: { at: string; from: number; to: number }): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `T#${move.at}#${move.from}#${move.to}`,
+  }),
+  identity: (identityKey: string): TableKey => ({ pk: `ID#${identityKey}`, sk: 'ID' }),
+  waitingOrder: (identityKey: string, source: string, number: string): TableKey => ({
+    pk: `ID#${identityKey}`,
+    sk: `W#${source}#${number}`,
+  }),
+  order: (source: string, number: string): TableKey => ({ pk: `O#${source}#${number}`, sk: 'O' }),
+  orderEvent: (source: string, number: string, event: string, hash: string): TableKey => ({
+    pk: `O#${source}#${number}`,
+    sk: `E#${event}#${hash}`,
+  }),
+  visitor: (identityKey: string): TableKey => ({ pk: `V#${identityKey}`, sk: 'V' }),
+  adjustment: (id: string): TableKey => ({ pk: `ADJ#${id}`, sk: 'ADJ' }),
+  birthday: (hash: string, memberId: string): TableKey => ({ pk: `BIRTH#${hash}`, sk: memberId }),
+  due: (hour: string, shard: number, rest: string): TableKey => ({ pk: `DUE#${hour}#${shard}`, sk: rest }),
+  dueCursor: (): TableKey => ({ pk: 'DUE', sk: 'CURSOR' }),
+  product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
+  programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
+  round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),
+  latestRound: (): TableKey => ({ pk: 'ROUND#latest', sk: 'ROUND' }),
+  roundShard: (roundId: string, shard: number): TableKey => ({
+    pk: `ROUND#${roundId}`,
+    sk: `SHARD#${String(shard).padStart(2, '0')}`,
+  }),
+  staff: (staffId: string): TableKey => ({ pk: 'STAFF', sk: staffId }),
+  staffIdentity: (identityKey: string): TableKey => ({ pk: `SID#${identityKey}`, sk: 'ID' }),
+  invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
+  vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
+  wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
+};
+
+/** Index keys: every member by shard, a member's orders by time, adjustments that wait. */
+export const indexKeys = {
+  member: (memberId: string): { gsi1pk: string; gsi1sk: string } => ({
+    gsi1pk: memberShardPk(shardOfMember(memberId)),
+    gsi1sk: memberId,
+  }),
+  orderOfMember: (memberId: string, orderedAt: string, source: string, number: string) => ({
+    gsi1pk: `M#${memberId}`,
+    gsi1sk: `O#${orderedAt}#${source}#${number}`,
+  }),
+  adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
+};
+
+export const memberShardPk = (shard: number): string => `ALL#${String(shard).padStart(2, '0')}`;
+
+/** Shards of one hour's due things. */
+export const dueShards = 4;

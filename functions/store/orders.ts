@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
+import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import * as z from 'zod/mini';
+import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
+import { dueRow } from './due.ts';
+import { indexKeys, keys } from './keys.ts';
+import { absent, atVersion, type Row, type Table, type TableKey, type Write } from './table.ts';
+
+const buyer = z.union([z.object({ memberId: z.string() }), z.object({ identityKey: z.string() })]);
+const line = z.object({
+  line: z.string(),
+  sku: z.string(),
+  category: z.optional(z.string()),
+  quantity: z.int(),
+  amountFen: z.int(),
+});
+const refundLine = z.object({ line: z.string(), quantity: z.optional(z.int()), amountFen: z.optional(z.int()) });
+const lots = z.record(z.string(), z.int());
+
+const orderFields = z.object({
+  source: z.string(),
+  number: z.string(),
+  version: z.int(),
+  buyer: z.optional(buyer),
+  memberId: z.optional(z.string()),
+  shop: z.optional(z.string()),
+  channel: z.optional(z.string()),
+  lines: z.array(line),
+  freightFen: z.int(),
+  spendNumber: z.optional(z.string()),
+  createdAt: z.optional(z.string()),
+  paidAt: z.optional(z.string()),
+  receivedAt: z.optional(z.string()),
+  cancelledAt: z.optional(z.string()),
+  refunds: z.record(
+    z.string(),
+    z.object({ at: z.string(), amountFen: z.optional(z.int()), lines: z.optional(z.array(refundLine)) }),
+  ),
+  events: z.array(z.string()),
+  contradictions: z.array(z.string()),
+  award: z.optional(
+    z.object({
+      state: z.enum(['pending', 'active', 'lapsed']),
+      points: z.int(),
+      byLine: z.array(z.int()),
+      clawedBack: z.int(),
+      pending: z.int(),
+      lot: z.optional(z.string()),
+      growthMonth: z.optional(z.string()),
+      growth: z.int(),
+      growthOrders: z.int(),
+      refundedFen: z.int(),
+      refunds: z.array(z.string()),
+      cancelled: z.boolean(),
+    }),
+  ),
+  spend: z.optional(z.object({ points: z.int(), lots, returned: z.int() })),
+}) satisfies z.ZodMiniType<Order, unknown>;
+
+export type OrderKey = { readonly source: string; readonly number: string };
+
+/** An order as it was read, and what is to be written for it. */
+export type OrderChange = {
+  readonly before: Order | undefined;
+  /** Still at the version that was read: the write adds one. */
+  readonly after: Order;
+  /** Where the order waits for its buyer to become a member. */
+  readonly waitsFor?: string | undefined;
+  /** Look at it again at this moment. */
+  readonly againAt?: string | undefined;
+};
+
+export type OrderRefusal = PostingRefusal | 'order_changed' | 'buyer_known' | 'spend_taken';
+
+/** The orders of one member with what they post to the account; without a posting where no member is known. */
+export type OrderWrite = { readonly changes: readonly OrderChange[]; readonly posting?: Posting | undefined };
+
+export type OrderStore = {
+  /** Stores events as they came, before anybody is answered. The same event again is the same row. */
+  keepEvents(events: readonly OrderEvent[]): Promise<void>;
+  readMany(wanted: readonly OrderKey[], options?: { strong?: boolean }): Promise<Map<string, Order>>;
+  /** All or nothing. @returns the refusals; none when all is written */
+  write(writes: readonly OrderWrite[]): Promise<OrderRefusal[]>;
+  /** How many writes of a transaction an order write takes. */
+  sizeOf(write: OrderWrite): number;
+  /** The orders that wait for an identity. */
+  waitingFor(
+    identityKey: string,
+    page: { after?: TableKey | undefined },
+  ): Promise<{ orders: OrderKey[]; last: TableKey | undefined }>;
+  dropWaiting(identityKey: string, order: OrderKey): Promise<void>;
+  /** A member's orders, newest first. */
+  listOfMember(
+    memberId: string,
+    page: { limit: number; after: Record<string, unknown> | undefined },
+  ): Promise<{ orders: Order[]; last: Record<string, unknown> | undefined }>;
+};
+
+export const orderStore = (table: Table): OrderStore => ({
+  keepEvents: (events) => table.putMany(events.map(eventRow)),
+
+  async readMany(wanted, options) {
+    const rows = await table.getMany(
+      wanted.map(({ source, number }) => keys.order(source, number)),
+      options,
+    );
+    return new Map(rows.map(toOrder).map((order) => [orderName(order), order]));
+  },
+
+  write: (writes) => table.transact(writes.flatMap(orderWrites)),
+  sizeOf: (write) => orderWrites(write).length,
+
+  async waitingFor(identityKey, { after }) {
+    const page = await table.query({
+      pk: keys.identity(identityKey).pk,
+      prefix: 'W#',
+      limit: 100,
+      after,
+      strong: true,
+    });
+    return {
+      orders: page.rows.map((row) => ({ source: String(row.source), number: String(row.number) })),
+      last: page.last,
+    };
+  },
+
+  async dropWaiting(identityKey, { source, number }) {
+    await table.transact([{ write: { remove: keys.waitingOrder(identityKey, source, number) }, refusal: 'never' }]);
+  },
+
+  async listOfMember(memberId, { limit, after }) {
+    const page = await table.query({
+      pk: keys.memberPk(memberId),
+      prefix: 'O#',
+      index: 'gsi1',
+      newestFirst: true,
+      limit,
+      after,
+    });
+    const rows = await table.getMany(page.rows.map(({ pk, sk }) => ({ pk, sk })));
+    const byPk = new Map(rows.map((row) => [row.pk, toOrder(row)]));
+    return { orders: page.rows.flatMap((row) => byPk.get(row.pk) ?? []), last: page.last };
+  },
+});
+
+const toOrder = (row: Row): Order => orderFields.parse(row);
+
+/** The key holds a hash of the content: a contradiction gets a row of its own instead of overwriting what came first. */
+const eventRow = (event: OrderEvent): Row => {
+  const hash = createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 11);
+  return { ...keys.orderEvent(event.source, event.number, eventKey(event), hash), event };
+};
+
+/**
+ * An order and the account it is credited to change together:
+ *
+ *     order v3 ─┐                        ┌─ order v4, award
+ *     account v7 ┴─ decide ── one write ─┴─ account v8, entries
+ *
+ * If either was changed meanwhile nothing is written and the decision is made again. An order without a known member is written only while
+ * its buyer's identity is still nobody's: who binds the identity later finds it waiting.
+ */
+const orderWrites = ({ changes, posting }: OrderWrite): Write<OrderRefusal>[] => [
+  ...changes.flatMap((change) => changeWrites(change, posting?.before.memberId)),
+  ...(posting ? postingWrites(posting) : []),
+];
+
+const changeWrites = (change: OrderChange, memberId: string | undefined): Write<OrderRefusal>[] => {
+  const { before, after, waitsFor, againAt } = change;
+  const { source, number } = after;
+  const writes: Write<OrderRefusal>[] = [
+    {
+      write: {
+        put: { ...keys.order(source, number), ...after, version: after.version + 1, ...orderIndex(after) },
+        condition: atVersion(after.version),
+      },
+      refusal: 'order_changed',
+    },
+  ];
+  if (waitsFor !== undefined) {
+    writes.push(
+      { write: { put: { ...keys.waitingOrder(waitsFor, source, number), source, number } }, refusal: 'order_changed' },
+      { write: { check: keys.identity(waitsFor), condition: absent }, refusal: 'buyer_known' },
+    );
+  }
+  if (after.spend && !before?.spend && memberId !== undefined && after.spendNumber !== undefined) {
+    // A spend pays one order or is released, never both.
+    writes.push({
+      write: {
+        put: { ...keys.effect(memberId, `spend/${after.spendNumber}`), order: orderName(after) },
+        condition: absent,
+      },
+      refusal: 'spend_taken',
+    });
+  }
+  if (againAt !== undefined) {
+    writes.push({
+      write: { put: dueRow(againAt, { kind: 'settle-order', source, number }) },
+      refusal: 'order_changed',
+    });
+  }
+  return writes;
+};
+
+const orderIndex = (order: Order): object =>
+  order.memberId !== undefined && order.createdAt !== undefined
+    ? indexKeys.orderOfMember(order.memberId, order.createdAt, order.source, order.number)
+    : {};

@@ -1,0 +1,42 @@
+import type { AccessTokenStore } from '../wechat/access-token-store.ts';
+import { type AccountStore, accountStore } from './accounts.ts';
+import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
+import { type DueStore, dueStore } from './due.ts';
+import { type MemberStore, memberStore } from './members.ts';
+import { type OrderStore, orderStore } from './orders.ts';
+import { type ProductStore, productStore } from './products.ts';
+import { type ProgrammeStore, programmeStore } from './programmes.ts';
+import { type RoundStore, roundStore } from './rounds.ts';
+import { type StaffStore, staffStore } from './staff.ts';
+import type { Table } from './table.ts';
+import { type VisitorStore, visitorStore } from './visitors.ts';
+import { wechatTokenStore } from './wechat-tokens.ts';
+
+/** Everything the platform remembers, by business thing. */
+export type Store = {
+  readonly members: MemberStore;
+  readonly accounts: AccountStore;
+  readonly orders: OrderStore;
+  readonly products: ProductStore;
+  readonly adjustments: AdjustmentStore;
+  readonly programmes: ProgrammeStore;
+  readonly rounds: RoundStore;
+  readonly staff: StaffStore;
+  readonly visitors: VisitorStore;
+  readonly due: DueStore;
+  readonly wechatTokens: AccessTokenStore;
+};
+
+export const openStore = (table: Table): Store => ({
+  members: memberStore(table),
+  accounts: accountStore(table),
+  orders: orderStore(table),
+  products: productStore(table),
+  adjustments: adjustmentStore(table),
+  programmes: programmeStore(table),
+  rounds: roundStore(table),
+  staff: staffStore(table),
+  visitors: visitorStore(table),
+  due: dueStore(table),
+  wechatTokens: wechatTokenStore(table),
+});

@@ -1,0 +1,252 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { Busy } from '../busy.ts';
+
+export type TableKey = { readonly pk: string; readonly sk: string };
+export type Row = TableKey & Record<string, unknown>;
+export type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction, with the name of the refusal it means when its condition fails. */
+export type Write<Refusal extends string> = { readonly write: WriteItem; readonly refusal: Refusal };
+/** A write without the table's name, which the table adds. */
+export type WriteItem =
+  | { readonly put: Row; readonly condition?: Condition | undefined }
+  | { readonly remove: TableKey; readonly condition?: Condition | undefined }
+  | { readonly check: TableKey; readonly condition: Condition };
+
+export type Condition = { readonly text: string; readonly values?: Record<string, unknown> };
+
+/** The row must not exist yet. */
+export const absent: Condition = { text: 'attribute_not_exists(pk)' };
+export const present: Condition = { text: 'attribute_exists(pk)' };
+/** The row must stand at the version that was read; version 0 is a row that does not exist. */
+export const atVersion = (version: number): Condition =>
+  version === 0 ? absent : { text: '#version = :version', values: { ':version': version } };
+
+export type Page = { readonly rows: Row[]; readonly last: TableKey | undefined };
+
+/** The one table. Everything else in `store` speaks of business; this speaks DynamoDB. */
+export type Table = {
+  get(key: TableKey, options?: { strong?: boolean }): Promise<Row | undefined>;
+  /** Rows in no order; a key without a row is missing. Any number of keys. */
+  getMany(wanted: readonly TableKey[], options?: { strong?: boolean }): Promise<Row[]>;
+  query(input: Query): Promise<Page>;
+  /** Every row of a query, page after page. */
+  queryAll(input: Query): Promise<Row[]>;
+  /** @returns false when the condition failed */
+  put(row: Row, condition?: Condition): Promise<boolean>;
+  /** Unconditional puts, any number; every one is written when this returns. */
+  putMany(rows: readonly Row[]): Promise<void>;
+  /** All or nothing, at most 100 writes. @returns the refusals of the conditions that failed, none when all was written */
+  transact<Refusal extends string>(writes: readonly Write<Refusal>[]): Promise<Refusal[]>;
+};
+
+export type Query = {
+  readonly pk: string;
+  /** Prefix of the sort key. */
+  readonly prefix?: string;
+  /** Sort keys from this on, to this one, both inclusive. */
+  readonly between?: readonly [string, string];
+  readonly index?: 'gsi1';
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+  readonly after?: Record<string, unknown> | undefined;
+  readonly strong?: boolean;
+};
+
+export type TableOptions = {
+  readonly client?: DynamoDBClient;
+  /** Told the capacity units of every call, where somebody measures. */
+  readonly onCapacity?: (units: { read: number; write: number }) => void;
+  readonly sleep?: (ms: number) => Promise<void>;
+};
+
+export const openTable = (
+  tableName: string,
+  options: TableOptions = {},
+): Table & { documents: DynamoDBDocumentClient } => {
+  const documents = DynamoDBDocumentClient.from(options.client ?? new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const ReturnConsumedCapacity = options.onCapacity ? 'INDEXES' : 'NONE';
+  const count = (kind: 'read' | 'write', consumed: unknown): void => {
+    if (!options.onCapacity || !consumed) return;
+    const list = (Array.isArray(consumed) ? consumed : [consumed]) as { CapacityUnits?: number }[];
+    const units = list.reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0);
+    options.onCapacity({ read: kind === 'read' ? units : 0, write: kind === 'write' ? units : 0 });
+  };
+  /** Full jitter: a random wait below a bound that doubles from 25 ms. */
+  const pause = (attempt: number): Promise<void> => sleep(Math.random() * 25 * 2 ** attempt);
+
+  const toItem = ({ write }: { write: WriteItem }): Item => {
+    const condition = 'condition' in write && write.condition ? conditionOf(write.condition) : {};
+    if ('put' in write) return { Put: { TableName: tableName, Item: write.put, ...condition } };
+    if ('remove' in write) return { Delete: { TableName: tableName, Key: { ...write.remove }, ...condition } };
+    return {
+      ConditionCheck: { TableName: tableName, Key: { ...write.check }, ...conditionOf(write.condition) },
+    };
+  };
+
+  return {
+    documents,
+
+    async get(key, { strong = false } = {}) {
+      const answer = await documents.send(
+        new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: strong, ReturnConsumedCapacity }),
+      );
+      count('read', answer.ConsumedCapacity);
+      return answer.Item as Row | undefined;
+    },
+
+    async getMany(wanted, { strong = false } = {}) {
+      const rows: Row[] = [];
+      const distinct = new Map(wanted.map((key) => [`${key.pk}\n${key.sk}`, { pk: key.pk, sk: key.sk }]));
+      let left: Record<string, unknown>[] = [...distinct.values()];
+      for (let attempt = 0; left.length > 0; attempt += 1) {
+        const answer = await documents.send(
+          new BatchGetCommand({
+            RequestItems: { [tableName]: { Keys: left.slice(0, 100), ConsistentRead: strong } },
+            ReturnConsumedCapacity,
+          }),
+        );
+        count('read', answer.ConsumedCapacity);
+        rows.push(...((answer.Responses?.[tableName] ?? []) as Row[]));
+        const unread = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+        left = [...unread, ...left.slice(100)];
+        if (unread.length > 0) {
+          if (attempt >= patience) throw new Busy('reading the table');
+          await pause(attempt);
+        }
+      }
+      return rows;
+    },
+
+    async query(query) {
+      const answer = await documents.send(
+        new QueryCommand({ ...queryInput(tableName, query), ReturnConsumedCapacity }),
+      );
+      count('read', answer.ConsumedCapacity);
+      return { rows: (answer.Items ?? []) as Row[], last: answer.LastEvaluatedKey as TableKey | undefined };
+    },
+
+    async queryAll(query) {
+      const rows: Row[] = [];
+      let after = query.after;
+      do {
+        const page = await this.query({ ...query, after });
+        rows.push(...page.rows);
+        after = page.last;
+      } while (after);
+      return rows;
+    },
+
+    async put(row, condition) {
+      try {
+        const answer = await documents.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: row,
+            ...(condition ? conditionOf(condition) : {}),
+            ReturnConsumedCapacity,
+          }),
+        );
+        count('write', answer.ConsumedCapacity);
+        return true;
+      } catch (fault) {
+        if (fault instanceof Error && fault.name === 'ConditionalCheckFailedException') return false;
+        throw fault;
+      }
+    },
+
+    async putMany(rows) {
+      const distinct = new Map(rows.map((row) => [`${row.pk}\n${row.sk}`, row]));
+      let left: object[] = [...distinct.values()].map((Item) => ({ PutRequest: { Item } }));
+      for (let attempt = 0; left.length > 0; ) {
+        const answer = await documents.send(
+          new BatchWriteCommand({ RequestItems: { [tableName]: left.slice(0, 25) }, ReturnConsumedCapacity }),
+        );
+        count('write', answer.ConsumedCapacity);
+        const unwritten = answer.UnprocessedItems?.[tableName] ?? [];
+        left = [...unwritten, ...left.slice(25)];
+        if (unwritten.length > 0) {
+          if (attempt >= patience) throw new Busy('writing the table');
+          await pause(attempt);
+          attempt += 1;
+        }
+      }
+    },
+
+    async transact(writes) {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          const answer = await documents.send(
+            new TransactWriteCommand({ TransactItems: writes.map(toItem), ReturnConsumedCapacity }),
+          );
+          count('write', answer.ConsumedCapacity);
+          return [];
+        } catch (fault) {
+          const reasons = fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []) : [];
+          const failed = writes.filter((_, i) => reasons[i]?.Code === 'ConditionalCheckFailed');
+          if (failed.length > 0) return failed.map((each) => each.refusal);
+          if (!isPassing(fault, reasons)) throw fault;
+          if (attempt >= patience) throw new Busy('a transaction', fault);
+          await pause(attempt);
+        }
+      }
+    },
+  };
+};
+
+/** Retries of what passes by itself; together at most about three seconds. */
+const patience = 6;
+
+/** Two transactions met on one item, or the table asks for time. The SDK retries none of these for a transaction. */
+const isPassing = (fault: unknown, reasons: readonly { Code?: string | undefined }[]): boolean => {
+  const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+  if (reasons.some((reason) => passing.includes(reason.Code ?? ''))) return true;
+  const names = [
+    'TransactionInProgressException',
+    'TransactionConflictException',
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+  ];
+  return fault instanceof Error && names.includes(fault.name);
+};
+
+const conditionOf = (condition: Condition) => ({
+  ConditionExpression: condition.text,
+  ...(condition.text.includes('#version') ? { ExpressionAttributeNames: { '#version': 'version' } } : {}),
+  ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
+});
+
+const queryInput = (TableName: string, query: Query): QueryCommandInput => {
+  const [pk, sk] = query.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];
+  const range = query.prefix
+    ? { text: ' AND begins_with(#sk, :from)', values: { ':from': query.prefix } }
+    : query.between
+      ? { text: ' AND #sk BETWEEN :from AND :to', values: { ':from': query.between[0], ':to': query.between[1] } }
+      : { text: '', values: {} };
+  return {
+    TableName,
+    ...(query.index ? { IndexName: query.index } : {}),
+    KeyConditionExpression: `#pk = :pk${range.text}`,
+    ExpressionAttributeNames: { '#pk': pk, ...(range.text ? { '#sk': sk } : {}) },
+    ExpressionAttributeValues: { ':pk': query.pk, ...range.values },
+    ScanIndexForward: !query.newestFirst,
+    ...(query.limit ? { Limit: query.limit } : {}),
+    ...(query.after ? { ExclusiveStartKey: query.after } : {}),
+    ...(query.strong ? { ConsistentRead: true } : {}),
+  };
+};

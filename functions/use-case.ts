@@ -1,0 +1,21 @@
+import type { Api, Endpoint, Output, Parsed } from '@memberday/shared/contract/endpoint.ts';
+import type { Outcome } from '@memberday/shared/domain/outcome.ts';
+import type { MemberActor, Nobody, RequestContext, Staff, Visitor } from './context.ts';
+
+/** Who a use case meets, by the access its endpoint declares. */
+type ActorOf<E extends Endpoint> = E['access'] extends 'public'
+  ? Nobody
+  : E['access'] extends 'visitor'
+    ? Visitor | MemberActor
+    : E['access'] extends 'member'
+      ? MemberActor
+      : Staff;
+
+/** What one endpoint does: expected outcomes are returned, faults are thrown. */
+export type UseCase<E extends Endpoint> = (
+  context: RequestContext<ActorOf<E>>,
+  input: Parsed<E>,
+) => Promise<Outcome<Output<E>>>;
+
+/** A use case for every endpoint of an API; a missing one does not compile. */
+export type UseCases<A extends Api> = { readonly [Name in keyof A]: UseCase<A[Name]> };

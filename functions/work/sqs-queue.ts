@@ -1,0 +1,43 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { WorkQueue } from './work.ts';
+
+/** SQS takes ten messages and 256 KiB at once. */
+const most = { messages: 10, bytes: 250_000 };
+
+/** The work queue over SQS. */
+export const openSqsQueue = (queueUrl: string): WorkQueue => {
+  const sqs = new SQSClient({});
+  return {
+    async send(work, delaySeconds = 0) {
+      for (const batch of cutIntoBatches(work.map((each) => JSON.stringify(each)))) {
+        const answer = await sqs.send(
+          new SendMessageBatchCommand({
+            QueueUrl: queueUrl,
+            Entries: batch.map((MessageBody, i) => ({ Id: String(i), MessageBody, DelaySeconds: delaySeconds })),
+          }),
+        );
+        const failed = answer.Failed ?? [];
+        if (failed.length > 0)
+          throw new Error(`${failed.length} of ${batch.length} messages not sent: ${failed[0]?.Code}`);
+      }
+    },
+  };
+};
+
+/** Greedy batches within both limits, in order. */
+export const cutIntoBatches = (bodies: readonly string[]): string[][] => {
+  const batches: string[][] = [];
+  let bytes = 0;
+  for (const body of bodies) {
+    const size = Buffer.byteLength(body);
+    const last = batches.at(-1);
+    if (last && last.length < most.messages && bytes + size <= most.bytes) {
+      last.push(body);
+      bytes += size;
+    } else {
+      batches.push([body]);
+      bytes = size;
+    }
+  }
+  return batches;
+};

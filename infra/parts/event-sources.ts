@@ -10,14 +10,16 @@ import { type Functions, useThrough } from './functions.ts';
 import type { Queues } from './queues.ts';
 
 /**
- * The rows whose arrival has effects, as patterns on their keys; no other row wakes the stream function. Every kind of
- * row whose effects `functions/stream.ts` knows must be here. Lambda takes at most five patterns.
+ * The rows whose arrival has effects, as patterns on their keys; no other row wakes the stream function. Every kind of row
+ * for which `functions/work/work-of-row.ts` finds work must be here. Lambda takes at most five patterns.
  */
 export const rowsWithEffects = {
   /** An order event was stored: apply it. */
   orderEvent: { sk: { S: FilterRule.beginsWith('E#') } },
   /** An identity was bound to a member: credit the orders that waited for it. */
   identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
+  /** A round over all members was begun: start its shards. */
+  round: { pk: { S: FilterRule.beginsWith('ROUND#') }, sk: { S: FilterRule.isEqual('ROUND') } },
   /** A round over all members was begun: send its shards to work. */
   round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
 } as const;

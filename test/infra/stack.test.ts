@@ -1,4 +1,5 @@
 import { keys } from '@memberday/functions/store/keys.ts';
+import { workOfRow } from '@memberday/functions/work/work-of-row.ts';
 import { synthesise } from '@memberday/infra/app.ts';
 import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
@@ -308,32 +309,32 @@ describe('the stream', () => {
       );
     });
 
-  const asleep = {
+  const at = '2026-01-01T00:00:00.000Z';
+  const rows: Record<string, { readonly pk: string; readonly sk: string }> = {
+    'order event': keys.orderEvent('erp', '1', 'paid', 'hash'),
+    identity: keys.identity('phone#-#hash'),
+    round: keys.round('rnd_1'),
     order: keys.order('erp', '1'),
+    'waiting order': keys.waitingOrder('phone#-#hash', 'erp', '1'),
     account: keys.account('mbr_1'),
     profile: keys.profile('mbr_1'),
-    entry: keys.entry('mbr_1', '2026-01-01T00:00:00.000Z', 'k'),
-    effect: keys.effect('mbr_1', 'k'),
-    consentEvidence: keys.consentEvidence('mbr_1', '2026-01-01T00:00:00.000Z', 'marketing', 'any'),
-    waitingOrder: keys.waitingOrder('phone#-#hash', 'erp', '1'),
-    staffIdentity: keys.staffIdentity('app#hash'),
+    'ledger entry': keys.entry('mbr_1', at, 'key'),
+    effect: keys.effect('mbr_1', 'key'),
+    'consent evidence': keys.consentEvidence('mbr_1', at, 'marketing', 'any'),
+    'round shard': keys.roundShard('rnd_1', 3),
+    'due thing': keys.due('2026-01-01T00', 0, `${at}#name`),
+    'staff identity': keys.staffIdentity('app#hash'),
   };
 
-  test('wakes its function when an order event or an identity is stored', () => {
-    expect(wakes('INSERT', keys.orderEvent('erp', '1', 'paid', 'hash'))).toBe(true);
-    expect(wakes('INSERT', keys.identity('phone#-#hash'))).toBe(true);
-    expect(Object.keys(rowsWithEffects)).toHaveLength(mapping().FilterCriteria.Filters.length);
+  test.each(Object.entries(rows))('wakes its function for a new row if that means work: %s', (_, key) => {
+    expect(wakes('INSERT', key)).toBe(workOfRow({ ...key, roundId: 'rnd_1' }).length > 0);
   });
 
-  test('does not when such a row changes or goes', () => {
-    for (const name of ['MODIFY', 'REMOVE']) {
-      expect(wakes(name, keys.orderEvent('erp', '1', 'paid', 'hash'))).toBe(false);
-      expect(wakes(name, keys.identity('phone#-#hash'))).toBe(false);
-    }
-  });
-
-  test.each(Object.entries(asleep))('does not for the row: %s', (_, key) => {
-    expect(wakes('INSERT', key)).toBe(false);
+  test('wakes it for each kind of row it is set to, and never when a row changes or goes', () => {
+    const awake = Object.values(rows).filter((key) => wakes('INSERT', key));
+    expect(awake).toHaveLength(Object.keys(rowsWithEffects).length);
+    expect(mapping().FilterCriteria.Filters).toHaveLength(awake.length);
+    for (const key of awake) expect([wakes('MODIFY', key), wakes('REMOVE', key)]).toEqual([false, false]);
   });
 
   test('retries, halves, reports single failures, and keeps what it gave up on', () => {

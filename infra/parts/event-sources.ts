@@ -18,8 +18,6 @@ export const rowsWithEffects = {
   orderEvent: { sk: { S: FilterRule.beginsWith('E#') } },
   /** An identity was bound to a member: credit the orders that waited for it. */
   identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
-  /** A round over all members was begun: start its shards. */
-  round: { pk: { S: FilterRule.beginsWith('ROUND#') }, sk: { S: FilterRule.isEqual('ROUND') } },
   /** A round over all members was begun: send its shards to work. */
   round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
 } as const;

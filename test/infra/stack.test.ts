@@ -330,6 +330,10 @@ describe('the stream', () => {
     expect(wakes('INSERT', key)).toBe(workOfRow({ ...key, roundId: 'rnd_1' }).length > 0);
   });
 
+  test('does not wake it for the row that names the latest round', () => {
+    expect(wakes('INSERT', keys.latestRound())).toBe(false);
+  });
+
   test('wakes it for each kind of row it is set to, and never when a row changes or goes', () => {
     const awake = Object.values(rows).filter((key) => wakes('INSERT', key));
     expect(awake).toHaveLength(Object.keys(rowsWithEffects).length);

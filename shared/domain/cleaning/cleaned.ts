@@ -4,6 +4,7 @@ export type Normalisation =
   | 'spaces'
   | 'invisible_signs'
   | 'hash_sign'
+  | 'scientific'
   | 'float_noise'
   | 'rounded'
   | 'currency_sign'
@@ -53,6 +54,7 @@ export const wordsOfNormalisation: Readonly<Record<Normalisation, string>> = {
   spaces: 'spaces removed or joined',
   invisible_signs: 'invisible or control signs removed',
   hash_sign: '“#” written as “＃”, which keys may hold',
+  scientific: 'a number in scientific notation written out (4.0128e+10 is 40128000000)',
   float_noise: 'the noise of binary fractions removed (4.440892e-16 is 0)',
   rounded: 'rounded half up to a whole cent',
   currency_sign: 'currency sign removed',
@@ -79,5 +81,5 @@ export const wordsOfFault: Readonly<Record<Fault, string>> = {
   not_a_phone: 'not a Chinese mobile number',
   not_a_day: 'not a day',
   too_long: 'too long',
-  lost_digits: 'a number a spreadsheet has shortened (1.2E+10): its digits are lost',
+  lost_digits: 'a number that a spreadsheet has shortened (3.12E+10): its digits are lost',
 };

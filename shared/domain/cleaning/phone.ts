@@ -1,6 +1,6 @@
 import { normalisePhone } from '../members/identity.ts';
 import { type Cleaned, missing, type Normalisation, usable, wrong } from './cleaned.ts';
-import { isNothing, tidyText } from './text.ts';
+import { isNothing, readScientific, tidyText } from './text.ts';
 
 /**
  * A Chinese mobile number as eleven digits.
@@ -11,11 +11,13 @@ export const cleanPhone = (raw: string): Cleaned<string> => {
   if (isNothing(raw)) return missing;
   const tidied = tidyText(raw);
   const changes: Normalisation[] = [...tidied.changes];
-  if (/^\d(\.\d+)?e\+\d+$/i.test(tidied.text)) return wrong('lost_digits');
-  const bare = tidied.text.replace(/[\s\-.()]/g, '');
+  const number = readScientific(tidied.text);
+  if (number === 'shortened') return wrong('lost_digits');
+  if (number !== undefined) changes.push('scientific');
+  const bare = (number ?? tidied.text).replace(/[\s\-.()]/g, '');
   const phone = normalisePhone(bare);
   if (phone === undefined) return wrong('not_a_phone');
-  if (bare !== tidied.text) changes.push('punctuation');
+  if (bare !== (number ?? tidied.text)) changes.push('punctuation');
   if (phone !== bare) changes.push('country_code');
   return usable(phone, changes);
 };

@@ -64,14 +64,30 @@ export const cleanText = (raw: string, most: number): Cleaned<string> => {
 
 /**
  * A number or code that names something (order, member, product, shop). `#` separates the parts of the platform's keys,
- * so it is written full-width. A number that a spreadsheet has shortened no longer names anything.
+ * so it is written full-width. A number in scientific notation is written out, unless a spreadsheet has shortened it: then it
+ * no longer names anything.
  * @example cleanName('#1001', 128) // normalised: '＃1001'
  */
 export const cleanName = (raw: string, most: number): Cleaned<string> => {
   const tidied = cleanText(raw, most);
   if (tidied.state === 'missing' || tidied.state === 'wrong') return tidied;
-  if (/^\d(\.\d+)?e\+\d+$/i.test(tidied.value)) return wrong('lost_digits');
-  if (!tidied.value.includes('#')) return tidied;
   const changes = tidied.state === 'normalised' ? tidied.changes : [];
+  const number = readScientific(tidied.value);
+  if (number === 'shortened') return wrong('lost_digits');
+  if (number !== undefined) return usable(number, [...changes, 'scientific']);
+  if (!tidied.value.includes('#')) return tidied;
   return usable(tidied.value.replaceAll('#', '＃'), [...changes, 'hash_sign']);
+};
+
+/**
+ * Whole numbers in scientific notation. Statistics programs (R, Python) write a number so when that is shorter and no digit is lost,
+ * with a small e: `4.0128e+10` is 40128000000. Spreadsheets write it so when the column is narrow, with a capital E, and cut it to a
+ * few digits: `3.12E+10` may be any of many numbers.
+ * @returns the digits, `shortened`, or undefined for any other text
+ */
+export const readScientific = (text: string): string | 'shortened' | undefined => {
+  const [, whole = '', fraction = '', sign, exponent = ''] = /^(\d)(?:\.(\d+))?(e)\+(\d{1,2})$/i.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const places = Number(exponent);
+  return sign === 'E' || places < fraction.length ? 'shortened' : (whole + fraction).padEnd(places + 1, '0');
 };

@@ -1,0 +1,43 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ending } from './ending.ts';
+import { environmentOf, type Surroundings } from './function-env.ts';
+import { bundleEntries } from './lambda/bundles.ts';
+import { LambdaFunction } from './lambda/lambda-function.ts';
+import type { FunctionResource } from './resources.ts';
+
+export type FunctionOptions = {
+  readonly surroundings: Surroundings;
+  /** Environment variables by function name, over the template's; `*` is every function. */
+  readonly env: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Folder for one log file per function. */
+  readonly logDir: string;
+};
+
+/** Bundle and start the functions of a template, by their names. */
+export const startFunctions = async (
+  resources: readonly FunctionResource[],
+  { surroundings, env, logDir }: FunctionOptions,
+  ending: Ending,
+): Promise<ReadonlyMap<string, LambdaFunction>> => {
+  const bundles = await bundleEntries(resources.map(({ entry }) => entry));
+  mkdirSync(logDir, { recursive: true });
+  const functions = resources.map((resource) => {
+    const { name, entry, timeoutMs, memoryMb, concurrency } = resource;
+    const log = ending.add(createWriteStream(join(logDir, `${name}.log`), { flags: 'a' }), (file) => void file.end());
+    return new LambdaFunction({
+      name,
+      bundle: bundles.get(entry) ?? '',
+      env: environmentOf(resource, surroundings, { ...env['*'], ...env[name] }),
+      timeoutMs,
+      memoryMb,
+      ...(concurrency !== undefined && { concurrency }),
+      onLog: (text) => void log.write(text),
+    });
+  });
+  ending.add(functions, async (all) => {
+    await Promise.all(all.map((each) => each.stop()));
+  });
+  for (const each of functions) each.warm();
+  return new Map(functions.map((each) => [each.name, each]));
+};

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import { type Answer, messageAnswer, toAnswer } from './answer.ts';
+import { type Cors, corsHeaders } from './cors.ts';
+import { listen } from './listen.ts';
+import { type ApiRequest, toEvent } from './request-event.ts';
+import { createRouter, type Route } from './routes.ts';
+
+/** Quotas of HTTP APIs: the largest body in bytes, the longest wait for a function in milliseconds. */
+const largestBody = 10 * 1024 * 1024;
+const longestWaitMs = 30_000;
+
+export type HttpApi = {
+  readonly url: string;
+  /** Requests under way. */
+  readonly busy: () => number;
+  close(): Promise<void>;
+};
+
+export type HttpApiSetting = {
+  readonly port: number;
+  readonly routes: readonly Route<LambdaFunction>[];
+  readonly cors: Cors | undefined;
+  /** Told of each answer of 500 and above, with the cause that the caller is not told. */
+  readonly onFailure: (reason: string) => void;
+  /** Told after each invocation. */
+  readonly onDone?: () => void;
+  readonly waitMs?: number;
+};
+
+/**
+ * The HTTP API of the template on a loopback port: API Gateway's routing, events, limits and answers. Not there: throttling, access
+ * logs, domains of its own.
+ * @throws HostRefusal when the port is taken
+ */
+export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => {
+  const route = createRouter(setting.routes);
+  let busy = 0;
+
+  const respond = async (request: IncomingMessage): Promise<Answer> => {
+    const body = await readBody(request);
+    if (body === 'too large') return messageAnswer(413, 'Request Entity Too Large');
+    const read = toRequest(request, body);
+    const found = read && route(read.method, read.path);
+    if (!read || !found) return messageAnswer(404, 'Not Found');
+    const { target, key } = found.route;
+    const waiting = new AbortController();
+    const invoked = await Promise.race([
+      target.invoke(toEvent(read, key, found.pathParameters)),
+      sleep(setting.waitMs ?? longestWaitMs, undefined, { signal: waiting.signal, ref: false }),
+    ]);
+    waiting.abort();
+    if (!invoked) setting.onFailure(`${key}: ${target.name} did not answer within 30 s`);
+    else if (!invoked.ok)
+      setting.onFailure(`${key}: ${target.name} failed: ${invoked.error.errorType}: ${invoked.error.errorMessage}`);
+    return invoked ? toAnswer(invoked) : messageAnswer(503, 'Service Unavailable');
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    busy += 1;
+    try {
+      const { cors } = setting;
+      const isPreflight = cors !== undefined && request.method === 'OPTIONS' && request.headers.origin !== undefined;
+      const answer: Answer = isPreflight ? { status: 204, headers: {}, body: '' } : await respond(request);
+      const extra = cors ? corsHeaders(cors, request.headers.origin, isPreflight) : {};
+      response.writeHead(answer.status, { ...answer.headers, ...extra, 'apigw-requestid': randomUUID() });
+      response.end(answer.body);
+    } catch (error) {
+      // The caller went away while it was sending.
+      response.destroy(error as Error);
+    } finally {
+      busy -= 1;
+      setting.onDone?.();
+    }
+  };
+
+  const server = createServer((request, response) => void serve(request, response));
+  server.keepAliveTimeout = 60_000;
+  const listening = await listen(server, setting.port, 'the HTTP API', 'MEMBERDAY_PORT');
+  return { ...listening, busy: () => busy };
+};
+
+const toRequest = (request: IncomingMessage, body: Buffer): ApiRequest | undefined => {
+  const [rawPath = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const path = decodePath(rawPath);
+  if (path === undefined) return undefined;
+  return {
+    id: randomUUID(),
+    method: request.method ?? 'GET',
+    path,
+    query,
+    headers: request.headers,
+    sourceIp: request.socket.remoteAddress ?? '',
+    body,
+    at: new Date(),
+  };
+};
+
+/** API Gateway decodes the path before it looks for a route: an encoded slash divides segments too. */
+const decodePath = (path: string): string | undefined => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+};
+
+const readBody = async (request: IncomingMessage): Promise<Buffer | 'too large'> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // What is too large is still read to its end, so that the answer reaches a client that only sends.
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  return size > largestBody ? 'too large' : Buffer.concat(chunks);
+};

@@ -1,0 +1,203 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAwsCall } from './aws-call.ts';
+import { corsOf, queueSourcesOf, routesOf, schedulesOf, streamSourcesOf, type Wiring } from './connections.ts';
+import { createEnding, type Ending } from './ending.ts';
+import { chosenEngine, startEngine } from './engines/engine.ts';
+import { startFunctions } from './functions.ts';
+import { openHttpApi } from './http/http-api.ts';
+import { untilIdle } from './idle.ts';
+import type { Invoked } from './lambda/invocation.ts';
+import type { QueueCounts } from './queues/queue-store.ts';
+import { HostRefusal } from './refusal.ts';
+import { functionsOf, readResources, standTable, tablesOf } from './resources.ts';
+import { startWechatSandbox } from './sandbox/wechat.ts';
+import type { Schedule } from './schedules/schedule.ts';
+import { openServices } from './services.ts';
+import { openCheckpoints } from './state/checkpoints.ts';
+import { openDataDir } from './state/data-dir.ts';
+import { openStateDb } from './state/state-db.ts';
+import { ensureTable } from './table.ts';
+import { localTemplate } from './template/synthesis.ts';
+import type { Template } from './template/template.ts';
+
+export type PlatformOptions = {
+  /** Where everything is kept. Without one, a temporary folder that goes with the platform. */
+  readonly dataDir?: string;
+  /** Port of the HTTP API; 0, the default, is any free one. */
+  readonly port?: number;
+  /** Port of the sandbox of WeChat; 0, the default, is any free one. */
+  readonly wechatPort?: number;
+  /** `dynoxide`, `dynamodb-local` or the URL of an endpoint; by default what `MEMBERDAY_ENGINE` says. */
+  readonly engine?: string;
+  /** Instead of the synthesised one. */
+  readonly template?: Template;
+  /** Environment variables by function name, over the template's; `*` is every function. */
+  readonly env?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Let the clocks of the schedules run. Off by default: tests strike them with `runJob`. */
+  readonly schedules?: boolean;
+  /** Wait before the first retry of a failed batch; it doubles with each further failure. By default a second. */
+  readonly retryAfterMs?: number;
+  /** Told of each thing that has started, in a few words. */
+  readonly onStarted?: (what: string) => void;
+  /** Told of each failure behind the scenes: an invocation, a batch, a reader. */
+  readonly onFailure?: (reason: string) => void;
+};
+
+export type Platform = {
+  readonly apiUrl: string;
+  readonly tableName: string;
+  readonly engine: { readonly url: string; readonly name: string };
+  /** The owner's bootstrap API key; empty when the template has no secret with one. */
+  readonly rootKey: string;
+  /** The sandbox of WeChat; undefined when no function calls WeChat. */
+  readonly wechatUrl: string | undefined;
+  readonly dataDir: string;
+  /** Do now what a schedule of the template would do: its input names the job. */
+  runJob(name: string): Promise<Invoked>;
+  /** Invoke a function of the template directly. */
+  invoke(functionName: string, event: unknown): Promise<Invoked>;
+  /** Resolves when all that was written so far has had its effects. See `untilIdle`. */
+  idle(): Promise<void>;
+  queues(): Record<string, QueueCounts>;
+  /** Bodies in the queues that no function reads: what was given up on. */
+  deadLetters(): { queue: string; body: string }[];
+  /** Resolves with a reason when the engine ends by itself; the platform is of no use then. */
+  readonly died: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Run the platform on this machine, from the template that would set it up in the cloud.
+ * @throws HostRefusal, after ending what it had begun, when something cannot start
+ */
+export const startPlatform = async (options: PlatformOptions = {}): Promise<Platform> => {
+  const ending = createEnding();
+  try {
+    return await start(options, ending);
+  } catch (error) {
+    await ending.end().catch(() => {});
+    throw error;
+  }
+};
+
+const start = async (options: PlatformOptions, ending: Ending): Promise<Platform> => {
+  const { onStarted = () => {}, onFailure = () => {}, retryAfterMs = 1_000 } = options;
+  const retryDelayMs = (failures: number) => Math.min(retryAfterMs * 2 ** (failures - 1), 60_000);
+
+  const dataDir = await openFolder(options.dataDir, ending);
+  const template = options.template ?? (await localTemplate(() => onStarted('synthesising the template')));
+  const resources = readResources(template);
+
+  const engineName = chosenEngine(options.engine);
+  const engineDir = dataDir.engineDir(engineName);
+  const engine = ending.add(await startEngine(engineName, { dir: engineDir }), (each) => each.stop());
+  onStarted(`engine ${engine.name} at ${engine.url}`);
+  const callEngine = ending.add(createAwsCall(engine.url), (call) => call.close());
+  const tables = await Promise.all(
+    tablesOf(resources).map(async (table) => {
+      const streamArn = await ensureTable(callEngine, table.name, table.properties);
+      standTable(resources, table, streamArn);
+      const expiry = table.properties.TimeToLiveSpecification;
+      if (expiry?.Enabled) engine.expireItems(table.name, expiry.AttributeName);
+      return { ...table, streamArn };
+    }),
+  );
+  onStarted(`tables ${tables.map((table) => table.name).join(', ')}`);
+
+  const state = ending.add(openStateDb(join(engineDir, 'host.db')), (db) => db.close());
+  const services = await openServices(resources, { dataDir: dataDir.path, state }, ending);
+  onStarted(`SQS, KMS and Secrets Manager at ${services.url}`);
+
+  const found = functionsOf(resources);
+  const wechat = found.some(({ env }) => 'WECHAT_BASE_URL' in env)
+    ? ending.add(await startWechatSandbox({ port: options.wechatPort ?? 0, apps: services.wechatApps }), (sandbox) =>
+        sandbox.close(),
+      )
+    : undefined;
+  if (wechat) onStarted(`sandbox of WeChat at ${wechat.url}`);
+
+  const surroundings = { engineUrl: engine.url, servicesUrl: services.url, wechatUrl: wechat?.url };
+  const logDir = join(dataDir.path, 'logs');
+  const functions = await startFunctions(found, { surroundings, env: options.env ?? {}, logDir }, ending);
+  onStarted(`functions ${[...functions.keys()].join(', ')}`);
+
+  const wiring: Wiring = {
+    resources,
+    functions,
+    queues: services.queues,
+    callEngine,
+    openCheckpoints: (reader, streamArn) => openCheckpoints(state, reader, streamArn),
+    forgetRecords: engine.forgetRecords,
+    retryDelayMs,
+    onFailure,
+  };
+  const sources = queueSourcesOf(wiring);
+  ending.add(sources, (all) => endAll(all));
+  const streams = streamSourcesOf(wiring, tables);
+  ending.add(streams, (all) => endAll(all));
+  const schedules = schedulesOf(wiring);
+  ending.add(schedules, (all) => endAll(all));
+  if (options.schedules) for (const schedule of schedules) schedule.start();
+
+  const hurry = () => {
+    for (const stream of streams) stream.hurry();
+  };
+  const api = ending.add(
+    await openHttpApi({
+      port: options.port ?? 0,
+      routes: routesOf(wiring),
+      cors: corsOf(wiring),
+      onFailure,
+      onDone: hurry,
+    }),
+    (each) => each.close(),
+  );
+  onStarted(`HTTP API at ${api.url}`);
+  dataDir.announce({ pid: process.pid, apiUrl: api.url, rootKey: services.rootKey });
+
+  const { queues } = services;
+  const readQueues = sources.map((source) => source.queue);
+  return {
+    apiUrl: api.url,
+    tableName: tables[0]?.name ?? '',
+    engine: { url: engine.url, name: engine.name },
+    rootKey: services.rootKey,
+    wechatUrl: wechat?.url,
+    dataDir: dataDir.path,
+    async runJob(name) {
+      const schedule = schedules.find((each) => jobName(each) === name);
+      if (!schedule) throw new HostRefusal(`There is no job ${name}. There are: ${schedules.map(jobName).join(', ')}.`);
+      return schedule.strike();
+    },
+    async invoke(functionName, event) {
+      const target = functions.get(functionName);
+      if (!target) throw new Error(`There is no function ${functionName}.`);
+      return target.invoke(event);
+    },
+    idle: () => untilIdle({ streams, sources, queues, functions: [...functions.values()] }),
+    queues: () => Object.fromEntries(queues.names().map((name) => [name, queues.counts(name)])),
+    deadLetters: () =>
+      queues
+        .names()
+        .filter((name) => !readQueues.includes(name))
+        .flatMap((queue) => queues.peek(queue).map((body) => ({ queue, body }))),
+    died: engine.died,
+    stop: () => ending.end(),
+  };
+};
+
+const jobName = ({ input }: Schedule): string => String((input as { job?: unknown }).job);
+
+const endAll = async (all: readonly { stop(): void | Promise<void> }[]): Promise<void> => {
+  await Promise.all(all.map((each) => each.stop()));
+};
+
+const openFolder = async (path: string | undefined, ending: Ending) => {
+  const folder =
+    path ??
+    ending.add(await mkdtemp(join(tmpdir(), 'memberday-')), (made) => rmSync(made, { recursive: true, force: true }));
+  return ending.add(openDataDir(folder), (dataDir) => dataDir.close());
+};

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { type Operations, openJsonEndpoint } from './aws/json-endpoint.ts';
+import { keptSecrets, randomKey } from './aws/key-file.ts';
+import { kmsOperations } from './aws/kms-api.ts';
+import { readSecrets, secretsOperations } from './aws/secrets-api.ts';
+import type { Ending } from './ending.ts';
+import { QueueStore } from './queues/queue-store.ts';
+import { sqsOperations } from './queues/sqs-api.ts';
+import { type FunctionResource, functionsOf, keyIdsOf, queuesOf, type Resources, secretsOf } from './resources.ts';
+
+/** The AWS services that functions call, on one loopback port. */
+export type Services = {
+  readonly url: string;
+  readonly queues: QueueStore;
+  /** The owner's bootstrap API key, from the secret that has one; else empty. */
+  readonly rootKey: string;
+  /** The mini-programs that functions serve, with the secrets that stand for theirs at WeChat. */
+  readonly wechatApps: readonly { readonly appId: string; readonly secret: string }[];
+};
+
+/** Start SQS, KMS and Secrets Manager with the template's queues, keys and secrets; their keys are made at the first start. */
+export const openServices = async (
+  resources: Resources,
+  { dataDir, state }: { readonly dataDir: string; readonly state: DatabaseSync },
+  ending: Ending,
+): Promise<Services> => {
+  const operations: Record<string, Operations[string]> = {};
+  const endpoint = ending.add(await openJsonEndpoint(operations), (each) => each.close());
+  const queues = new QueueStore(state, queuesOf(resources, endpoint.url));
+
+  const wechatApps = keptAppSecrets(join(dataDir, 'wechat-apps.json'), appIdsOf(functionsOf(resources)));
+  const secrets = readSecrets(join(dataDir, 'secrets.json'), secretsOf(resources), (text) =>
+    withAppSecrets(text, wechatApps),
+  );
+  Object.assign(
+    operations,
+    sqsOperations(queues),
+    kmsOperations(join(dataDir, 'keys.json'), keyIdsOf(resources)),
+    secretsOperations(secrets),
+  );
+  return { url: endpoint.url, queues, rootKey: rootKeyOf([...secrets.values()]), wechatApps: wechatApps };
+};
+
+const appIdsOf = (functions: readonly FunctionResource[]): string[] => {
+  const lists = functions.map(({ env }) => JSON.parse(env.WECHAT_APPS ?? '[]') as { appId: string }[]);
+  return [...new Set(lists.flat().map(({ appId }) => appId))];
+};
+
+const keptAppSecrets = (file: string, appIds: readonly string[]) => {
+  const secrets = keptSecrets(file, appIds, randomKey);
+  return appIds.map((appId) => ({ appId, secret: secrets[appId] ?? '' }));
+};
+
+/** In the cloud an operator writes the app secrets under `wechat` after the first deployment. */
+const withAppSecrets = (text: string, apps: Services['wechatApps']): string => {
+  const value = parseObject(text);
+  if (typeof value?.wechat !== 'object' || value.wechat === null) return text;
+  const added = Object.fromEntries(apps.map(({ appId, secret }) => [appId, secret]));
+  return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added } });
+};
+
+const rootKeyOf = (secrets: readonly string[]): string => {
+  const found = secrets.map((text) => parseObject(text)?.rootKey).find((key) => typeof key === 'string');
+  return (found as string | undefined) ?? '';
+};
+
+const parseObject = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};

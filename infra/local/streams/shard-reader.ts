@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Checkpoints } from '../state/checkpoints.ts';
+import type { Position, StreamApi } from './stream-api.ts';
+import type { StreamRecord } from './stream-record.ts';
+
+/** While records come, the next page is asked for at once; after that ever more rarely. */
+const pause = { shortestMs: 20, longestMs: 200, growth: 1.5 };
+
+type Page = {
+  readonly records: StreamRecord[];
+  readonly next: string | undefined;
+  readonly asked: ((found: boolean) => void)[];
+};
+
+/**
+ * Reads one shard from its checkpoint on. The next page is fetched while one is handled; the checkpoint moves when a page is done, so
+ * that a page may come again after a kill but is never skipped.
+ */
+export class ShardReader {
+  #api: StreamApi;
+  #shardId: string;
+  #checkpoints: Checkpoints;
+  #handle: (records: StreamRecord[]) => Promise<void>;
+  #signal: AbortSignal;
+  #asked: ((found: boolean) => void)[] = [];
+  #hurried = false;
+  #wake = () => {};
+  #ended = false;
+
+  constructor(options: {
+    api: StreamApi;
+    shardId: string;
+    checkpoints: Checkpoints;
+    handle: (records: StreamRecord[]) => Promise<void>;
+    signal: AbortSignal;
+  }) {
+    this.#api = options.api;
+    this.#shardId = options.shardId;
+    this.#checkpoints = options.checkpoints;
+    this.#handle = options.handle;
+    this.#signal = options.signal;
+    this.#signal.addEventListener('abort', () => this.hurry(), { once: true });
+  }
+
+  /** Read at once instead of after the pause. */
+  hurry(): void {
+    this.#hurried = true;
+    this.#wake();
+  }
+
+  /**
+   * Read once more, beginning after this call, and handle what comes.
+   * @returns whether there was anything
+   */
+  readNow(): Promise<boolean> {
+    if (this.#ended) return Promise.resolve(false);
+    this.hurry();
+    return new Promise((resolve) => this.#asked.push(resolve));
+  }
+
+  /** Resolves when the shard is closed and read to its end, or the signal aborts. */
+  async run(start: 'TRIM_HORIZON' | 'LATEST'): Promise<void> {
+    try {
+      await this.#read(start);
+    } catch (error) {
+      if (!this.#signal.aborted) throw error;
+    } finally {
+      this.#ended = true;
+      for (const answer of this.#asked.splice(0)) answer(false);
+    }
+  }
+
+  async #read(start: Position): Promise<void> {
+    let wait = pause.shortestMs;
+    let page = await this.#fetch(await this.#iterator(start));
+    while (!this.#signal.aborted) {
+      const last = page.records.at(-1);
+      const ahead = last && page.next ? this.#fetch(page.next) : undefined;
+      // A rejection while the page is handled is met below.
+      ahead?.catch(() => {});
+      if (last) {
+        await this.#handle(page.records);
+        this.#checkpoints.write(this.#shardId, last.dynamodb.SequenceNumber);
+        wait = pause.shortestMs;
+      }
+      for (const answer of page.asked) answer(last !== undefined);
+      if (page.next === undefined) return;
+      if (!last) wait = (await this.#pause(wait)) ? pause.shortestMs : Math.min(wait * pause.growth, pause.longestMs);
+      page = await (ahead ?? this.#fetch(page.next)).catch((error) => this.#recover(error, start));
+    }
+  }
+
+  async #fetch(iterator: string): Promise<Page> {
+    const asked = this.#asked.splice(0);
+    try {
+      return { ...(await this.#api.records(iterator)), asked };
+    } catch (error) {
+      this.#asked.unshift(...asked);
+      throw error;
+    }
+  }
+
+  /** Iterators expire after 15 minutes, and an engine may be away for a moment: begin again at the checkpoint. */
+  async #recover(error: unknown, start: Position): Promise<Page> {
+    if (this.#signal.aborted) throw error;
+    await sleep(pause.longestMs, undefined, { signal: this.#signal });
+    return this.#fetch(await this.#iterator(start)).catch((again) => this.#recover(again, start));
+  }
+
+  #iterator(start: Position): Promise<string> {
+    const after = this.#checkpoints.read(this.#shardId);
+    return this.#api.iterator(this.#shardId, after === undefined ? start : { after });
+  }
+
+  /** @returns whether someone was in a hurry */
+  async #pause(ms: number): Promise<boolean> {
+    if (!this.#hurried) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    const hurried = this.#hurried;
+    this.#hurried = false;
+    return hurried;
+  }
+}

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Event = { rawPath?: string; body?: string; queryStringParameters?: Record<string, string> };
+
+/** An HTTP handler that does what its path says. */
+export const handler = async (event: Event, context: { awsRequestId: string; getRemainingTimeInMillis(): number }) => {
+  const { rawPath = '', queryStringParameters = {} } = event;
+  if (rawPath === '/throw') throw new TypeError('a fault');
+  if (rawPath === '/exit') process.exit(3);
+  if (rawPath === '/spin') for (;;);
+  if (rawPath === '/sleep') await sleep(Number(queryStringParameters.ms));
+  if (rawPath === '/large') return { statusCode: 200, body: 'x'.repeat(Number(queryStringParameters.bytes)) };
+  if (rawPath === '/plain')
+    return { statusCode: 201, headers: { 'X-Own': 'yes' }, cookies: ['a=1', 'b=2'], body: 'text' };
+  if (rawPath === '/memory') return Array.from({ length: 1e9 }, (_, i) => String(i).repeat(100)).length;
+  const remainingMs = context.getRemainingTimeInMillis();
+  return { event, remainingMs, requestId: context.awsRequestId, env: { ...process.env } };
+};

@@ -1,0 +1,25 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+type Record_ = {
+  eventName: string;
+  dynamodb: { SequenceNumber: string; Keys: unknown; NewImage?: { note?: { S: string } } };
+};
+
+const client = new SQSClient({});
+
+/** Sends each row on as a message; a row with the note `poison` fails the batch, `refuse` fails alone. */
+export const handler = async ({ Records }: { Records: Record_[] }) => {
+  const note = (record: Record_) => record.dynamodb.NewImage?.note?.S;
+  if (Records.some((record) => note(record) === 'poison')) throw new Error('poison');
+  const refused = Records.findIndex((record) => note(record) === 'refuse');
+  const taken = refused < 0 ? Records : Records.slice(0, refused);
+  for (let start = 0; start < taken.length; start += 10) {
+    const Entries = taken.slice(start, start + 10).map((record, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify({ keys: record.dynamodb.Keys, note: note(record) }),
+    }));
+    await client.send(new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }));
+  }
+  const batchItemFailures = refused < 0 ? [] : [{ itemIdentifier: Records[refused]?.dynamodb.SequenceNumber }];
+  return { batchItemFailures };
+};

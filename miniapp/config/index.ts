@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const miniapp = path.resolve(__dirname, '..');
+const repository = path.resolve(miniapp, '..');
+
+/** What a phone's old engine cannot read as published: our own shared sources (TypeScript) and zod (newer syntax). */
+const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/]zod[\\/]/];
+
+/** Its peers make npm install it inside this workspace, where Taro's own packages at the repository's root do not look. */
+const frameworkPlugin = path.dirname(
+  require.resolve('@tarojs/plugin-framework-react/package.json', { paths: [miniapp] }),
+);
+
+const pxtransform = {
+  enable: true,
+  // A hairline stays one device-independent pixel on every screen.
+  config: { onePxTransform: false },
+};
+
+export default defineConfig({
+  projectName: 'memberday',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  disableGlobalConfig: true,
+  // Without plugin-html NutUI's icons, which render `<i>`, have no template and stay invisible.
+  plugins: ['@tarojs/plugin-html', path.join(miniapp, 'build/accessibility-plugin.ts')],
+  alias: { '@tarojs/plugin-framework-react': frameworkPlugin },
+  defineConstants: {
+    MEMBERDAY_API_BASE_URL: JSON.stringify(process.env.MEMBERDAY_API_BASE_URL ?? 'http://127.0.0.1:4600'),
+  },
+  mini: {
+    compile: { include: transpiled },
+    postcss: { pxtransform },
+    // Code that several subpackages share is copied into each of them, so that the first screen stays small.
+    optimizeMainPackage: { enable: true },
+  },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: transpiled },
+    postcss: { pxtransform, autoprefixer: { enable: true } },
+    // 375 design pixels fill a phone; past 430 the page stays a phone's width (see app.css).
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+  },
+});

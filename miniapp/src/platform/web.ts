@@ -1,0 +1,89 @@
+import { Unanswered } from '@memberday/shared/contract/client.ts';
+import type { Network, Platform, Settings } from './platform.ts';
+import { taroStorage } from './storage.ts';
+import { taroTransport } from './transport.ts';
+
+declare const location: { readonly search: string };
+declare const navigator: { readonly onLine: boolean };
+declare const addEventListener: (event: 'online', listener: () => void) => void;
+declare const removeEventListener: (event: 'online', listener: () => void) => void;
+
+type WebSettings = Settings & { readonly wechatSandboxUrl: string };
+
+/**
+ * The same app as a web page, to try it and to test it without WeChat. It belongs beside a local platform: the local sandbox of
+ * WeChat vouches for whoever `?as=` names (and for the number in `?phone=`), which no real WeChat does.
+ */
+export const createWeb = (): Platform => {
+  const query = queryOf(location.search);
+  const visitors = taroStorage('visitor/');
+  const openid = query.as ?? keptVisitor(visitors);
+  const phone = query.phone;
+  const settings = keepFirst(loadSettings);
+  const askSandbox = async (kind: 'login-codes' | 'phone-codes', input: object): Promise<string> => {
+    const { wechatSandboxUrl, appId } = await settings();
+    const url = `${wechatSandboxUrl}/sandbox/${kind}`;
+    return (await exchange<{ code: string }>('POST', url, { appId, openid, ...input })).code;
+  };
+  return {
+    settings,
+    loginCode: () => askSandbox('login-codes', {}),
+    openedBy: () => ({ query }),
+    transport: taroTransport,
+    storage: taroStorage(`${openid}/`),
+    network: browserNetwork,
+    phone: phone ? { by: 'call', code: () => askSandbox('phone-codes', { phone }) } : { by: 'none' },
+  };
+};
+
+/** The host that serves the page says where the rest is. */
+const loadSettings = (): Promise<WebSettings> => exchange<WebSettings>('GET', './config.json');
+
+const exchange = async <Answer>(method: 'GET' | 'POST', url: string, input?: unknown): Promise<Answer> => {
+  const headers = input === undefined ? {} : { 'content-type': 'application/json' };
+  const body = input === undefined ? {} : { body: JSON.stringify(input) };
+  const answer = await taroTransport({ method, url, headers, ...body });
+  if (answer.status >= 300)
+    throw new Unanswered(`${method} ${url} answered ${answer.status}`, { status: answer.status });
+  return JSON.parse(answer.body) as Answer;
+};
+
+/** Asks until one answer came, then keeps that. */
+const keepFirst = <Value>(ask: () => Promise<Value>): (() => Promise<Value>) => {
+  let kept: Promise<Value> | undefined;
+  return () => {
+    kept ??= ask().catch((cause: unknown) => {
+      kept = undefined;
+      throw cause;
+    });
+    return kept;
+  };
+};
+
+const keptVisitor = (storage: Platform['storage']): string => {
+  const kept = storage.read('openid');
+  if (typeof kept === 'string') return kept;
+  const fresh = `web-${Math.random().toString(36).slice(2, 12)}`;
+  storage.write('openid', fresh);
+  return fresh;
+};
+
+const queryOf = (search: string): Record<string, string> =>
+  Object.fromEntries(
+    search
+      .replace(/^\?/, '')
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => {
+        const [key = '', value = ''] = pair.split('=');
+        return [decodeURIComponent(key), decodeURIComponent(value)];
+      }),
+  );
+
+const browserNetwork: Network = {
+  isOnline: () => navigator.onLine,
+  onReturn: (callback) => {
+    addEventListener('online', callback);
+    return () => removeEventListener('online', callback);
+  },
+};

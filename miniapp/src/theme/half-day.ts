@@ -1,0 +1,67 @@
+import type { Theme } from './theme.ts';
+
+/** 半日 Half Day, the demo chain: tea and bread, three shops, paper and ink. */
+export const halfDay: Theme = {
+  brand: {
+    name: '半日',
+    latinName: 'Half Day',
+    motto: '偷得浮生半日闲',
+    memberWord: '半日的朋友',
+    reasons: ['买茶买面包，都攒积分', '成长值攒够，等级往上走', '三家店通用，一张卡就好'],
+    zone: 'Asia/Shanghai',
+  },
+  colours: {
+    paper: '#FBF7F0',
+    surface: '#FFFFFF',
+    line: '#EBE3D6',
+    ink: '#1F1A17',
+    second: '#6B6159',
+    faint: '#8A8077',
+    brand: '#C2410C',
+    brandPressed: '#9A330A',
+    brandTint: '#FDE8DC',
+    onBrand: '#FFFFFF',
+    good: '#17714F',
+    warn: '#9A6700',
+    bad: '#B42318',
+    veil: 'rgba(31, 26, 23, 0.45)',
+  },
+  tiers: [
+    {
+      from: '#FFFFFF',
+      to: '#F4EADB',
+      ink: '#1F1A17',
+      second: '#6B6159',
+      line: '#E3D8C6',
+      ring: '#C2410C',
+      track: '#EADFCF',
+    },
+    {
+      from: '#E8ECF1',
+      to: '#C9D1DB',
+      ink: '#1F1A17',
+      second: '#454C55',
+      line: '#B7C0CB',
+      ring: '#3E4C5C',
+      track: 'rgba(62, 76, 92, 0.18)',
+    },
+    {
+      from: '#F4DFA8',
+      to: '#D9A441',
+      ink: '#1F1A17',
+      second: '#4F3A0C',
+      line: '#CFA04A',
+      ring: '#6B4A06',
+      track: 'rgba(107, 74, 6, 0.2)',
+    },
+    {
+      from: '#2B2622',
+      to: '#14110F',
+      ink: '#E7C77A',
+      second: '#C9B891',
+      line: '#4A4036',
+      ring: '#E7C77A',
+      track: 'rgba(231, 199, 122, 0.2)',
+    },
+  ],
+};

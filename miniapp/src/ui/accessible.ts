@@ -1,0 +1,34 @@
+/** What assistive technology is told about an element that is not what its tag says. */
+export type Accessible = {
+  readonly role?:
+    | 'button'
+    | 'switch'
+    | 'checkbox'
+    | 'img'
+    | 'alert'
+    | 'status'
+    | 'dialog'
+    | 'heading'
+    | 'list'
+    | 'listitem'
+    | 'link';
+  readonly label?: string;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly hidden?: boolean;
+};
+
+/** The attributes for it: WeChat reads `aria-role`, browsers read `role`. */
+export const accessible = ({
+  role,
+  label,
+  checked,
+  disabled,
+  hidden,
+}: Accessible): Record<string, string | boolean | number> => ({
+  ...(role && { [process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role']: role }),
+  ...(label && { 'aria-label': label }),
+  ...(checked !== undefined && { 'aria-checked': checked }),
+  ...(disabled !== undefined && { 'aria-disabled': disabled }),
+  ...(hidden !== undefined && { 'aria-hidden': hidden }),
+});

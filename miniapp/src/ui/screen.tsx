@@ -1,0 +1,15 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { theme } from '../theme/current.ts';
+import { themeStyle } from '../theme/theme.ts';
+import '../theme/scale.css';
+import './screen.css';
+
+const style = themeStyle(theme);
+
+/** The root of every page: it gives the brand's colours to all below it. */
+export const Screen = ({ children }: { readonly children: ReactNode }) => (
+  <View className="screen" style={style}>
+    {children}
+  </View>
+);

@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components';
+import { accessible } from './accessible.ts';
+import './skeleton.css';
+
+/** Grey shapes of what comes: the card, or some lines under a heading. Nothing jumps when the real thing arrives. */
+export const CardSkeleton = ({ label }: { readonly label: string }) => (
+  <View className="skeleton skeleton--card" {...accessible({ role: 'status', label })} />
+);
+
+export const LinesSkeleton = ({ lines }: { readonly lines: number }) => (
+  <View className="skeleton-lines" {...accessible({ hidden: true })}>
+    {Array.from({ length: lines }, (_, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the shapes are all alike and never move
+      <View key={i} className="skeleton-line">
+        <View className="skeleton skeleton--words" />
+        <View className="skeleton skeleton--number" />
+      </View>
+    ))}
+  </View>
+);

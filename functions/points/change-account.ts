@@ -4,9 +4,9 @@ import { postAll } from '@memberday/shared/domain/account/entry.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
-import { Busy } from '../busy.ts';
 import type { Context } from '../context.ts';
 import type { Posting } from '../store/accounts.ts';
+import { untilSettled } from '../until-settled.ts';
 
 /** What a decision wants to happen to an account: entries, and what else changes beside them. */
 export type AccountChange = {
@@ -23,8 +23,6 @@ export type Changed =
 /** How a posting is written. The plain way posts entries; others write more along, and answer with what stood in the way. */
 export type WritePosting = (posting: Posting) => Promise<readonly string[]>;
 
-const patience = 12;
-
 /**
  * Changes one member's account: read, decide, write if nobody wrote meanwhile, else all over again on a fresh read. Refusals of the
  * decision come back as they are.
@@ -36,23 +34,19 @@ export const changeAccount = async (
   decide: (account: Account) => Outcome<AccountChange>,
   write: WritePosting = (posting) => context.store.accounts.post(posting),
 ): Promise<Outcome<Changed>> => {
-  for (let attempt = 0; attempt < patience; attempt += 1) {
+  return untilSettled<Outcome<Changed>>(`account ${memberId}`, async (attempt) => {
     const before = await readAccount(context, memberId, { strong: attempt > 0 });
     if (!before) return refused(problem('not_found', { what: 'member', id: memberId }));
     const decided = decide(before);
     // A refusal on a cheap read may be out of date: it counts only on a strong one.
-    if (!decided.ok && attempt === 0) continue;
-    if (!decided.ok) return decided;
+    if (!decided.ok) return attempt > 0 ? decided : undefined;
     const { entries, moves = [], beside = {} } = decided.value;
     const after = postAll({ ...before, ...beside }, entries);
     const refusals = await write({ before, after, entries, moves });
     if (refusals.length === 0) return done({ kind: 'posted', account: after });
-    if (refusals.some((refusal) => refusal === 'posted_before' || refusal === 'done_before')) {
-      return done({ kind: 'repeated', account: before });
-    }
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** Math.min(attempt, 6)));
-  }
-  throw new Busy(`account ${memberId}`);
+    const repeated = refusals.some((refusal) => refusal === 'posted_before' || refusal === 'done_before');
+    return repeated ? done({ kind: 'repeated', account: before }) : undefined;
+  });
 };
 
 /** The account entries go to now: a merged member's is the survivor's. */

@@ -2,8 +2,8 @@ import { postAll } from '@memberday/shared/domain/account/entry.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { birthdayGrant } from '@memberday/shared/domain/tiers/grant-benefits.ts';
 import { type Day, startOfDay } from '@memberday/shared/domain/time.ts';
-import { Busy } from '../busy.ts';
 import type { WorkContext } from '../context.ts';
+import { untilSettled } from '../until-settled.ts';
 
 const membersAStep = 100;
 
@@ -29,18 +29,12 @@ const grantBirthday = async (context: WorkContext, memberId: string, day: Day): 
   const { programme } = versionAt(versions, context.now());
   const morning = startOfDay(day, programme.zone);
   const rules = versionAt(versions, morning);
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  await untilSettled(`account ${memberId}`, async () => {
     const before = await context.store.accounts.read(memberId, { strong: true });
-    if (!before || before.mergedInto !== null) return;
-    const entry = birthdayGrant(before, rules, morning);
-    if (!entry) return;
-    const refusals = await context.store.accounts.post({
-      before,
-      after: postAll(before, [entry]),
-      entries: [entry],
-      moves: [],
-    });
-    if (refusals.length === 0 || refusals.includes('posted_before')) return;
-  }
-  throw new Busy(`account ${memberId}`);
+    const entry = before?.mergedInto === null ? birthdayGrant(before, rules, morning) : undefined;
+    if (!before || !entry) return 'nothing to grant';
+    const after = postAll(before, [entry]);
+    const refusals = await context.store.accounts.post({ before, after, entries: [entry], moves: [] });
+    return refusals.length === 0 || refusals.includes('posted_before') ? 'granted' : undefined;
+  });
 };

@@ -15,11 +15,14 @@ const abreast = 8;
  * twice finds the shard further on or its write refused; doing a member twice changes nothing.
  */
 export const walkShard = async (context: WorkContext, work: { roundId: string; shard: number }): Promise<void> => {
-  const { rounds } = context.store;
+  const { rounds, members } = context.store;
   const { roundId, shard } = work;
   const before = await rounds.readShard(roundId, shard);
   if (before.done) return;
-  const { memberIds, last } = await rounds.membersOf(shard, before.cursor, membersAStep);
+  const { memberIds, last } = await members.listShard(shard, {
+    after: before.cursor ?? undefined,
+    limit: membersAStep,
+  });
   const cared: (Cared | undefined)[] = [];
   for (let i = 0; i < memberIds.length; i += abreast) {
     cared.push(...(await Promise.all(memberIds.slice(i, i + abreast).map((id) => careForMember(context, id)))));

@@ -1,6 +1,6 @@
 import { memberShards } from '@memberday/shared/domain/members/shards.ts';
 import * as z from 'zod/mini';
-import { keys, memberShardPk } from './keys.ts';
+import { keys } from './keys.ts';
 import { absent, atVersion, type Table } from './table.ts';
 
 const roundFields = z.object({
@@ -30,8 +30,8 @@ const sums = {
 const shardFields = z.object({
   shard: z.int(),
   version: z.int(),
-  /** The index key of the last member walked past. */
-  cursor: z.nullable(z.record(z.string(), z.unknown())),
+  /** The last member walked past. */
+  cursor: z.nullable(z.string()),
   done: z.boolean(),
   ...sums,
 });
@@ -69,12 +69,6 @@ export type RoundStore = {
   /** Writes the shard one version on. @returns false when somebody else was first */
   writeShard(roundId: string, shard: RoundShard): Promise<boolean>;
   finish(round: Round): Promise<void>;
-  /** The next members of a shard. */
-  membersOf(
-    shard: number,
-    after: Record<string, unknown> | null,
-    limit: number,
-  ): Promise<{ memberIds: string[]; last: Record<string, unknown> | undefined }>;
   readonly shards: number;
 };
 
@@ -115,10 +109,5 @@ export const roundStore = (table: Table): RoundStore => ({
       { ...keys.round(round.roundId), ...round },
       { ...keys.latestRound(), roundId: round.roundId },
     ]);
-  },
-
-  async membersOf(shard, after, limit) {
-    const page = await table.query({ pk: memberShardPk(shard), index: 'gsi1', limit, after: after ?? undefined });
-    return { memberIds: page.rows.map((row) => String(row.gsi1sk)), last: page.last };
   },
 });

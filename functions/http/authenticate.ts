@@ -3,6 +3,7 @@ import type { Access } from '@memberday/shared/contract/endpoint.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Actor, Nobody, RequestContext, Staff } from '../context.ts';
+import { hashOfSecret } from '../privacy/hash-secret.ts';
 
 type Doorkeeper = Pick<RequestContext<Nobody>, 'tokens' | 'store' | 'rootKey'>;
 
@@ -47,8 +48,6 @@ const recogniseKey = async (keeper: Doorkeeper, key: string): Promise<Staff | un
 
 /** The owner before there is one: whoever holds the platform's secret. */
 const rootOwner: Staff = { kind: 'staff', staffId: 'root', role: 'owner', scope: { shops: [], groups: [] } };
-
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
 /** Compares in constant time; hashing first makes both sides equally long. */
 const sameSecret = (a: string, b: string): boolean =>

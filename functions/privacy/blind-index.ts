@@ -11,11 +11,15 @@ export type BlindIndex = {
   birthday(monthDay: string): string;
 };
 
+/** There is one phone network and one WeChat: whatever a sender writes as their issuer, it is the same identity. */
+const issuedByNobody: ReadonlySet<Identity['kind']> = new Set(['phone', 'unionid']);
+
 export const createBlindIndex = (indexKey: string): BlindIndex => {
   const hash = (purpose: string, value: string): string =>
     createHmac('sha256', indexKey).update(`${purpose}\n${value}`).digest('base64url').slice(0, 27);
   return {
-    identity({ kind, issuer, value }) {
+    identity({ kind, issuer: told, value }) {
+      const issuer = issuedByNobody.has(kind) ? '' : told;
       const plain = kind === 'phone' ? (normalisePhone(value) ?? value) : value;
       return `${kind}#${issuer}#${hash(`${kind}\n${issuer}`, plain)}`;
     },

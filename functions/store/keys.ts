@@ -19,6 +19,7 @@ import type { TableKey } from './table.ts';
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
  * | order event as it came | `O#source#number` | `E#event#hash` | the stream; replay |
  * | visitor | `V#app#hash` | `V` | sign-in: first contact, session key |
+ * | phone behind a used code, sealed | `PHONE#hash` | `PHONE` | the second attempt to join or bind |
  * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
@@ -63,6 +64,7 @@ export const keys = {
     sk: `E#${event}#${hash}`,
   }),
   visitor: (identityKey: string): TableKey => ({ pk: `V#${identityKey}`, sk: 'V' }),
+  phoneCode: (codeHash: string): TableKey => ({ pk: `PHONE#${codeHash}`, sk: 'PHONE' }),
   adjustment: (id: string): TableKey => ({ pk: `ADJ#${id}`, sk: 'ADJ' }),
   birthday: (hash: string, memberId: string): TableKey => ({ pk: `BIRTH#${hash}`, sk: memberId }),
   due: (hour: string, shard: number, rest: string): TableKey => ({ pk: `DUE#${hour}#${shard}`, sk: rest }),

@@ -1,0 +1,31 @@
+import { memberApi } from '@memberday/shared/contract/api.ts';
+import { serve } from './http/serve.ts';
+import { answerConsent } from './members/answer-consent.ts';
+import { bindPhone } from './members/bind-phone.ts';
+import { getHome } from './members/get-home.ts';
+import { getProfile } from './members/get-profile.ts';
+import { join } from './members/join.ts';
+import { listConsents } from './members/list-consents.ts';
+import { updateProfile } from './members/update-profile.ts';
+import { openRequestContext } from './open-context.ts';
+import { listMyOrders } from './orders/list-my-orders.ts';
+import { listMyPoints } from './points/list-my-points.ts';
+import { signIn } from './sessions/sign-in.ts';
+
+/** Answers what a member's phone calls. */
+export const handler = serve(
+  memberApi,
+  {
+    signIn,
+    join,
+    getHome,
+    getProfile,
+    updateProfile,
+    bindPhone,
+    listConsents,
+    answerConsent,
+    listMyPoints,
+    listMyOrders,
+  },
+  openRequestContext,
+);

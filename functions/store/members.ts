@@ -1,0 +1,298 @@
+import { entrySource } from '@memberday/shared/contract/sessions.ts';
+import type { Account } from '@memberday/shared/domain/account/account.ts';
+import type { Consent } from '@memberday/shared/domain/members/consent.ts';
+import * as z from 'zod/mini';
+import { untilSettled } from '../until-settled.ts';
+import { accountRow, type Posting, type PostingRefusal, postingWrites, toAccount } from './accounts.ts';
+import { type ConsentRefusal, consentWrites, presentConsentRow, toConsent } from './consents.ts';
+import { indexKeys, keys, memberShardPk } from './keys.ts';
+import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+
+const profileFields = z.object({
+  memberId: z.string(),
+  version: z.int(),
+  state: z.enum(['active', 'merged', 'erased']),
+  joinedAt: z.string(),
+  /** Where the first contact came from. It names campaigns, shops and groups, not the person. */
+  source: entrySource,
+  /** Every identity that points here, so that they can be moved or removed without a search. */
+  identityKeys: z.array(z.string()),
+  /** The personal fields, sealed with the member's data key. */
+  sealed: z.optional(z.string()),
+  /** The hash under which the birthday lies. */
+  birthdayHash: z.optional(z.string()),
+  /** Members who were folded into this one, directly or through another. Their sealed fields are erased together with this one's. */
+  mergedFrom: z.array(z.string()),
+  merged: z.optional(z.object({ into: z.string(), at: z.string(), points: z.int(), growth: z.int() })),
+  erased: z.optional(z.object({ at: z.string(), by: z.string(), reason: z.string() })),
+});
+export type Profile = z.infer<typeof profileFields>;
+
+/** All that is known of one member. */
+export type Dossier = {
+  readonly profile: Profile;
+  readonly account: Account;
+  /** The member's data key, wrapped; undefined before there was anything to seal, and once it was destroyed. */
+  readonly wrappedKey: string | undefined;
+  readonly consents: readonly Consent[];
+};
+
+export type NewMember = {
+  readonly profile: Profile;
+  readonly account: Account;
+  /** Undefined where nothing personal is known yet: the key comes with the first field. */
+  readonly wrappedKey: string | undefined;
+  readonly consents: readonly Consent[];
+};
+
+/** A profile as it was read and as it is to be; identities and birthday rows follow from the difference. */
+export type ProfileChange = {
+  readonly before: Profile;
+  /** Still at the version that was read: the write adds one. */
+  readonly after: Profile;
+  readonly consents?: readonly Consent[];
+  /** The first data key of a member who had none. */
+  readonly newKey?: string | undefined;
+};
+
+export type MergeWrite = {
+  readonly survivor: ProfileChange;
+  readonly duplicate: ProfileChange;
+  readonly postings: readonly Posting[];
+  /** Present answers that the survivor takes over from the duplicate. */
+  readonly consents: readonly Consent[];
+};
+
+/** `taken`: one of them is somebody else's. `closed`: the member was merged or erased. `too_many`: no room for more. */
+export type Bound = 'bound' | 'taken' | 'closed' | 'too_many';
+
+/** `identity_taken`: somebody else bound it meanwhile, or the very same member did. */
+export type MemberRefusal = 'identity_taken' | 'member_changed' | ConsentRefusal;
+
+/** Identities of one member at most: all of them move or go in one transaction, which holds a hundred writes. */
+export const mostIdentities = 40;
+/** Members folded into one at most, for the same reason. */
+export const mostMerged = 10;
+
+export type MemberStore = {
+  /** The members behind identities; an identity that is nobody's is missing. */
+  memberIdsOf(identityKeys: readonly string[], options?: { strong?: boolean }): Promise<Map<string, string>>;
+  /** Everything the home page needs, in one query. */
+  readDossier(memberId: string, options?: { strong?: boolean }): Promise<Dossier | undefined>;
+  /** Without consents. A member without a row is missing. */
+  readDossiers(memberIds: readonly string[]): Promise<Map<string, Dossier>>;
+  readProfiles(memberIds: readonly string[], options?: { strong?: boolean }): Promise<Map<string, Profile>>;
+  /** All or nothing. @returns the refusals; none when the member exists now */
+  create(member: NewMember): Promise<MemberRefusal[]>;
+  change(change: ProfileChange): Promise<MemberRefusal[]>;
+  /**
+   * Binds more identities to a member; those that are bound already stay.
+   * @throws Busy when others kept changing the member
+   */
+  bind(memberId: string, identityKeys: readonly string[]): Promise<Bound>;
+  answer(memberId: string, consent: Consent): Promise<ConsentRefusal[]>;
+  merge(merge: MergeWrite): Promise<(MemberRefusal | PostingRefusal)[]>;
+  /** Destroys the data keys, identities and visitor rows of a member whose profile says `erased`. */
+  erase(change: ProfileChange): Promise<MemberRefusal[]>;
+  /** Members of one shard in the order of their ids. */
+  listShard(
+    shard: number,
+    page: { limit: number; after: string | undefined },
+  ): Promise<{ memberIds: string[]; last: string | undefined }>;
+  /** Members born on the day behind a hash, in the order of their ids. */
+  listBirthdays(
+    hash: string,
+    page: { limit: number; after: string | undefined },
+  ): Promise<{ memberIds: string[]; last: string | undefined }>;
+};
+
+export const memberStore = (table: Table): MemberStore => ({
+  async memberIdsOf(identityKeys, options) {
+    const rows = await table.getMany(identityKeys.map(keys.identity), options);
+    return new Map(rows.map((row) => [row.pk.slice('ID#'.length), String(row.memberId)]));
+  },
+
+  async readDossier(memberId, { strong = false } = {}) {
+    const rows = await table.queryAll({ pk: keys.memberPk(memberId), prefix: 'A#', strong });
+    return toDossier(rows);
+  },
+
+  async readDossiers(memberIds) {
+    const rows = await table.getMany(memberIds.flatMap((id) => [keys.profile(id), keys.account(id), keys.dataKey(id)]));
+    const byMember = Map.groupBy(rows, (row) => row.pk);
+    return new Map(
+      [...byMember.values()]
+        .map(toDossier)
+        .filter((dossier) => dossier !== undefined)
+        .map((dossier) => [dossier.profile.memberId, dossier]),
+    );
+  },
+
+  async readProfiles(memberIds, options) {
+    const rows = await table.getMany(memberIds.map(keys.profile), options);
+    return new Map(rows.map(toProfile).map((profile) => [profile.memberId, profile]));
+  },
+
+  create: ({ profile, account, wrappedKey, consents }) =>
+    table.transact<MemberRefusal>([
+      { write: { put: profileRow({ ...profile, version: 1 }), condition: absent }, refusal: 'member_changed' },
+      ...newKeyWrites(profile.memberId, wrappedKey),
+      { write: { put: accountRow({ ...account, version: 1 }), condition: absent }, refusal: 'member_changed' },
+      ...profile.identityKeys.map((key) => bindIdentity(key, profile.memberId)),
+      ...birthdayWrites(undefined, profile),
+      ...consents.flatMap((consent) => consentWrites(profile.memberId, consent)),
+    ]),
+
+  change: (change) => table.transact(changeWrites(change)),
+
+  bind(memberId, identityKeys) {
+    return untilSettled(`member ${memberId}`, async () => {
+      const row = await table.get(keys.profile(memberId), { strong: true });
+      const before = row && toProfile(row);
+      if (before?.state !== 'active') return 'closed';
+      const missing = identityKeys.filter((key) => !before.identityKeys.includes(key));
+      if (missing.length === 0) return 'bound';
+      if (before.identityKeys.length + missing.length > mostIdentities) return 'too_many';
+      const after = { ...before, identityKeys: [...before.identityKeys, ...missing] };
+      const refusals = await table.transact(changeWrites({ before, after }));
+      if (refusals.length === 0) return 'bound';
+      return refusals.includes('member_changed') ? undefined : 'taken';
+    });
+  },
+
+  answer: (memberId, consent) => table.transact(consentWrites(memberId, consent)),
+
+  /**
+   * The duplicate's identities change hands in the same write that empties its account, so an order finds either the duplicate with its
+   * points or the survivor with all of them.
+   */
+  merge: ({ survivor, duplicate, postings, consents }) =>
+    table.transact<MemberRefusal | PostingRefusal>([
+      ...profileWrites(survivor),
+      ...profileWrites(duplicate),
+      ...duplicate.before.identityKeys.map((key) => ({
+        write: {
+          put: { ...keys.identity(key), memberId: survivor.after.memberId },
+          condition: belongsTo(duplicate.before.memberId),
+        },
+        refusal: 'member_changed' as const,
+      })),
+      ...postings.flatMap(postingWrites),
+      ...consents.map((consent) => ({
+        write: {
+          put: presentConsentRow(survivor.after.memberId, consent),
+          condition: { text: 'attribute_not_exists(pk) OR answeredAt < :at', values: { ':at': consent.at } },
+        },
+        refusal: 'member_changed' as const,
+      })),
+    ]),
+
+  erase: (change) => {
+    const { memberId, mergedFrom, identityKeys } = change.before;
+    return table.transact([
+      ...changeWrites(change),
+      ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
+      ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
+    ]);
+  },
+
+  async listShard(shard, { limit, after }) {
+    const page = await table.query({
+      pk: memberShardPk(shard),
+      index: 'gsi1',
+      limit,
+      after: after === undefined ? undefined : { ...keys.profile(after), ...indexKeys.member(after) },
+    });
+    return toPage(
+      page.rows.map((row) => String(row.gsi1sk)),
+      page.last !== undefined,
+    );
+  },
+
+  async listBirthdays(hash, { limit, after }) {
+    const { pk } = keys.birthday(hash, '');
+    const page = await table.query({ pk, limit, after: after === undefined ? undefined : keys.birthday(hash, after) });
+    return toPage(
+      page.rows.map((row) => row.sk),
+      page.last !== undefined,
+    );
+  },
+});
+
+const toPage = (memberIds: string[], more: boolean) => ({ memberIds, last: more ? memberIds.at(-1) : undefined });
+
+const toProfile = (row: Row): Profile => profileFields.parse(row);
+
+const profileRow = (profile: Profile): Row => ({
+  ...keys.profile(profile.memberId),
+  ...indexKeys.member(profile.memberId),
+  ...profile,
+});
+
+/** The rows under `A#` of one member; undefined when there is no such member. */
+const toDossier = (rows: readonly Row[]): Dossier | undefined => {
+  const at = (sk: string) => rows.find((row) => row.sk === sk);
+  const [profile, account, key] = [at('A#PROFILE'), at('A#ACCOUNT'), at('A#KEY')];
+  if (!profile || !account) return undefined;
+  return {
+    profile: toProfile(profile),
+    account: toAccount(account),
+    wrappedKey: key ? String(key.wrapped) : undefined,
+    consents: rows.filter((row) => row.sk.startsWith('A#CONSENT#')).map(toConsent),
+  };
+};
+
+const changeWrites = (change: ProfileChange): Write<MemberRefusal>[] => {
+  const { before, after, consents = [] } = change;
+  const bound = after.identityKeys.filter((key) => !before.identityKeys.includes(key));
+  const released = before.identityKeys.filter((key) => !after.identityKeys.includes(key));
+  return [
+    ...profileWrites(change),
+    ...bound.map((key) => bindIdentity(key, after.memberId)),
+    ...released.map((key) => ({
+      write: { remove: keys.identity(key), condition: belongsTo(before.memberId) },
+      refusal: 'member_changed' as const,
+    })),
+    ...consents.flatMap((consent) => consentWrites(after.memberId, consent)),
+  ];
+};
+
+/** The profile, its first key and its birthday row; what happens to identities is the caller's matter. */
+const profileWrites = ({ before, after, newKey }: ProfileChange): Write<MemberRefusal>[] => [
+  {
+    write: { put: profileRow({ ...after, version: before.version + 1 }), condition: atVersion(before.version) },
+    refusal: 'member_changed',
+  },
+  ...newKeyWrites(after.memberId, newKey),
+  ...birthdayWrites(before, after),
+];
+
+/** A key that is there already must never be written over: what it sealed would be lost. */
+const newKeyWrites = (memberId: string, wrapped: string | undefined): Write<MemberRefusal>[] =>
+  wrapped === undefined
+    ? []
+    : [{ write: { put: { ...keys.dataKey(memberId), wrapped }, condition: absent }, refusal: 'member_changed' }];
+
+/** Two people with one identity meet here: only one of them finds it absent. */
+const bindIdentity = (identityKey: string, memberId: string): Write<MemberRefusal> => ({
+  write: { put: { ...keys.identity(identityKey), memberId }, condition: absent },
+  refusal: 'identity_taken',
+});
+
+const belongsTo = (memberId: string) => ({ text: 'memberId = :memberId', values: { ':memberId': memberId } });
+
+const birthdayWrites = (before: Profile | undefined, after: Profile): Write<MemberRefusal>[] => {
+  if (before?.birthdayHash === after.birthdayHash) return [];
+  return [
+    ...(before?.birthdayHash ? [removal(keys.birthday(before.birthdayHash, after.memberId))] : []),
+    ...(after.birthdayHash
+      ? [{ write: { put: keys.birthday(after.birthdayHash, after.memberId) }, refusal: 'member_changed' as const }]
+      : []),
+  ];
+};
+
+/** Without a condition, so the refusal never comes. */
+const removal = (key: { pk: string; sk: string }): Write<MemberRefusal> => ({
+  write: { remove: key },
+  refusal: 'member_changed',
+});

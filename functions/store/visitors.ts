@@ -1,0 +1,76 @@
+import { entrySource } from '@memberday/shared/contract/sessions.ts';
+import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import * as z from 'zod/mini';
+import { keys } from './keys.ts';
+import { absent, type Row, type Table } from './table.ts';
+
+const visitorFields = z.object({
+  /** Where the first contact came from: later ones leave it alone. */
+  entry: entrySource,
+  firstAt: z.string(),
+  /** WeChat's key for this person and app, sealed. It changes with each sign-in. */
+  sealedSessionKey: z.string(),
+  /** Seconds since 1970. The table removes the row within days of it, so readers look themselves. */
+  ttl: z.int(),
+});
+export type Visitor = z.infer<typeof visitorFields>;
+
+const daysKept = 90;
+const keptPhone = z.object({ sealed: z.string(), ttl: z.int() });
+const phoneKeptMs = 15 * 60_000;
+
+export type VisitorStore = {
+  read(identityKey: string, now: Instant): Promise<Visitor | undefined>;
+  /** Notes a sign-in. The entry of the first contact stays, whoever else signs in the same person at the same time. */
+  note(identityKey: string, visit: { entry: Visitor['entry']; sealedSessionKey: string; at: Instant }): Promise<void>;
+  /** The phone number behind a code that was exchanged already, sealed. */
+  keptPhone(codeHash: string, now: Instant): Promise<string | undefined>;
+  keepPhone(codeHash: string, sealed: string, now: Instant): Promise<void>;
+};
+
+export const visitorStore = (table: Table): VisitorStore => {
+  const readRow = async (identityKey: string, strong: boolean): Promise<Visitor | undefined> => {
+    const row = await table.get(keys.visitor(identityKey), { strong });
+    return row && visitorFields.parse(row);
+  };
+  return {
+    async read(identityKey, now) {
+      const visitor = await readRow(identityKey, true);
+      return visitor && isKept(visitor, now) ? visitor : undefined;
+    },
+
+    /**
+     *     phone A   read: nobody ── put if absent ✓ (entry: poster)
+     *     phone B      read: nobody ── put if absent ✗ … read: poster ── put if still that contact ✓
+     */
+    async note(identityKey, { entry, sealedSessionKey, at }) {
+      const ttl = secondsOf(at) + (daysKept * dayMs) / 1000;
+      for (let strong = false; ; strong = true) {
+        const before = await readRow(identityKey, strong);
+        const first = before && isKept(before, at) ? before : { entry, firstAt: at };
+        const row: Row = {
+          ...keys.visitor(identityKey),
+          entry: first.entry,
+          firstAt: first.firstAt,
+          sealedSessionKey,
+          ttl,
+        };
+        const unchanged = before && { text: 'firstAt = :firstAt', values: { ':firstAt': before.firstAt } };
+        if (await table.put(row, unchanged ?? absent)) return;
+      }
+    },
+
+    async keptPhone(codeHash, now) {
+      const row = await table.get(keys.phoneCode(codeHash), { strong: true });
+      const kept = row && keptPhone.parse(row);
+      return kept && isKept(kept, now) ? kept.sealed : undefined;
+    },
+
+    async keepPhone(codeHash, sealed, now) {
+      await table.put({ ...keys.phoneCode(codeHash), sealed, ttl: secondsOf(now) + phoneKeptMs / 1000 });
+    },
+  };
+};
+
+const secondsOf = (at: Instant): number => Math.floor(msOf(at) / 1000);
+const isKept = ({ ttl }: { ttl: number }, now: Instant): boolean => ttl > secondsOf(now);

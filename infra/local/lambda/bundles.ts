@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cacheDir, projectDir } from '../places.ts';
 import { HostRefusal } from '../refusal.ts';
 
 /**
- * Bundle function entries for their workers: one file each loads in a tenth of the time of its hundreds of modules. A bundle is
- * kept until one of the files that went into it changes.
+ * Bundle function entries as they are uploaded to the cloud. A bundle is kept until one of the files that went into it changes.
  * @returns the bundle's path for each entry
  * @throws HostRefusal when an entry does not compile
  */
@@ -38,36 +37,24 @@ const markOf = async (file: string): Promise<string> => {
 };
 
 const bundle = async (entry: string): Promise<string> => {
-  const { build } = await import('esbuild');
-  const { metafile, outputFiles } = await build({
-    entryPoints: [entry],
-    absWorkingDir: projectDir,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    sourcemap: 'inline',
-    logLevel: 'silent',
-    // Some packages of the SDK are CommonJS and ask for Node's modules by `require`.
-    banner: {
-      js: "import { createRequire as hostRequire } from 'node:module'; const require = hostRequire(import.meta.url);",
-    },
-  }).catch((cause: Error) => {
-    throw new HostRefusal(`${entry} does not compile.\n${cause.message}`, { cause });
+  const { bundle: build } = await import('../../bundle/build.ts');
+  const { metafile, outputFiles } = await build(entry).catch((cause: Error) => {
+    throw new HostRefusal(`${entry} cannot be bundled.\n${cause.message}`, { cause });
   });
-  const contents = outputFiles[0]?.contents ?? new Uint8Array();
-  const output = join(bundleDir, `${digest(contents)}.mjs`);
-  await mkdir(dirname(output), { recursive: true });
-  await writeWhole(output, contents);
-  const marks = await Promise.all(
-    Object.keys(metafile.inputs).map(async (file) => [file, await markOf(file)] as const),
-  );
+  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  const code = textOf('.mjs');
+  const output = join(bundleDir, `${digest(code)}.mjs`);
+  await mkdir(bundleDir, { recursive: true });
+  await writeWhole(`${output}.map`, textOf('.map'));
+  await writeWhole(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`);
+  const inputs = [...Object.keys(metafile.inputs), ...bundlers];
+  const marks = await Promise.all(inputs.map(async (file) => [file, await markOf(file)] as const));
   await writeWhole(recordOf(entry), JSON.stringify({ output, inputs: Object.fromEntries(marks) } satisfies Kept));
   return output;
 };
+
+/** What decides how a bundle is made. */
+const bundlers = ['infra/bundle/build.ts', 'infra/bundle/lean-http.ts', 'infra/bundle/lean-credentials.ts'];
 
 /** Several hosts may bundle at once: a reader must never see half a file. */
 const writeWhole = async (file: string, contents: string | Uint8Array): Promise<void> => {

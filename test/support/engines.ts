@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTable } from '@memberday/functions/store/table.ts';
+import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
+import { dynamodbLocal } from '@memberday/infra/local/engines/dynamodb-local.ts';
+import { dynoxide } from '@memberday/infra/local/engines/dynoxide.ts';
+import { type Engine, startEngine } from '@memberday/infra/local/engines/engine.ts';
+import { readResources, tablesOf } from '@memberday/infra/local/resources.ts';
+import { ensureTable } from '@memberday/infra/local/table.ts';
+import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The engines that run on this machine: `describe.each(enginesHere)('on %s', (name) => …)`. */
+export const enginesHere = [dynoxide, dynamodbLocal].filter((kind) => kind.isInstalled()).map((kind) => kind.name);
+
+export type TestTable = {
+  readonly name: string;
+  readonly client: DynamoDBClient;
+  /** The table as the store opens it, over `client`. */
+  readonly table: ReturnType<typeof openTable>;
+  /** Units consumed since the start or the last `reset`. Right for transactions on dynoxide only. */
+  readonly capacity: { read: number; write: number; reset(): void };
+};
+
+export type TestEngine = {
+  readonly name: string;
+  readonly url: string;
+  /** A client that sends to the engine; the caller may put faults into its middleware. */
+  newClient(): DynamoDBClient;
+  /** A new, empty table with the keys, index, stream and time to live of the template. */
+  newTable(): Promise<TestTable>;
+};
+
+/** An engine in a temporary folder for all tests of the surrounding `describe` or file. */
+export const useEngine = (name: string): TestEngine => {
+  let engine: Engine | undefined;
+  let dir = '';
+  const clients: DynamoDBClient[] = [];
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'memberday-engine-'));
+    engine = await startEngine(name, { dir, inMemory: true });
+  });
+  afterAll(async () => {
+    for (const client of clients) client.destroy();
+    await engine?.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+  const url = () => {
+    if (!engine) throw new Error('the engine has not started yet');
+    return engine.url;
+  };
+  const newClient = () => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new DynamoDBClient({ endpoint: url(), region: 'local', credentials });
+    clients.push(client);
+    return client;
+  };
+  return {
+    name,
+    get url() {
+      return url();
+    },
+    newClient,
+    async newTable() {
+      const tableName = `test-${randomUUID()}`;
+      const [resource] = tablesOf(readResources(await localTemplate()));
+      if (!resource) throw new Error('the template has no table');
+      const call = createAwsCall(url());
+      await ensureTable(call, tableName, resource.properties).finally(() => call.close());
+      const client = newClient();
+      const capacity = {
+        read: 0,
+        write: 0,
+        reset() {
+          capacity.read = 0;
+          capacity.write = 0;
+        },
+      };
+      const onCapacity = (units: { read: number; write: number }) => {
+        capacity.read += units.read;
+        capacity.write += units.write;
+      };
+      return { name: tableName, client, table: openTable(tableName, { client, onCapacity }), capacity };
+    },
+  };
+};

@@ -19,6 +19,8 @@ const staffFields = z.object({
   keyHash: z.optional(z.string()),
   /** The invitation that was not used yet. */
   inviteHash: z.optional(z.string()),
+  /** The one that was: whoever lost the answer and comes again with it is recognised. */
+  acceptedInvite: z.optional(z.string()),
   /** The WeChat identity that signs in. */
   identityKey: z.optional(z.string()),
 });
@@ -91,10 +93,10 @@ export const staffStore = (table: Table): StaffStore => ({
         write: { put: { ...keys.staffIdentity(identityKey), staffId: before.staffId }, condition: absent },
         refusal: 'identity_taken',
       },
-      change(before, { ...before, state: 'active', identityKey }),
+      change(before, { ...before, state: 'active', identityKey, acceptedInvite: inviteHash }),
     ]),
 
-  remove: ({ inviteHash, identityKey, keyHash: _destroyed, ...before }) =>
+  remove: ({ inviteHash, identityKey, acceptedInvite: _used, keyHash: _destroyed, ...before }) =>
     table.transact<StaffRefusal>([
       ...(inviteHash === undefined ? [] : [removal(keys.invite(inviteHash))]),
       ...(identityKey === undefined ? [] : [removal(keys.staffIdentity(identityKey))]),

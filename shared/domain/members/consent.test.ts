@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { agreesToMembership, type Consent, type ConsentChannel, lastAnswers, mayUse } from './consent.ts';
+import {
+  agreesToMembership,
+  type Consent,
+  type ConsentChannel,
+  consentsOfBoth,
+  lastAnswers,
+  mayUse,
+} from './consent.ts';
 
 const answer = (channel: ConsentChannel, granted: boolean, day: number): Consent => ({
   purpose: 'marketing',
@@ -54,4 +61,10 @@ describe('agreesToMembership', () => {
 it('lastAnswers keeps the last answer to each question', () => {
   const answers = [answer('sms', yes, 1), answer('any', yes, 1), answer('sms', no, 2)];
   expect(lastAnswers(answers)).toEqual([answers[2], answers[1]]);
+});
+
+it('consentsOfBoth takes over what is new and what is newer', () => {
+  const own = [answer('sms', yes, 2), answer('any', yes, 2)];
+  const [older, newer, unasked] = [answer('sms', no, 1), answer('any', no, 3), answer('email', yes, 1)];
+  expect(consentsOfBoth(own, [older, newer, unasked])).toEqual([newer, unasked]);
 });

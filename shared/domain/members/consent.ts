@@ -52,3 +52,11 @@ export const agreesToMembership = (
 export const lastAnswers = <A extends Pick<Consent, 'purpose' | 'channel'>>(answers: readonly A[]): A[] => [
   ...new Map(answers.map((answer) => [`${answer.purpose}/${answer.channel}`, answer])).values(),
 ];
+
+/** What a member takes over from a duplicate of themselves: answers to questions they were never asked here, or answered earlier. */
+export const consentsOfBoth = (own: readonly Consent[], duplicates: readonly Consent[]): Consent[] =>
+  duplicates.filter((theirs) =>
+    own.every(
+      (answer) => answer.purpose !== theirs.purpose || answer.channel !== theirs.channel || answer.at < theirs.at,
+    ),
+  );

@@ -1,0 +1,63 @@
+import { staffApi } from '@memberday/shared/contract/api.ts';
+import { serve } from './http/serve.ts';
+import { enrolMembers } from './members/enrol-members.ts';
+import { eraseMember } from './members/erase-member.ts';
+import { findMember } from './members/find-member.ts';
+import { getMember } from './members/get-member.ts';
+import { listMembers } from './members/list-members.ts';
+import { mergeMembers } from './members/merge-members.ts';
+import { openRequestContext } from './open-context.ts';
+import { ingestOrderEvents } from './orders/ingest-order-events.ts';
+import { lookUpOrders } from './orders/look-up-orders.ts';
+import { adjustPoints } from './points/adjust-points.ts';
+import { earnAction } from './points/earn-action.ts';
+import { listAdjustments } from './points/list-adjustments.ts';
+import { listPoints } from './points/list-points.ts';
+import { releaseSpend } from './points/release-spend.ts';
+import { settleAdjustment } from './points/settle-adjustment.ts';
+import { spendPoints } from './points/spend-points.ts';
+import { upsertProducts } from './products/upsert-products.ts';
+import { getProgramme } from './programme/get-programme.ts';
+import { publishProgramme } from './programme/publish-programme.ts';
+import { getRound } from './rounds/get-round.ts';
+import { startRound } from './rounds/start-round.ts';
+import { createApiKey } from './staff/create-api-key.ts';
+import { inviteStaff } from './staff/invite-staff.ts';
+import { listStaff } from './staff/list-staff.ts';
+import { removeStaff } from './staff/remove-staff.ts';
+import { signInStaff } from './staff/sign-in-staff.ts';
+import { whoAmI } from './staff/who-am-i.ts';
+
+/** Answers what people and machines that work for the chain call. */
+export const handler = serve(
+  staffApi,
+  {
+    signInStaff,
+    whoAmI,
+    inviteStaff,
+    listStaff,
+    removeStaff,
+    createApiKey,
+    getMember,
+    findMember,
+    listMembers,
+    enrolMembers,
+    mergeMembers,
+    eraseMember,
+    ingestOrderEvents,
+    lookUpOrders,
+    upsertProducts,
+    listPoints,
+    earnAction,
+    spendPoints,
+    releaseSpend,
+    adjustPoints,
+    settleAdjustment,
+    listAdjustments,
+    getProgramme,
+    publishProgramme,
+    startRound,
+    getRound,
+  },
+  openRequestContext,
+);

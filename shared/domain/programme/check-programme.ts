@@ -1,0 +1,86 @@
+import type { Limit } from '../limits/limit.ts';
+import type { Programme, Tier } from './programme.ts';
+
+export type ProgrammeFault = { readonly path: string; readonly why: string };
+
+/** What makes no sense in a programme whose shape is right, field by field; empty when it can be published. */
+export const checkProgramme = (programme: Programme): ProgrammeFault[] => [
+  ...checkZone(programme.zone),
+  ...checkDayFactors(programme.earn.dayFactors),
+  ...checkNames('earn.categoryPercent', programme.earn.categoryPercent),
+  ...checkNames('earn.shopPercent', programme.earn.shopPercent),
+  ...checkNames('earn.actions', programme.earn.actions),
+  ...checkLevels(programme.tiers.levels),
+  ...checkLimits(programme.limits),
+];
+
+const checkZone = (zone: string): ProgrammeFault[] => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return [];
+  } catch {
+    return [{ path: 'zone', why: 'is not a zone of the IANA database' }];
+  }
+};
+
+const checkDayFactors = (factors: Programme['earn']['dayFactors']): ProgrammeFault[] =>
+  factors.flatMap(({ monthDays, weekdays, dates }, i) =>
+    monthDays.length + weekdays.length + dates.length === 0
+      ? [{ path: `earn.dayFactors.${i}`, why: 'names no day' }]
+      : [],
+  );
+
+/** Names from a programme become parts of keys. */
+const checkNames = (path: string, named: Readonly<Record<string, number>>): ProgrammeFault[] =>
+  Object.keys(named)
+    .filter((name) => !/^[^\p{Cc}#]{1,64}$/u.test(name))
+    .map((name) => ({ path: `${path}.${name}`, why: 'is not a name of 1 to 64 signs without #' }));
+
+const checkLevels = (levels: readonly Tier[]): ProgrammeFault[] => {
+  const at = (i: number, field: string) => `tiers.levels.${i}.${field}`;
+  const faults: ProgrammeFault[] = [];
+  const [first] = levels;
+  if (first && first.growthAtLeast !== 0)
+    faults.push({ path: at(0, 'growthAtLeast'), why: 'must be 0 on the first tier' });
+  if (first && first.ordersAtLeast !== null) {
+    faults.push({ path: at(0, 'ordersAtLeast'), why: 'must be null on the first tier' });
+  }
+  const names = new Set<string>();
+  let orders = 0;
+  levels.forEach((tier, i) => {
+    if (names.has(tier.name)) faults.push({ path: at(i, 'name'), why: 'is the name of another tier' });
+    names.add(tier.name);
+    const below = levels[i - 1];
+    if (below && tier.growthAtLeast <= below.growthAtLeast) {
+      faults.push({ path: at(i, 'growthAtLeast'), why: 'must be more than on the tier below' });
+    }
+    if (i > 0 && tier.ordersAtLeast !== null) {
+      if (tier.ordersAtLeast <= orders) {
+        faults.push({ path: at(i, 'ordersAtLeast'), why: 'must be more than on the tiers below' });
+      }
+      orders = Math.max(orders, tier.ordersAtLeast);
+    }
+    const kinds = tier.benefits.map((benefit) => benefit.kind);
+    tier.benefits.forEach((benefit, n) => {
+      if (kinds.indexOf(benefit.kind) < n) faults.push({ path: at(i, `benefits.${n}`), why: 'is there twice' });
+    });
+  });
+  return faults;
+};
+
+/** A limit that nothing counts would be a promise nobody keeps, so it is refused. */
+const checkLimits = (limits: readonly Limit[]): ProgrammeFault[] => {
+  const seen = new Set<string>();
+  return limits.flatMap((limit, i) => {
+    const at = (field: string, why: string) => ({ path: `limits.${i}.${field}`, why });
+    const faults: ProgrammeFault[] = [];
+    if (!/^(earn|spend)(\.|$)/.test(limit.action)) faults.push(at('action', 'is neither earn, earn.… nor spend'));
+    if (limit.entity !== 'member') faults.push(at('entity', 'is not counted for points, only member is'));
+    if (limit.metric === 'amount') faults.push(at('metric', 'is not counted for points'));
+    if (limit.breach === 'queue') faults.push(at('breach', 'does not fit points, which are given or refused at once'));
+    const name = `${limit.action}/${limit.metric}/${limit.period}`;
+    if (seen.has(name)) faults.push(at('action', 'is limited twice by this metric and period'));
+    seen.add(name);
+    return faults;
+  });
+};

@@ -45,7 +45,10 @@ export const changeAccount = async (
     const refusals = await write({ before, after, entries, moves });
     if (refusals.length === 0) return done({ kind: 'posted', account: after });
     const repeated = refusals.some((refusal) => refusal === 'posted_before' || refusal === 'done_before');
-    return repeated ? done({ kind: 'repeated', account: before }) : undefined;
+    if (!repeated) return undefined;
+    // What was decided on may be older than the effect that is there.
+    const account = await readAccount(context, memberId, { strong: true });
+    return done({ kind: 'repeated', account: account ?? before });
   });
 };
 

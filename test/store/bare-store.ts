@@ -1,62 +1,60 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { WorkContext } from '@memberday/functions/context.ts';
+import type { RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
+import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
+import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
+import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
-import { openTable, type Table, type TableOptions } from '@memberday/functions/store/table.ts';
+import { createWechat } from '@memberday/functions/wechat/wechat.ts';
 import type { Work } from '@memberday/functions/work/work.ts';
-import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
-import { startEngine } from '@memberday/infra/local/engines/engine.ts';
-import { readResources, tablesOf } from '@memberday/infra/local/resources.ts';
-import { ensureTable } from '@memberday/infra/local/table.ts';
-import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
 import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
 import { type Instant, instantOf } from '@memberday/shared/domain/time.ts';
+import { enginesHere, type TestTable } from '../support/engines.ts';
 
-/** A real engine with the platform's table, and the store over it; no functions, no stream. */
+/** The store over a table of a real engine, and what use cases need beside it; no functions, no stream. */
 export type BareStore = {
-  readonly table: Table & { documents: ReturnType<typeof openTable>['documents'] };
   readonly store: Store;
   /** The context of queue work under a programme; what it sends is kept in `sent`. */
   context(rules?: { programme?: Programme; now?: Instant }): WorkContext & { readonly sent: Work[] };
+  /** The context of a request by a member of staff. */
+  request(rules?: { programme?: Programme; now?: Instant; staff?: Partial<Staff> }): RequestContext<Staff>;
   /** A member with an empty account, known by the given identity keys. */
   join(identityKeys?: string[], at?: Instant): Promise<string>;
-  close(): Promise<void>;
 };
 
-export const openBareStore = async (engineName: string, options: Omit<TableOptions, 'client'> = {}): Promise<BareStore> => {
-  const dir = await mkdtemp(join(tmpdir(), 'memberday-store-'));
-  const engine = await startEngine(engineName, { dir, inMemory: true });
-  const call = createAwsCall(engine.url);
-  const [resource] = tablesOf(readResources(await localTemplate()));
-  if (!resource) throw new Error('the template has no table');
-  await ensureTable(call, resource.name, resource.properties);
-  const client = new DynamoDBClient({
-    endpoint: engine.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const table = openTable(resource.name, { ...options, client });
+export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
   const store = openStore(table);
-  const fresh = (kind: Parameters<typeof newId>[0], at: Instant = instantOf(Date.now())) => newId(kind, at, randomBytes(12));
-  return {
-    table,
+  const fresh = (kind: Parameters<typeof newId>[0], at: Instant = instantOf(Date.now())) =>
+    newId(kind, at, randomBytes(12));
+  const base = ({ programme = defaultProgramme, now }: { programme?: Programme; now?: Instant }) => ({
+    now: () => now ?? instantOf(Date.now()),
+    newId: (kind: Parameters<typeof newId>[0]) => fresh(kind),
+    newSecret: () => randomBytes(24).toString('base64url'),
+    log: () => {},
+    stage: 'test',
     store,
-    context({ programme = defaultProgramme, now } = {}) {
+    programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
+  });
+  return {
+    store,
+    request({ staff, ...rules } = {}) {
+      const context = base(rules);
+      return {
+        ...context,
+        actor: { kind: 'staff', staffId: 'stf_a', role: 'owner', scope: { shops: [], groups: [] }, ...staff },
+        vault: createVault(randomBytes(32)),
+        index: createBlindIndex('index key of a test, long enough for it'),
+        tokens: createSessionTokens('token key of a test, long enough for it', context.now),
+        rootKey: 'root key of a test, long enough for it',
+        wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
+      };
+    },
+    context(rules = {}) {
       const sent: Work[] = [];
       return {
-        now: () => now ?? instantOf(Date.now()),
-        newId: (kind) => fresh(kind),
-        newSecret: () => randomBytes(24).toString('base64url'),
-        log: () => {},
-        stage: 'test',
-        store,
-        programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
+        ...base(rules),
         queue: { send: async (work) => void sent.push(...work) },
         sent,
       };
@@ -80,14 +78,8 @@ export const openBareStore = async (engineName: string, options: Omit<TableOptio
       if (refusals.length > 0) throw new Error(`not joined: ${refusals}`);
       return memberId;
     },
-    async close() {
-      client.destroy();
-      call.close();
-      await engine.stop();
-      await rm(dir, { recursive: true, force: true });
-    },
   };
 };
 
-/** Both engines the platform runs on; a test of the store holds on each. */
-export const engineNames = ['dynoxide', 'dynamodb-local'] as const;
+/** Every engine that runs here; where changes are judged that is both, or the tests fail. */
+export const engineNames = process.env.CI ? ['dynoxide', 'dynamodb-local'] : enginesHere;

@@ -3,18 +3,26 @@ import { settleWaiting } from '@memberday/functions/orders/settle-waiting.ts';
 import { proveAccount } from '@memberday/shared/domain/account/proof.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BareStore, engineNames, openBareStore } from './bare-store.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useEngine } from '../support/engines.ts';
+import { type BareStore, bareStore, engineNames } from './bare-store.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
 const at = '2026-06-10T04:00:00.000Z';
 const quiet = { ...defaultProgramme, earn: { ...defaultProgramme.earn, dayFactors: [] } };
 
 let numbers = 0;
-const sale = (buyer: { memberId: string } | { identityKey: string }, amountFen = 10_000): OrderEvent & { type: 'completed' } => ({
+const newNumber = (): string => {
+  numbers += 1;
+  return `t-${numbers}`;
+};
+const sale = (
+  buyer: { memberId: string } | { identityKey: string },
+  amountFen = 10_000,
+): OrderEvent & { type: 'completed' } => ({
   type: 'completed',
   source: 'till',
-  number: `t-${(numbers += 1)}`,
+  number: newNumber(),
   at,
   buyer,
   lines: [{ line: '1', sku: 'tea', quantity: 1, amountFen }],
@@ -23,11 +31,11 @@ const sale = (buyer: { memberId: string } | { identityKey: string }, amountFen =
 const job = (event: OrderEvent) => ({ source: event.source, number: event.number, events: [event] });
 
 describe.each(engineNames)('orders on %s', (engineName) => {
+  const engine = useEngine(engineName);
   let bare: BareStore;
   beforeAll(async () => {
-    bare = await openBareStore(engineName);
+    bare = bareStore(await engine.newTable());
   });
-  afterAll(() => bare.close());
 
   const books = async (memberId: string) => {
     const found = await bare.store.accounts.readBooks(memberId);
@@ -51,7 +59,11 @@ describe.each(engineNames)('orders on %s', (engineName) => {
     const context = bare.context({ programme: quiet, now });
     const members = await Promise.all(Array.from({ length: 7 }, () => bare.join()));
     const jobs = Array.from({ length: 70 }, (_, i) => job(sale({ memberId: members[i % 7] ?? '' }, 100 * (i + 1))));
-    await Promise.all([applyOrders(context, jobs), applyOrders(context, jobs.slice(0, 40)), applyOrders(context, jobs.slice(20))]);
+    await Promise.all([
+      applyOrders(context, jobs),
+      applyOrders(context, jobs.slice(0, 40)),
+      applyOrders(context, jobs.slice(20)),
+    ]);
     for (const [m, memberId] of members.entries()) {
       const { account, entries } = await books(memberId);
       const paid = jobs.reduce((sum, _, i) => sum + (i % 7 === m ? 100 * (i + 1) : 0), 0);

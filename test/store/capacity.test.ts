@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
+import { ingestOrderEvents } from '@memberday/functions/orders/ingest-order-events.ts';
+import { adjustPoints } from '@memberday/functions/points/adjust-points.ts';
+import { earnAction } from '@memberday/functions/points/earn-action.ts';
+import { listPoints } from '@memberday/functions/points/list-points.ts';
+import { releaseSpend } from '@memberday/functions/points/release-spend.ts';
+import { spendPoints } from '@memberday/functions/points/spend-points.ts';
+import { measuredPart, withMeasured } from '@memberday/infra/docs/table-document.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
+import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
+import { expect, test } from 'vitest';
+import { useEngine } from '../support/engines.ts';
+import { bareStore } from './bare-store.ts';
+
+/**
+ * What each use case costs in capacity units, held to the table in docs/table.md. Only dynoxide counts transactions as AWS does.
+ * `UPDATE_DOCS=1` writes what was measured.
+ */
+const page = new URL('../../docs/table.md', import.meta.url);
+const now = '2026-06-20T04:00:00.000Z';
+const programme = { ...defaultProgramme, earn: { ...defaultProgramme.earn, dayFactors: [] } };
+
+const engine = useEngine('dynoxide');
+
+type Measured = { readonly useCase: string; readonly least: string; readonly run: () => Promise<unknown> };
+
+test('the capacity units in the table document are the measured ones', async () => {
+  const table = await engine.newTable();
+  const bare = bareStore(table);
+  const [request, work] = [bare.request({ programme, now }), bare.context({ programme, now })];
+  const identityKey = 'outer#till#capacity';
+  const memberId = await bare.join([identityKey]);
+  const spend = newId('spend', now, randomBytes(12));
+  const order = (number: string, lines: number): OrderEvent & { type: 'completed' } => ({
+    type: 'completed',
+    source: 'till',
+    number,
+    at: now,
+    buyer: { identityKey },
+    lines: Array.from({ length: lines }, (_, i) => ({
+      line: String(i + 1),
+      sku: `sku-${i}`,
+      quantity: 1,
+      amountFen: 1990,
+    })),
+    freightFen: 0,
+  });
+  const apply = (event: OrderEvent) =>
+    applyOrders(work, [{ source: event.source, number: event.number, events: [event] }]);
+  const key = { source: 'till', number: 'parts', at: now };
+  const { type: _, ...body } = order('parts', 3);
+  const others = await Promise.all(Array.from({ length: 10 }, (_, i) => bare.join([`outer#till#many-${i}`])));
+
+  const rows: Measured[] = [
+    {
+      useCase: 'join with one identity',
+      least: '7: three rows, one index key',
+      run: () => bare.join(['openid#app#capacity']),
+    },
+    {
+      useCase: 'store an order event',
+      least: '1: one row',
+      run: () => ingestOrderEvents(request, { events: [{ ...order('stored', 3), buyer: { memberId } }] }),
+    },
+    {
+      useCase: 'sale: order, account, entry',
+      least: '7: three rows, one index key',
+      run: () => apply(order('sale', 3)),
+    },
+    {
+      useCase: 'ten sales of ten members at once',
+      least: '70, one read per row',
+      run: () =>
+        applyOrders(
+          work,
+          others.map((each, i) => {
+            const event = { ...order(`many-${i}`, 3), buyer: { memberId: each } };
+            return { source: 'till', number: event.number, events: [event] };
+          }),
+        ),
+    },
+    { useCase: 'the same sale again', least: '0', run: () => apply(order('sale', 3)) },
+    { useCase: 'order created', least: '2 and an index key', run: () => apply({ type: 'created', ...body }) },
+    {
+      useCase: 'order paid: pending points, and a row for their lapse',
+      least: '8: four rows',
+      run: () => apply({ type: 'paid', ...key }),
+    },
+    {
+      useCase: 'order received: points become available',
+      least: '6: three rows',
+      run: () => apply({ type: 'received', ...key }),
+    },
+    {
+      useCase: 'refund of a line',
+      least: '6: three rows',
+      run: () => apply({ type: 'refunded', ...key, refund: 'r1', lines: [{ line: '1', quantity: 1 }] }),
+    },
+    {
+      useCase: 'points for an action',
+      least: '4, and 2 for its once-only row',
+      run: () => earnAction(request, { memberId, action: 'review', source: 'shop', number: 'r-1', at: now }),
+    },
+    {
+      useCase: 'spend points',
+      least: '4: account and entry',
+      run: () => spendPoints(request, { memberId, number: spend, points: 10, reason: 'tea' }),
+    },
+    {
+      useCase: 'release a spend',
+      least: '4, and 2 for its once-only row',
+      run: () => releaseSpend(request, { memberId, number: spend, reason: 'no' }),
+    },
+    {
+      useCase: 'adjust points',
+      least: '6: three rows',
+      run: () =>
+        adjustPoints(request, {
+          memberId,
+          adjustmentId: newId('adjustment', now, randomBytes(12)),
+          points: 5,
+          reason: 'thanks',
+        }),
+    },
+    {
+      useCase: 'home: account, profile, key, consents',
+      least: '0.5 per 4 KB',
+      run: () => bare.store.members.readDossier(memberId),
+    },
+    {
+      useCase: 'statement: the newest 20 entries',
+      least: '0.5 per 4 KB',
+      run: () => listPoints(request, { memberId, limit: 20 }),
+    },
+  ];
+  const lines: string[] = [];
+  for (const { useCase, least, run } of rows) {
+    table.capacity.reset();
+    await run();
+    lines.push(`| ${useCase} | ${table.capacity.write} | ${table.capacity.read} | ${least} |`);
+  }
+  const measured = ['| use case | write units | read units | least writes |', '|---|---|---|---|', ...lines].join('\n');
+  const old = readFileSync(page, 'utf8');
+  if (process.env.UPDATE_DOCS) writeFileSync(page, withMeasured(old, measured));
+  else expect(measured).toBe(measuredPart(old));
+});

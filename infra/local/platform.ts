@@ -8,6 +8,7 @@ import { createEnding, type Ending } from './ending.ts';
 import { chosenEngine, startEngine } from './engines/engine.ts';
 import { startFunctions } from './functions.ts';
 import { openHttpApi } from './http/http-api.ts';
+import { portRefusal } from './http/listen.ts';
 import { untilIdle } from './idle.ts';
 import type { Invoked } from './lambda/invocation.ts';
 import type { QueueCounts } from './queues/queue-store.ts';
@@ -15,7 +16,7 @@ import { HostRefusal } from './refusal.ts';
 import { functionsOf, readResources, standTable, tablesOf } from './resources.ts';
 import { startWechatSandbox } from './sandbox/wechat.ts';
 import type { Schedule } from './schedules/schedule.ts';
-import { openServices } from './services.ts';
+import { openServices, type Services } from './services.ts';
 import { openCheckpoints } from './state/checkpoints.ts';
 import { openDataDir } from './state/data-dir.ts';
 import { openStateDb } from './state/state-db.ts';
@@ -54,6 +55,8 @@ export type Platform = {
   readonly rootKey: string;
   /** The sandbox of WeChat; undefined when no function calls WeChat. */
   readonly wechatUrl: string | undefined;
+  /** The mini-programs that the functions serve. */
+  readonly wechatAppIds: readonly string[];
   readonly dataDir: string;
   /** Do now what a schedule of the template would do: its input names the job. */
   runJob(name: string): Promise<Invoked>;
@@ -113,9 +116,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
 
   const found = functionsOf(resources);
   const wechat = found.some(({ env }) => 'WECHAT_BASE_URL' in env)
-    ? ending.add(await startWechatSandbox({ port: options.wechatPort ?? 0, apps: services.wechatApps }), (sandbox) =>
-        sandbox.close(),
-      )
+    ? ending.add(await openWechat(options.wechatPort ?? 0, services.wechatApps), (sandbox) => sandbox.close())
     : undefined;
   if (wechat) onStarted(`sandbox of WeChat at ${wechat.url}`);
 
@@ -166,6 +167,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     engine: { url: engine.url, name: engine.name },
     rootKey: services.rootKey,
     wechatUrl: wechat?.url,
+    wechatAppIds: services.wechatApps.map(({ appId }) => appId),
     dataDir: dataDir.path,
     async runJob(name) {
       const schedule = schedules.find((each) => jobName(each) === name);
@@ -187,6 +189,14 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     died: engine.died,
     stop: () => ending.end(),
   };
+};
+
+const openWechat = async (port: number, apps: Services['wechatApps']) => {
+  try {
+    return await startWechatSandbox({ port, apps });
+  } catch (error) {
+    throw portRefusal(error, port, 'the sandbox of WeChat') ?? error;
+  }
 };
 
 const jobName = ({ input }: Schedule): string => String((input as { job?: unknown }).job);

@@ -1,4 +1,5 @@
 import { type Platform, type PlatformOptions, startPlatform } from '@memberday/infra/local/platform.ts';
+import { stages, stages } from '@memberday/infra/stages.ts';
 import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient, type Transport } from '@memberday/shared/contract/client.ts';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -18,10 +19,11 @@ export type TestPlatform = Platform & {
   readonly failures: readonly string[];
 };
 
-export type WechatUser = { readonly openid: string; readonly unionid?: string; readonly appId?: string };
-
 /** The mini-program of the stage `local`. */
-export const localAppId = 'wx00000000memberday';
+export const localAppId = stages.local.wechat.apps[0].appId;
+
+/** Without `appId`, a user of `localAppId`. */
+export type WechatUser = { readonly openid: string; readonly unionid?: string; readonly appId?: string };
 
 /** A platform of its own in a temporary folder, on free ports, with short waits before retries. The caller stops it. */
 export const startTestPlatform = async (options: PlatformOptions = {}): Promise<TestPlatform> => {

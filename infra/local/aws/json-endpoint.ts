@@ -25,7 +25,7 @@ const largestBody = 8 * 1024 * 1024;
 export const openJsonEndpoint = async (operations: Operations): Promise<Listening> => {
   const server = createServer((request, response) => void answer(operations, request, response));
   server.keepAliveTimeout = 60_000;
-  return listen(server, 0, 'AWS services', 'MEMBERDAY_PORT');
+  return listen(server, 0, 'AWS services');
 };
 
 const answer = async (operations: Operations, request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -78,7 +78,7 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
 
   const server = createServer((request, response) => void serve(request, response));
   server.keepAliveTimeout = 60_000;
-  const listening = await listen(server, setting.port, 'the HTTP API', 'MEMBERDAY_PORT');
+  const listening = await listen(server, setting.port, 'the HTTP API');
   return { ...listening, busy: () => busy };
 };
 

@@ -6,14 +6,12 @@ export type Listening = { readonly url: string; close(): Promise<void> };
 
 /**
  * Listen on a port of the loopback interface; 0 is any free one.
+ * @param what listens, in words
  * @throws HostRefusal when the port is taken
  */
-export const listen = async (server: Server, port: number, what: string, variable: string): Promise<Listening> => {
+export const listen = async (server: Server, port: number, what: string): Promise<Listening> => {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(isTaken ? new HostRefusal(portTaken(port, what, variable, error.code), { cause: error }) : error);
-    });
+    server.once('error', (error) => reject(portRefusal(error, port, what) ?? error));
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
@@ -22,9 +20,17 @@ export const listen = async (server: Server, port: number, what: string, variabl
   };
 };
 
-const portTaken = (port: number, what: string, variable: string, code: string | undefined) =>
-  `Port ${port} for ${what} is ${code === 'EACCES' ? 'not open to this user' : 'in use by another program'}. ` +
-  `End that program, or choose another port with ${variable}.`;
+/** In words, if the error says that the port cannot be had. */
+export const portRefusal = (cause: unknown, port: number, what: string): HostRefusal | undefined => {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return undefined;
+  const why = code === 'EACCES' ? 'not open to this user' : 'in use by another program';
+  return new HostRefusal(
+    `Port ${port} for ${what} is ${why}. End that program, or set MEMBERDAY_PORT: the HTTP API takes that port, ` +
+      'the mini-program as a web page the next one, the sandbox of WeChat the one after.',
+    { cause },
+  );
+};
 
 /** Stop listening and end the connections that clients keep open. */
 const closeServer = (server: Server): Promise<void> =>

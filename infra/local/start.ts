@@ -1,0 +1,92 @@
+/** `npm start`: the whole platform on this machine, until Ctrl-C. */
+import { mkdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { createEnding } from './ending.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { HostRefusal } from './refusal.ts';
+import { openMiniProgram } from './web/mini-program.ts';
+import { buildWeb, isWebBuildStale } from './web/web-build.ts';
+
+// Lambda's clock zone, whatever this machine's is.
+process.env.TZ = 'UTC';
+
+const usualPort = 4600;
+
+const say = (line: string) => console.log(line);
+const ending = createEnding();
+const stopping = new AbortController();
+
+const main = async (): Promise<void> => {
+  const port = readPort(process.env.MEMBERDAY_PORT);
+  const dataDir = resolve(process.env.MEMBERDAY_DATA_DIR || '.memberday');
+  const platform = await startPlatform({
+    dataDir,
+    port,
+    wechatPort: port === 0 ? 0 : port + 2,
+    schedules: true,
+    onStarted: (what) => say(`  ${what}`),
+    onFailure: (reason) => console.error(`! ${reason}`),
+  });
+  ending.add(platform, (each) => each.stop());
+  void platform.died.then((reason) =>
+    endAs(1, `The engine ended by itself (${reason}). Start again: its data is on disk.`),
+  );
+  await openPage(platform, port === 0 ? 0 : port + 1);
+  sayWhere(platform, dataDir);
+};
+
+const openPage = async (platform: Platform, port: number): Promise<void> => {
+  if (await isWebBuildStale()) {
+    say('  building the mini-program as a web page');
+    mkdirSync(join(platform.dataDir, 'logs'), { recursive: true });
+    await buildWeb(join(platform.dataDir, 'logs', 'build-h5.log'), stopping.signal);
+    if (stopping.signal.aborted) return;
+  }
+  const page = ending.add(await openMiniProgram(platform, port), (each) => each.close());
+  say(`  mini-program as a web page at ${page.url}`);
+};
+
+const sayWhere = (platform: Platform, dataDir: string): void => {
+  const folder = relative(process.cwd(), dataDir) || '.';
+  say(`
+Memberday runs.
+  HTTP API     ${platform.apiUrl}
+  owner's key  ${platform.rootKey}
+  data, logs   ${folder}
+  commands     npm run memberday -- help
+Ctrl-C ends it.`);
+};
+
+const readPort = (text: string | undefined): number => {
+  if (!text) return usualPort;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_533)
+    throw new HostRefusal(`MEMBERDAY_PORT is "${text}"; it must be a number from 0 (any free ports) to 65533.`);
+  return port;
+};
+
+let isEnding = false;
+
+/** End everything that was started, then this process. */
+const endAs = async (code: number, why?: string): Promise<void> => {
+  if (isEnding) return;
+  isEnding = true;
+  stopping.abort();
+  if (why) console.error(`\n${why}`);
+  await ending.end().catch((error: unknown) => console.error(error));
+  process.exit(code);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (isEnding) process.exit(1);
+    say('\nEnding.');
+    void endAs(0);
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!isEnding) await endAs(1, error instanceof HostRefusal ? error.message : (error as Error).stack);
+}

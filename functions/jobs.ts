@@ -1,20 +1,18 @@
 import middy from '@middy/core';
 import * as z from 'zod/mini';
 import { openBlindIndex, openWorkContext } from './open-context.ts';
+import { openOnce } from './open-once.ts';
 import { startNight } from './rounds/start-night.ts';
 import { sendDue } from './work/send-due.ts';
 
 const tick = z.object({ job: z.enum(['night-round', 'timers']) });
 
 /** Turns the ticks of the clock into work. */
-const opened = Promise.all([openWorkContext(), openBlindIndex()]);
-opened.catch(() => {
-  // Told to the first tick, which awaits it.
-});
+const opened = openOnce(() => Promise.all([openWorkContext(), openBlindIndex()]));
 
 const handle = async (event: unknown): Promise<void> => {
   const { job } = tick.parse(event);
-  const [context, index] = await opened;
+  const [context, index] = await opened();
   if (job === 'timers') await sendDue(context);
   else await startNight(context, index);
 };

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import type { Context, Nobody, PersonalContext, RequestContext, WorkContext } from './context.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
+import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
@@ -14,8 +15,6 @@ import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
 import { createWechat } from './wechat/wechat.ts';
-import { openSqsQueue } from './work/sqs-queue.ts';
-import type { WorkQueue } from './work/work.ts';
 
 const config = readConfig(process.env);
 const table = openTable(config.tableName);
@@ -54,8 +53,6 @@ export const openWorkContext = async (): Promise<WorkContext> => {
   await context.programmes();
   return { ...context, queue: openQueue() };
 };
-
-export const openQueue = (): WorkQueue => openSqsQueue(needed(config.queueUrl, 'QUEUE_URL'));
 
 export const openBlindIndex = async (): Promise<BlindIndex> => {
   const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));

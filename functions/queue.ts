@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { WorkContext } from './context.ts';
 import { describeFault } from './log.ts';
 import { openWorkContext } from './open-context.ts';
+import { openOnce } from './open-once.ts';
 import { applyOrders, type OrderJob } from './orders/apply-orders.ts';
 import { settleWaiting } from './orders/settle-waiting.ts';
 import { grantBirthdays } from './rounds/grant-birthdays.ts';
@@ -10,13 +11,10 @@ import { walkShard } from './rounds/walk-shard.ts';
 import type { Work } from './work/work.ts';
 
 /** Does what the work queue brings. What fails is named, so that only it comes again; after some times it is set aside. */
-const opened = openWorkContext();
-opened.catch(() => {
-  // Told to the first batch, which awaits it.
-});
+const opened = openOnce(openWorkContext);
 
 const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-  const context = await opened;
+  const context = await opened();
   const messages = event.Records.map((record) => ({ id: record.messageId, work: JSON.parse(record.body) as Work }));
   const orders = messages.filter(({ work }) => work.kind === 'order-event' || work.kind === 'settle-order');
   const others = messages.filter((message) => !orders.includes(message));

@@ -28,7 +28,7 @@ import { removeStaff } from './staff/remove-staff.ts';
 import { signInStaff } from './staff/sign-in-staff.ts';
 import { whoAmI } from './staff/who-am-i.ts';
 
-/** Answers what people and machines that work for the chain call. */
+/** Answers what people and machines of the chain call. */
 export const handler = serve(
   staffApi,
   {

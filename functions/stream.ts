@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { openQueue } from './open-context.ts';
+import { openQueue } from './open-queue.ts';
 import { workOfRow } from './work/work-of-row.ts';
 
 /** Turns new rows that have effects into work, after their commit and never before. Sending is all it does, so a repeat only sends again. */

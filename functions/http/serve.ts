@@ -7,6 +7,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Busy } from '../busy.ts';
 import type { Actor, Nobody, RequestContext } from '../context.ts';
 import { describeFault, type Log } from '../log.ts';
+import { openOnce } from '../open-once.ts';
 import type { UseCase, UseCases } from '../use-case.ts';
 import { authenticate } from './authenticate.ts';
 import { readInput } from './read-input.ts';
@@ -16,21 +17,17 @@ type Base = Omit<RequestContext<Nobody>, 'actor'>;
 /**
  * The Lambda handler of an API: finds the endpoint by its route, signs the caller in, reads the input by the contract, runs the use case
  * and answers. A refusal has its status and its facts; a fault is a bland 500, logged once with its request id.
- * @param open makes the context once per environment; its promise is awaited by the first request
+ * @param open makes the context once per environment
  */
 export const serve = <A extends Api>(api: A, useCases: UseCases<A>, open: () => Promise<Base>) => {
   const routes = new Map(
     Object.entries(api).map(([name, spec]) => [routeKey(spec), { spec, run: useCases[name] as UseCase<Endpoint> }]),
   );
-  // Begun while the environment starts, where time costs the member nothing.
-  const opened = open();
-  opened.catch(() => {
-    // Told to the first request, which awaits it; without this line the process would end before.
-  });
+  const opened = openOnce(open);
   const handle = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { requestId } = event.requestContext;
     const route = routes.get(event.routeKey);
-    const base = await opened;
+    const base = await opened();
     if (!route) return refuse(problem('not_found', { what: 'route', id: event.routeKey }), requestId);
     const actor: Outcome<Actor> = await authenticate(base, route.spec.access, event.headers.authorization);
     if (!actor.ok) return refuse(actor.problem, requestId);
@@ -40,7 +37,7 @@ export const serve = <A extends Api>(api: A, useCases: UseCases<A>, open: () => 
     return outcome.ok ? answer(200, outcome.value) : refuse(outcome.problem, requestId);
   };
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(logRequests(() => opened.then((base) => base.log)))
+    .use(logRequests(() => opened().then((base) => base.log)))
     .handler(handle);
 };
 

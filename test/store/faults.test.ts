@@ -125,7 +125,7 @@ describe('with faults that no local engine shows', () => {
         }),
       );
       expect(spends.every((spend) => spend.ok)).toBe(true);
-      expect(log.length).toBeGreaterThan(10);
+      expect(log.length).toBeGreaterThan(5);
       for (const [i, buyer] of buyers.entries()) {
         const { account } = await books(bare, buyer);
         const returned = sales.filter((_, n) => n % 4 === i && n % 3 === 0).length;

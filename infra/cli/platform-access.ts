@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient, Unanswered } from '@memberday/shared/contract/client.ts';
 import { startPlatform } from '../local/platform.ts';
@@ -114,14 +113,8 @@ const using = async <Value>(
   }
 };
 
-const rootKeyIn = (dataDir: string): string | undefined => {
-  try {
-    const { rootKey } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { rootKey?: string };
-    return rootKey;
-  } catch {
-    return undefined;
-  }
-};
+/** The owner's key of the platform that runs on the folder. */
+const rootKeyIn = (dataDir: string): string | undefined => findPlatform(dataDir)?.rootKey;
 
 const readPort = (env: Environment): number | undefined => {
   const text = env.MEMBERDAY_PORT;

@@ -1,5 +1,5 @@
 import { type Platform, type PlatformOptions, startPlatform } from '@memberday/infra/local/platform.ts';
-import { stages, stages } from '@memberday/infra/stages.ts';
+import { stages } from '@memberday/infra/stages.ts';
 import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient, type Transport } from '@memberday/shared/contract/client.ts';
 import { afterAll, beforeAll, expect } from 'vitest';

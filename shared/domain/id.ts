@@ -29,8 +29,11 @@ export const timeOfId = (kind: IdKind, id: string): Instant | undefined => {
   const signs = match?.[1];
   if (!signs) return undefined;
   const ms = [...signs].reduce((sum, sign) => sum * 32 + alphabet.indexOf(sign), 0);
-  return ms <= 8.64e15 ? instantOf(ms) : undefined;
+  // Ten signs reach beyond the year 9999, where an instant is longer and no longer sorts.
+  return ms <= lastMs ? instantOf(ms) : undefined;
 };
+
+const lastMs = msOf('9999-12-31T23:59:59.999Z');
 
 const timeSigns = (at: Instant): string => {
   let rest = msOf(at);

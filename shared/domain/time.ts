@@ -18,8 +18,13 @@ export const addMs = (at: Instant, ms: number): Instant => instantOf(msOf(at) + 
 /** Any ISO 8601 text with a zone or offset, brought to the one form of an Instant; undefined when it is no moment. */
 export const parseInstant = (text: string): Instant | undefined => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined;
+  // Date.parse reads 30 February as 2 March.
+  if (!isDay(text.slice(0, 10))) return undefined;
   const ms = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return Number.isNaN(ms) ? undefined : instantOf(ms);
+  if (Number.isNaN(ms)) return undefined;
+  const at = instantOf(ms);
+  // An offset can carry the first or last hours of the calendar out of the years that four digits write.
+  return at.length === 24 ? at : undefined;
 };
 
 export const dayOf = (at: Instant, zone: Zone): Day => {
@@ -29,11 +34,13 @@ export const dayOf = (at: Instant, zone: Zone): Day => {
 
 export const monthOf = (at: Instant, zone: Zone): Month => dayOf(at, zone).slice(0, 7);
 
-/** First moment of a day in the zone; where a clock change skips midnight, the first moment after it. */
+/** First moment of a day in the zone; where a clock change skips midnight (or, once, a whole day), the first moment after it. */
 export const startOfDay = (day: Day, zone: Zone): Instant => {
   const utc = msOf(`${day}T00:00:00.000Z`);
-  const first = utc - offsetMs(utc - offsetMs(utc, zone), zone);
-  return instantOf(dayOf(instantOf(first), zone) === day ? first : first + hourMs);
+  let first = utc - offsetMs(utc - offsetMs(utc, zone), zone);
+  // Clocks have been put forward over midnight by half an hour, an hour, a day: always by a multiple of half an hour.
+  while (dayOf(instantOf(first), zone) < day) first += hourMs / 2;
+  return instantOf(first);
 };
 
 /**

@@ -11,6 +11,7 @@ import { openRequestContext } from './open-context.ts';
 import { listMyOrders } from './orders/list-my-orders.ts';
 import { listMyPoints } from './points/list-my-points.ts';
 import { signIn } from './sessions/sign-in.ts';
+import { getMyTier } from './tiers/get-my-tier.ts';
 
 /** Answers what a member's phone calls. */
 export const handler = serve(
@@ -26,6 +27,7 @@ export const handler = serve(
     answerConsent,
     listMyPoints,
     listMyOrders,
+    getMyTier,
   },
   openRequestContext,
 );

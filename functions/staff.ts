@@ -27,6 +27,7 @@ import { listStaff } from './staff/list-staff.ts';
 import { removeStaff } from './staff/remove-staff.ts';
 import { signInStaff } from './staff/sign-in-staff.ts';
 import { whoAmI } from './staff/who-am-i.ts';
+import { useBenefit } from './tiers/use-benefit.ts';
 
 /** Answers what people and machines of the chain call. */
 export const handler = serve(
@@ -54,6 +55,7 @@ export const handler = serve(
     adjustPoints,
     settleAdjustment,
     listAdjustments,
+    useBenefit,
     getProgramme,
     publishProgramme,
     startRound,

@@ -6,6 +6,7 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import { type PaidBySpend, settleOrder } from '@memberday/shared/domain/orders/settle-order.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import { Busy } from '../busy.ts';
 import type { Context } from '../context.ts';
 import type { OrderChange, OrderKey, OrderWrite } from '../store/orders.ts';
@@ -57,6 +58,13 @@ const decideOrders = async (
   );
   const versions = await context.programmes();
   const now = context.now();
+  const rulesOf = (order: Order): ProgrammeVersion => versionAt(versions, order.paidAt ?? now);
+  const categories = await findCategories(
+    context,
+    told
+      .map(({ order }) => order)
+      .filter((order) => Object.keys(rulesOf(order).programme.earn.categoryPercent).length > 0),
+  );
   const byMember = new Map<string, { before: Account; after: Account; decided: Decided }>();
   const alone: Decided[] = [];
   for (const { job, before, order } of told) {
@@ -74,13 +82,10 @@ const decideOrders = async (
       decided: { jobs: [], write: { changes: [] } },
     };
     const owned = order.memberId === held.before.memberId ? order : { ...order, memberId: held.before.memberId };
-    const settled = settleOrder(
-      owned,
-      held.after,
-      versionAt(versions, order.paidAt ?? now),
-      now,
-      await findSpend(context, owned),
-    );
+    const settled = settleOrder(owned, held.after, rulesOf(order), now, {
+      spend: await findSpend(context, owned),
+      categories,
+    });
     const { changes, posting } = held.decided.write;
     if (before && same(before, settled.order) && settled.entries.length === 0 && settled.moves.length === 0) continue;
     const change: OrderChange = { before, after: settled.order, againAt: settled.againAt };
@@ -106,6 +111,14 @@ const decideOrders = async (
     });
   }
   return [...alone, ...[...byMember.values()].map(({ decided }) => decided)];
+};
+
+/** Categories of the lines that are about to earn and do not say theirs; none are looked up where the rules know no category. */
+const findCategories = async (context: Context, orders: readonly Order[]): Promise<Map<string, string>> => {
+  const skus = orders
+    .filter((order) => order.paidAt !== undefined && !order.award)
+    .flatMap((order) => order.lines.flatMap((line) => (line.category === undefined ? [line.sku] : [])));
+  return skus.length > 0 ? context.store.products.categoriesOf(skus) : new Map();
 };
 
 /** The entry of the points spend an order names, the first time it is looked at. */

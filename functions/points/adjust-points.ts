@@ -4,10 +4,10 @@ import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { needsApproval } from '@memberday/shared/domain/points/adjust-points.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { readAccount } from '../change-account.ts';
 import type { AdjustmentRecord } from '../store/adjustments.ts';
 import type { UseCase } from '../use-case.ts';
 import { applyAdjustment, toAdjustment } from './apply-adjustment.ts';
-import { readAccount } from './change-account.ts';
 
 /** Small ones are applied at once, larger ones wait for a second person. */
 export const adjustPoints: UseCase<typeof endpoint> = async (context, { memberId, adjustmentId, points, reason }) => {

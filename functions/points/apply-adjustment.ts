@@ -2,9 +2,9 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { decideAdjustment } from '@memberday/shared/domain/points/adjust-points.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { changeAccount } from '../change-account.ts';
 import type { Context, Staff } from '../context.ts';
 import type { AdjustmentRecord } from '../store/adjustments.ts';
-import { changeAccount } from './change-account.ts';
 
 export type AdjustmentView = Omit<AdjustmentRecord, 'version'>;
 

@@ -6,8 +6,8 @@ import { actionKey, decideActionEarning } from '@memberday/shared/domain/points/
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayMs } from '@memberday/shared/domain/time.ts';
+import { changeAccount } from '../change-account.ts';
 import type { UseCase } from '../use-case.ts';
-import { changeAccount } from './change-account.ts';
 
 /** The effect's key holds no time: the same source and number earn once, whenever they say it happened. */
 export const earnAction: UseCase<typeof endpoint> = async (context, { memberId, ...action }) => {

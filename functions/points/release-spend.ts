@@ -7,8 +7,8 @@ import { giveBack } from '@memberday/shared/domain/points/give-back.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { changeAccount, readAccount } from '../change-account.ts';
 import type { UseCase } from '../use-case.ts';
-import { changeAccount, readAccount } from './change-account.ts';
 
 /** Once, for the whole spend; a spend that paid an order comes back by that order's refund instead. */
 export const releaseSpend: UseCase<typeof endpoint> = async (context, { memberId, number, reason }) => {

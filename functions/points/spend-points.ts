@@ -6,8 +6,8 @@ import { decideSpend, spendKey } from '@memberday/shared/domain/points/spend-poi
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, hourMs } from '@memberday/shared/domain/time.ts';
+import { changeAccount, readAccount } from '../change-account.ts';
 import type { UseCase } from '../use-case.ts';
-import { changeAccount, readAccount } from './change-account.ts';
 
 /**
  * The entry's place in the ledger follows from the spend's number alone, so a repeat meets the first one and answers the same, however

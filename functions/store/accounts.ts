@@ -29,6 +29,15 @@ const accountFields = z.object({
   mergedInto: z.nullable(z.string()),
 }) satisfies z.ZodMiniType<Account, unknown>;
 
+const moveFields = z.object({
+  from: z.int(),
+  to: z.int(),
+  at: z.string(),
+  reason: z.enum(['threshold_reached', 'period_ended', 'refund_reversed', 'merged']),
+  evidence: growth,
+  ruleVersion: z.int(),
+}) satisfies z.ZodMiniType<TierMove, unknown>;
+
 /** The account's row as it is stored. */
 export const accountRow = (account: Account): Row => ({ ...keys.account(account.memberId), ...account });
 export const toAccount = (row: Row): Account => accountFields.parse(row);
@@ -82,6 +91,8 @@ export type AccountStore = {
     posting: Posting,
     effect: { key: string; entryAt: string; entryKey: string },
   ): Promise<(PostingRefusal | 'done_before')[]>;
+  /** Whether an effect happened. */
+  hasEffect(memberId: string, key: string): Promise<boolean>;
   /** The entry an effect made, when it happened. */
   entryOfEffect(memberId: string, key: string): Promise<Entry | undefined>;
   readEntry(memberId: string, at: string, key: string): Promise<Entry | undefined>;
@@ -90,6 +101,8 @@ export type AccountStore = {
     memberId: string,
     page: { limit: number; after: string | undefined },
   ): Promise<{ entries: Entry[]; last: string | undefined }>;
+  /** Tier moves, newest first. */
+  listMoves(memberId: string, page: { limit: number }): Promise<TierMove[]>;
   /** Account and the whole ledger, as of one strongly consistent walk. */
   readBooks(memberId: string): Promise<{ account: Account; entries: Entry[] } | undefined>;
 };
@@ -116,6 +129,10 @@ export const accountStore = (table: Table): AccountStore => ({
       ...postingWrites(posting),
     ]),
 
+  async hasEffect(memberId, key) {
+    return (await table.get(keys.effect(memberId, key), { strong: true })) !== undefined;
+  },
+
   async entryOfEffect(memberId, key) {
     const effect = await table.get(keys.effect(memberId, key), { strong: true });
     return effect && this.readEntry(memberId, String(effect.entryAt), String(effect.entryKey));
@@ -136,6 +153,11 @@ export const accountStore = (table: Table): AccountStore => ({
       ...(after === undefined ? {} : { after: { pk, sk: after } }),
     });
     return { entries: page.rows.map(toEntry), last: page.last?.sk };
+  },
+
+  async listMoves(memberId, { limit }) {
+    const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'T#', newestFirst: true, limit });
+    return page.rows.map((row) => moveFields.parse(row));
   },
 
   async readBooks(memberId) {

@@ -5,6 +5,7 @@ import * as programme from './programme.ts';
 import * as rounds from './rounds.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
+import * as tiers from './tiers.ts';
 
 /** What a member's phone may call. */
 export const memberApi = {
@@ -18,6 +19,7 @@ export const memberApi = {
   answerConsent: members.answerConsent,
   listMyPoints: points.listMyPoints,
   listMyOrders: orders.listMyOrders,
+  getMyTier: tiers.getMyTier,
 };
 
 /** What people and machines that work for the chain may call. */
@@ -44,6 +46,7 @@ export const staffApi = {
   adjustPoints: points.adjustPoints,
   settleAdjustment: points.settleAdjustment,
   listAdjustments: points.listAdjustments,
+  useBenefit: tiers.useBenefit,
   getProgramme: programme.getProgramme,
   publishProgramme: programme.publishProgramme,
   startRound: rounds.startRound,

@@ -6,16 +6,19 @@ import { count, day, instant, keyName, percent, points, text } from './fields.ts
 const limit = z.object({
   action: keyName(48),
   metric: z.enum(['count', 'amount', 'points']),
-  period: z.enum(['none', 'hour', 'day', 'week', 'month']),
+  period: z.enum(['none', 'hour', 'day', 'week', 'month', 'year']),
   entity: z.enum(['programme', 'campaign', 'member', 'group', 'operator', 'shop', 'device']),
   limit: count,
   breach: z.enum(['reject', 'cap', 'queue']),
 });
 
-const benefit = z.union([
+/** Benefits that others redeem, within a quota. */
+export const quotaBenefitKinds = ['free_shipping', 'early_access', 'dedicated_service'] as const;
+
+export const benefit = z.union([
   z.object({ kind: z.enum(['birthday_points', 'monthly_points']), points }),
   z.object({
-    kind: z.enum(['free_shipping', 'early_access', 'dedicated_service']),
+    kind: z.enum(quotaBenefitKinds),
     quota: z.nullable(count),
     period: z.enum(['month', 'year']),
   }),

@@ -3,6 +3,7 @@ import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { expect, test } from 'vitest';
 import { usePlatform } from '../support/start-platform.ts';
+import { valueIn } from '../support/value-in.ts';
 
 const platform = usePlatform();
 const policyVersion = '2026-11';
@@ -18,29 +19,24 @@ const sale = (number: string, identity: object, amountFen = 2_580): OrderEventIn
     lines: [{ line: '1', sku: 'tea', quantity: 1, amountFen }],
   }) as OrderEventInput;
 
-const value = <T>(outcome: { ok: true; value: T } | { ok: false; problem: unknown }): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
-  return outcome.value;
-};
-
 test('a sale handed in is stored, queued, applied and seen on the phone; handed in again it changes nothing', async () => {
   const { current } = platform;
   const staff = current.staffClient();
   const card = { kind: 'card', issuer: 'till', value: 'c-1001' } as const;
-  const { memberIds } = value(await staff.enrolMembers({ members: [{ identities: [card] }] }));
+  const { memberIds } = valueIn(await staff.enrolMembers({ members: [{ identities: [card] }] }));
   const memberId = memberIds[0] ?? '';
   for (let times = 0; times < 2; times += 1) {
-    expect(value(await staff.ingestOrderEvents({ events: [sale('1001', card)] }))).toEqual({
+    expect(valueIn(await staff.ingestOrderEvents({ events: [sale('1001', card)] }))).toEqual({
       accepted: 1,
       refused: [],
     });
     await current.idle();
   }
-  const { orders } = value(await staff.lookUpOrders({ source: 'till', numbers: ['1001', '1002'] }));
+  const { orders } = valueIn(await staff.lookUpOrders({ source: 'till', numbers: ['1001', '1002'] }));
   expect(orders).toMatchObject([
     { number: '1001', memberId, status: 'received', amountFen: 2_580, events: ['completed'] },
   ]);
-  const { entries } = value(await staff.listPoints({ memberId }));
+  const { entries } = valueIn(await staff.listPoints({ memberId }));
   expect(entries).toMatchObject([{ kind: 'earn', business: { number: '1001' }, points: orders[0]?.pointsGiven }]);
   expect(current.deadLetters()).toEqual([]);
   expect(current.failures).toEqual([]);
@@ -51,7 +47,7 @@ test('bad rows are refused one by one, each with its field and why; the good one
   const staff = current.staffClient();
   const card = { kind: 'card', issuer: 'till', value: 'c-1002' };
   const line = { line: '1', sku: 'tea', quantity: 1, amountFen: 100 };
-  const answer = value(
+  const answer = valueIn(
     await staff.ingestOrderEvents({
       events: [
         sale('2001', card),
@@ -79,15 +75,15 @@ test('an order waits for its phone, and is credited when somebody binds it', asy
   const { current } = platform;
   const staff = current.staffClient();
   const user = { openid: 'openid-orders-waiting' };
-  value(
+  valueIn(
     await staff.ingestOrderEvents({ events: [sale('3001', { kind: 'phone', value: '+86 139 0000 3001' }, 5_000)] }),
   );
   await current.idle();
-  expect(value(await staff.lookUpOrders({ source: 'till', numbers: ['3001'] })).orders).toMatchObject([
+  expect(valueIn(await staff.lookUpOrders({ source: 'till', numbers: ['3001'] })).orders).toMatchObject([
     { waiting: true, memberId: null },
   ]);
   const visitor = await current.signIn(user);
-  const joined = value(
+  const joined = valueIn(
     await visitor.join({
       consents: [{ purpose: 'membership', granted: true, policyVersion, scene: 'join' }],
       phoneCode: await current.phoneCode(user, '13900003001'),
@@ -95,9 +91,9 @@ test('an order waits for its phone, and is credited when somebody binds it', asy
   );
   await current.idle();
   const member = current.memberClient(joined.token);
-  const [order] = value(await member.listMyOrders({})).orders;
+  const [order] = valueIn(await member.listMyOrders({})).orders;
   expect(order).toMatchObject({ number: '3001', waiting: false });
-  const home = value(await member.getHome({}));
+  const home = valueIn(await member.getHome({}));
   expect(home.points.available).toBe(order?.pointsGiven);
   expect(home.points.available).toBeGreaterThanOrEqual(50);
 });
@@ -106,10 +102,10 @@ test('points are pending until the order is received; a round proves the books a
   const { current } = platform;
   const staff = current.staffClient();
   const card = { kind: 'card', issuer: 'till', value: 'c-4001' } as const;
-  const memberId = value(await staff.enrolMembers({ members: [{ identities: [card] }] })).memberIds[0] ?? '';
+  const memberId = valueIn(await staff.enrolMembers({ members: [{ identities: [card] }] })).memberIds[0] ?? '';
   const { type: _, ...created } = sale('4001', card, 100_000);
   const key = { source: 'till', number: '4001', at: created.at };
-  value(
+  valueIn(
     await staff.ingestOrderEvents({
       events: [
         { type: 'created', ...created },
@@ -118,24 +114,24 @@ test('points are pending until the order is received; a round proves the books a
     }),
   );
   await current.idle();
-  const paid = value(await staff.getMember({ memberId }));
+  const paid = valueIn(await staff.getMember({ memberId }));
   expect(paid.card?.points.available).toBe(0);
   expect(paid.card?.points.pending).toBeGreaterThanOrEqual(1000);
   expect(paid.card?.tier.level).toBe(0);
-  value(await staff.ingestOrderEvents({ events: [{ type: 'received', ...key }] }));
+  valueIn(await staff.ingestOrderEvents({ events: [{ type: 'received', ...key }] }));
   await current.idle();
-  const received = value(await staff.getMember({ memberId }));
+  const received = valueIn(await staff.getMember({ memberId }));
   expect(received.card).toMatchObject({
     points: { pending: 0, available: paid.card?.points.pending },
     tier: { level: 1 },
   });
   const spend = newId('spend', new Date().toISOString(), randomBytes(12));
-  value(await staff.spendPoints({ memberId, number: spend, points: 300, reason: '换一杯茶' }));
+  valueIn(await staff.spendPoints({ memberId, number: spend, points: 300, reason: '换一杯茶' }));
 
-  const { roundId } = value(await staff.startRound({}));
+  const { roundId } = valueIn(await staff.startRound({}));
   await current.idle();
-  const round = value(await staff.getRound({ roundId }));
+  const round = valueIn(await staff.getRound({ roundId }));
   expect(round).toMatchObject({ state: 'finished', drifted: 0, shardsDone: 16 });
   expect(round.liability.reduce((sum, { points }) => sum + points, 0)).toBe(round.totals.available);
-  expect(value(await staff.getRound({ roundId: 'latest' })).roundId).toBe(roundId);
+  expect(valueIn(await staff.getRound({ roundId: 'latest' })).roundId).toBe(roundId);
 });

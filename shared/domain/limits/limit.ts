@@ -11,7 +11,7 @@ export type Limit = {
   /** `cap` gives what is left, `reject` refuses the whole, `queue` keeps it for later. */
   readonly breach: 'reject' | 'cap' | 'queue';
 };
-export type LimitPeriod = 'none' | 'hour' | 'day' | 'week' | 'month';
+export type LimitPeriod = 'none' | 'hour' | 'day' | 'week' | 'month' | 'year';
 export type LimitEntity = 'programme' | 'campaign' | 'member' | 'group' | 'operator' | 'shop' | 'device';
 
 /** Used so far under each limit, by limit key; a count of an older period is as good as none. */
@@ -31,6 +31,8 @@ export const periodAt = (period: LimitPeriod, at: Instant, zone: Zone): string =
       return weekOf(day);
     case 'month':
       return day.slice(0, 7);
+    case 'year':
+      return day.slice(0, 4);
   }
 };
 

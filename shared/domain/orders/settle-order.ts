@@ -4,6 +4,7 @@ import { floorShare, splitByWeight } from '../money.ts';
 import { credit } from '../points/credit.ts';
 import { takeFrom } from '../points/debit.ts';
 import { growthOfPurchase, passEarnLimits, pointsOfPurchase } from '../points/earn-points.ts';
+import { expireLots, mostOpenLots } from '../points/expire-points.ts';
 import { giveBack } from '../points/give-back.ts';
 import { lotMonthFor } from '../points/lot-month.ts';
 import type { ProgrammeVersion } from '../programme/programme.ts';
@@ -24,26 +25,34 @@ export type Settlement = {
 /** The ledger entry of the spend that paid part of an order: what it took from which lots. */
 export type PaidBySpend = Pick<OrderSpend, 'points' | 'lots'>;
 
+/** What is known beside the order. */
+export type Known = {
+  /** Needed once, when the order names a spend and has not taken it up yet. */
+  readonly spend?: PaidBySpend | undefined;
+  /** Category by SKU, for lines that do not say theirs; it counts at the moment the order earns. */
+  readonly categories?: ReadonlyMap<string, string> | undefined;
+};
+
 /**
  * Posts to the member's account whatever the order's facts call for and has not been posted yet: the earning once it is paid, its activation
  * once it is received (or its lapse when that never comes), and each refund's claw-back and give-back. Settling twice posts nothing the second time.
- * @param spend needed once, when the order names a spend and has not taken it up yet
  */
 export const settleOrder = (
   order: Order,
   account: Account,
   rules: ProgrammeVersion,
   now: Instant,
-  spend?: PaidBySpend,
+  { spend, categories }: Known = {},
 ): Settlement => {
   const taken = order.spend ?? (spend && { points: spend.points, lots: spend.lots, returned: 0 });
   const desk = new SettlementDesk({ ...order, spend: taken }, account, rules, now);
+  desk.expire();
   if (order.createdAt === undefined) return desk.close(undefined);
   if (order.paidAt === undefined) {
     if (order.cancelledAt !== undefined) desk.returnSpend('cancel', order.cancelledAt, everything(order));
     return desk.close(undefined);
   }
-  const earned = order.award ?? desk.earn(order.paidAt);
+  const earned = order.award ?? desk.earn(order.paidAt, categories);
   const active = desk.activate(earned, order.paidAt);
   const refunded = desk.refund(active);
   return desk.close(desk.lapse(refunded, order.paidAt));
@@ -67,11 +76,18 @@ class SettlementDesk {
     this.#account = account;
   }
 
-  earn(paidAt: Instant): Award {
+  /** Lapsed lots are written off at the next write only when they have become many: readers ignore them anyway. */
+  expire(): void {
+    if (Object.keys(this.#account.lots).length <= mostOpenLots) return;
+    for (const expired of expireLots(this.#account, this.#now, this.#rules.programme.zone)) this.#add(expired);
+  }
+
+  earn(paidAt: Instant, categories: ReadonlyMap<string, string> | undefined): Award {
     const { programme } = this.#rules;
+    const lines = this.#order.lines.map((line) => ({ ...line, category: line.category ?? categories?.get(line.sku) }));
     this.#endPeriod(paidAt);
     const tierPercent = programme.tiers.levels[this.#account.tier.level]?.pointsPercent ?? 100;
-    const asked = pointsOfPurchase(this.#order.lines, { at: paidAt, shop: this.#order.shop, tierPercent }, programme);
+    const asked = pointsOfPurchase(lines, { at: paidAt, shop: this.#order.shop, tierPercent }, programme);
     const { given, counters } = passEarnLimits(
       this.#account,
       { action: 'earn.order', asked: asked.total, at: paidAt, now: this.#now },
@@ -281,6 +297,10 @@ class SettlementDesk {
       rule: { id: 'purchase', version: this.#rules.version },
       ...moved,
     });
+    this.#add(posted);
+  }
+
+  #add(posted: Entry): void {
     this.#account = post(this.#account, posted);
     this.#entries.push(posted);
   }

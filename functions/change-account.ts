@@ -4,9 +4,9 @@ import { postAll } from '@memberday/shared/domain/account/entry.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
-import type { Context } from '../context.ts';
-import type { Posting } from '../store/accounts.ts';
-import { untilSettled } from '../until-settled.ts';
+import type { Context } from './context.ts';
+import type { Posting } from './store/accounts.ts';
+import { untilSettled } from './until-settled.ts';
 
 /** What a decision wants to happen to an account: entries, and what else changes beside them. */
 export type AccountChange = {

@@ -96,15 +96,16 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
 
   const engineName = chosenEngine(options.engine);
   const engineDir = dataDir.engineDir(engineName);
-  const engine = ending.add(await startEngine(engineName, { dir: engineDir }), (each) => each.stop());
+  const engine = ending.add(await startEngine(engineName, { dir: engineDir, onFailure }), (each) => each.stop());
   onStarted(`engine ${engine.name} at ${engine.url}`);
   const callEngine = ending.add(createAwsCall(engine.url), (call) => call.close());
   const tables = await Promise.all(
     tablesOf(resources).map(async (table) => {
       const streamArn = await ensureTable(callEngine, table.name, table.properties);
       standTable(resources, table, streamArn);
-      const expiry = table.properties.TimeToLiveSpecification;
-      if (expiry?.Enabled) engine.expireItems(table.name, expiry.AttributeName);
+      const { KeySchema, TimeToLiveSpecification: expiry } = table.properties;
+      const keys = KeySchema.map((key) => key.AttributeName);
+      if (expiry?.Enabled) engine.expireItems({ tableName: table.name, attribute: expiry.AttributeName, keys });
       return { ...table, streamArn };
     }),
   );

@@ -2,6 +2,7 @@ import type { Template } from '@memberday/infra/local/template/template.ts';
 
 /** How the small platform of these tests may differ from one test to another. */
 export type SmallTemplateOptions = {
+  readonly tableName?: string;
   readonly stream?: Record<string, unknown>;
   readonly queue?: Record<string, unknown>;
   readonly cors?: Record<string, unknown>;
@@ -14,6 +15,7 @@ export const smallTemplate = (options: SmallTemplateOptions = {}): Template => (
     Table: {
       Type: 'AWS::DynamoDB::Table',
       Properties: {
+        ...(options.tableName !== undefined && { TableName: options.tableName }),
         KeySchema: [
           { AttributeName: 'pk', KeyType: 'HASH' },
           { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -119,7 +121,7 @@ const lambda = (id: string, file: string, timeoutSeconds = 10): Template['Resour
       Environment: {
         Variables: {
           TABLE_NAME: { Ref: 'Table' },
-          QUEUE_URL: { 'Fn::Sub': '${Work}' },
+          QUEUE_URL: { 'Fn::Sub': ['$'.concat('{url}'), { url: { Ref: 'Work' } }] },
           OWN: { 'Fn::Join': ['-', ['a', 'b']] },
         },
       },

@@ -6,21 +6,23 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AwsCallError, createAwsCall } from '../aws-call.ts';
+import type { Expiry } from './engine.ts';
 
 export type Upkeep =
-  | { readonly expire: { readonly tableName: string; readonly attribute: string } }
+  | { readonly expire: Expiry }
   | { readonly forget: { readonly tableName: string; readonly upTo: string } };
 
-const sweepEveryMs = 60_000;
 const pageRows = 2_000;
 
-const { dbPath, url } = workerData as { dbPath: string; url: string };
+export type UpkeepSetting = { readonly dbPath: string; readonly url: string; readonly sweepEveryMs: number };
+
+const { dbPath, url, sweepEveryMs } = workerData as UpkeepSetting;
 const db = new DatabaseSync(dbPath, { timeout: 5_000 });
 const call = createAwsCall(url);
 
 parentPort?.on('message', (message: Upkeep) => {
   if ('forget' in message) forget(message.forget.tableName, BigInt(message.forget.upTo));
-  else setInterval(() => void sweep(message.expire.tableName, message.expire.attribute), sweepEveryMs).unref();
+  else setInterval(() => void sweep(message.expire), sweepEveryMs).unref();
 });
 
 /** The newest record always stays: dynoxide numbers the next one after it. */
@@ -38,16 +40,18 @@ const forget = (tableName: string, upTo: bigint): void => {
   if (Number(dropped.changes) === pageRows) setTimeout(() => forget(tableName, upTo), 20);
 };
 
-const sweep = async (tableName: string, attribute: string): Promise<void> => {
+const sweep = async ({ tableName, attribute, keys }: Expiry): Promise<void> => {
   const page = db.prepare(
-    `SELECT rowid AS at, pk, sk, CAST(json_extract(item_json, ?1) AS INTEGER) AS due
-     FROM "${tableName.replaceAll('"', '""')}" WHERE rowid > ?2 ORDER BY rowid LIMIT ${pageRows}`,
+    `SELECT rowid AS at, CASE WHEN CAST(json_extract(item_json, ?1) AS INTEGER) < ?2 THEN item_json END AS due
+     FROM "${tableName.replaceAll('"', '""')}" WHERE rowid > ?3 ORDER BY rowid LIMIT ${pageRows}`,
   );
   const now = Math.floor(Date.now() / 1000);
   for (let after = 0; ; ) {
-    const rows = page.all(`$.${attribute}.N`, after) as { at: number; pk: string; sk: string; due: number | null }[];
-    for (const row of rows) {
-      if (row.due !== null && row.due < now) await expire(tableName, attribute, row, now);
+    const rows = page.all(`$.${attribute}.N`, now, after) as { at: number; due: string | null }[];
+    for (const { due } of rows) {
+      if (due === null) continue;
+      const item = JSON.parse(due) as Record<string, unknown>;
+      await expire(tableName, attribute, Object.fromEntries(keys.map((name) => [name, item[name]])), now);
     }
     const last = rows.at(-1);
     if (!last) return;
@@ -57,16 +61,16 @@ const sweep = async (tableName: string, attribute: string): Promise<void> => {
 };
 
 /** The deletion goes through the engine, so that it leaves its stream record, and holds only if the item is still due. */
-const expire = async (tableName: string, attribute: string, key: { pk: string; sk: string }, now: number) => {
+const expire = async (tableName: string, attribute: string, key: Record<string, unknown>, now: number) => {
   try {
     await call('DynamoDB_20120810.DeleteItem', {
       TableName: tableName,
-      Key: { pk: { S: key.pk }, sk: { S: key.sk } },
+      Key: key,
       ConditionExpression: '#due < :now',
       ExpressionAttributeNames: { '#due': attribute },
       ExpressionAttributeValues: { ':now': { N: String(now) } },
     });
   } catch (error) {
-    if (!(error instanceof AwsCallError)) throw error;
+    if (!(error instanceof AwsCallError && error.code === 'ConditionalCheckFailedException')) throw error;
   }
 };

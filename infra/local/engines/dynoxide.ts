@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { HostRefusal } from '../refusal.ts';
-import type { Upkeep } from './dynoxide-upkeep.ts';
+import type { Upkeep, UpkeepSetting } from './dynoxide-upkeep.ts';
 import type { Engine, EngineKind, EngineOptions } from './engine.ts';
 import { freePort } from './free-port.ts';
 import { startGuarded } from './guarded-process.ts';
@@ -48,12 +48,15 @@ const startDynoxide = async (options: EngineOptions, tries = 3): Promise<Engine>
   process_.silence();
   indexStreamRecords(dbPath);
   const url = `http://127.0.0.1:${port}`;
-  const upkeep = startUpkeep({ dbPath, url });
+  const upkeep = startUpkeep(
+    { dbPath, url, sweepEveryMs: options.sweepEveryMs ?? 60_000 },
+    options.onFailure ?? (() => {}),
+  );
   return {
     name: dynoxide.name,
     url,
     died: process_.died,
-    expireItems: (tableName, attribute) => upkeep.postMessage({ expire: { tableName, attribute } } satisfies Upkeep),
+    expireItems: (expire) => upkeep.postMessage({ expire } satisfies Upkeep),
     forgetRecords: (tableName, upTo) =>
       upkeep.postMessage({ forget: { tableName, upTo: String(upTo) } } satisfies Upkeep),
     async stop() {
@@ -81,10 +84,10 @@ const indexStreamRecords = (dbPath: string): void => {
   db.close();
 };
 
-const startUpkeep = (workerData: { dbPath: string; url: string }): Worker => {
+const startUpkeep = (workerData: UpkeepSetting, onFailure: (reason: string) => void): Worker => {
   const worker = new Worker(new URL('./dynoxide-upkeep.ts', import.meta.url), { workerData });
-  // Upkeep is optional: a failure costs disk space and late expiry, never data, so it must not end the host.
-  worker.on('error', () => {});
+  // It costs disk space and late expiry, never data, so it does not end the host.
+  worker.on('error', (error: Error) => onFailure(`upkeep of dynoxide ended: ${error.message}`));
   worker.unref();
   return worker;
 };

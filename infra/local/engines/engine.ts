@@ -3,6 +3,9 @@ import { dynamodbLocal } from './dynamodb-local.ts';
 import { dynoxide } from './dynoxide.ts';
 import { openEndpoint } from './endpoint.ts';
 
+/** The attribute that says when an item is over, in seconds since 1970, and the names of the table's keys. */
+export type Expiry = { readonly tableName: string; readonly attribute: string; readonly keys: readonly string[] };
+
 /** A running DynamoDB. */
 export type Engine = {
   readonly name: string;
@@ -10,7 +13,7 @@ export type Engine = {
   /** Resolves with a reason when the engine ends without being asked to. */
   readonly died: Promise<string>;
   /** Delete what time to live has made due in this table, once a minute. Engines that do so themselves do nothing. */
-  expireItems(tableName: string, attribute: string): void;
+  expireItems(expiry: Expiry): void;
   /** Stream records of the table up to and including this sequence number will not be asked for again. */
   forgetRecords(tableName: string, upTo: bigint): void;
   stop(): Promise<void>;
@@ -21,6 +24,10 @@ export type EngineOptions = {
   readonly dir: string;
   /** Keep nothing on disk, where the engine can. For tests that need no restart. */
   readonly inMemory?: boolean;
+  /** How often items are deleted whose time to live has passed, where the host does it: by default every minute. */
+  readonly sweepEveryMs?: number;
+  /** Told when the engine's upkeep fails. */
+  readonly onFailure?: (reason: string) => void;
 };
 
 export type EngineKind = {

@@ -1,14 +1,23 @@
+import { appendFileSync } from 'node:fs';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 type Record_ = {
   eventName: string;
-  dynamodb: { SequenceNumber: string; Keys: unknown; NewImage?: { note?: { S: string } } };
+  dynamodb: {
+    SequenceNumber: string;
+    Keys: { pk: { S: string }; sk: { S: string } };
+    NewImage?: { note?: { S: string } };
+  };
 };
 
 const client = new SQSClient({});
 
-/** Sends each row on as a message; a row with the note `poison` fails the batch, `refuse` fails alone. */
+/** Notes the keys of each row in a file, if there is one, and sends the row on as a message; a row with the note `poison` fails the batch, `refuse` fails alone. */
 export const handler = async ({ Records }: { Records: Record_[] }) => {
+  if (process.env.STREAM_FILE) {
+    const lines = Records.map(({ dynamodb: { Keys } }) => `${Keys.pk.S} ${Keys.sk.S}\n`);
+    appendFileSync(process.env.STREAM_FILE, lines.join(''));
+  }
   const note = (record: Record_) => record.dynamodb.NewImage?.note?.S;
   if (Records.some((record) => note(record) === 'poison')) throw new Error('poison');
   const refused = Records.findIndex((record) => note(record) === 'refuse');

@@ -157,6 +157,14 @@ describe('what staff see of members', () => {
     expect(await client.getMember({ memberId: others?.memberId ?? '' })).toMatchObject(refusal('not_allowed'));
   });
 
+  test('an agent limited to a group merges nobody from another', async () => {
+    const { client } = await hire('agent', { groups: ['g-1'] });
+    const [own, others] = [await enrol(randomUUID(), { group: 'g-1' }), await enrol(randomUUID(), { group: 'g-2' })];
+    const merge = { memberId: own.memberId, duplicateId: others.memberId, reason: '同一个人' };
+    expect(await client.mergeMembers(merge)).toMatchObject(refusal('not_allowed'));
+    valueIn(await owner().mergeMembers(merge));
+  });
+
   test('a member is found by every identity, however the phone is written', async () => {
     const outer = randomUUID();
     const { memberId, phone } = await enrol(outer);

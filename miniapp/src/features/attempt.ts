@@ -25,11 +25,9 @@ export const attempt = async <Value>(
     if (outcome.ok) return outcome;
     return { ok: false, trouble: { ...adviseOn(outcome.problem), unanswered: false } };
   } catch (cause) {
+    if (!isOnline()) return { ok: false, trouble: { ...words.trouble.offline, unanswered: true } };
     console.error(cause);
     const requestId = cause instanceof Unanswered ? cause.requestId : undefined;
-    return {
-      ok: false,
-      trouble: { ...(isOnline() ? words.trouble.unanswered : words.trouble.offline), unanswered: true, requestId },
-    };
+    return { ok: false, trouble: { ...words.trouble.unanswered, unanswered: true, requestId } };
   }
 };

@@ -18,17 +18,14 @@ export type Accessible = {
   readonly hidden?: boolean;
 };
 
-/** The attributes for it: WeChat reads `aria-role`, browsers read `role`. */
-export const accessible = ({
-  role,
-  label,
-  checked,
-  disabled,
-  hidden,
-}: Accessible): Record<string, string | boolean | number> => ({
+/**
+ * The attributes for it: WeChat reads `aria-role`, browsers read `role`. States are text, because a boolean `false` would take the
+ * attribute away, and "not checked" would become "nothing to check".
+ */
+export const accessible = ({ role, label, checked, disabled, hidden }: Accessible): Record<string, string> => ({
   ...(role && { [process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role']: role }),
   ...(label && { 'aria-label': label }),
-  ...(checked !== undefined && { 'aria-checked': checked }),
-  ...(disabled !== undefined && { 'aria-disabled': disabled }),
-  ...(hidden !== undefined && { 'aria-hidden': hidden }),
+  ...(checked !== undefined && { 'aria-checked': String(checked) }),
+  ...(disabled !== undefined && { 'aria-disabled': String(disabled) }),
+  ...(hidden !== undefined && { 'aria-hidden': String(hidden) }),
 });

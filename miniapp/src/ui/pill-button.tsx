@@ -1,6 +1,7 @@
 import type { ButtonProps } from '@tarojs/components';
 import { Button } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { accessible } from './accessible.ts';
 import './pill-button.css';
 
 export type PillButtonProps = {
@@ -30,7 +31,7 @@ export const PillButton = ({
     hoverStayTime={120}
     // Taro's web button counts `disabled={false}` as disabled.
     {...(busy && { disabled: true })}
-    {...(label && { 'aria-label': label })}
+    {...accessible({ role: 'button', ...(label && { label }) })}
     {...(onPress && { onClick: onPress })}
     {...wechat}
   >

@@ -15,5 +15,12 @@ export const VisitorCard = ({ onJoin }: { readonly onJoin: () => void }) => (
         {words.home.open}
       </PillButton>
     </View>
+    <View className="visitor-card__reasons">
+      {words.brand.reasons.map((reason) => (
+        <Text key={reason} className="visitor-card__reason">
+          {reason}
+        </Text>
+      ))}
+    </View>
   </View>
 );

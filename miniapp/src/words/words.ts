@@ -34,9 +34,9 @@ export const words = {
     nextByEither: (growth: string, orders: string, tier: string) =>
       `再攒 ${growth} 成长值，或再买 ${orders} 单，升${tier}`,
     top: '已经是最高一级，谢谢你常来',
-    keepByGrowth: (day: string, growth: string, tier: string) => `${day}前再攒 ${growth} 成长值，保住${tier}`,
-    keepByEither: (day: string, growth: string, orders: string, tier: string) =>
-      `${day}前再攒 ${growth} 成长值，或再买 ${orders} 单，保住${tier}`,
+    keepByGrowth: (day: string, growth: string) => `${day}前攒 ${growth} 成长值，可保级`,
+    keepByEither: (day: string, growth: string, orders: string) =>
+      `${day}前攒 ${growth} 成长值或买 ${orders} 单，可保级`,
     keepSafe: (day: string, tier: string) => `${tier}有效到${day}`,
     progress: (percent: number) => `升级进度 ${percent}%`,
   },
@@ -78,10 +78,10 @@ export const words = {
     title: `加入${brand.name}会员`,
     line: brand.motto,
     phone: '手机号',
-    phoneLine: '选填。用来找回会员卡、合并门店的消费',
+    phoneLine: '选填，方便找回会员卡',
     phoneAsk: '用微信手机号',
     phoneGiven: '已选好',
-    phoneDenied: '没有选手机号，也可以直接加入',
+    phoneDenied: '没选也可以直接加入',
     consent: {
       marketing: { name: '优惠和活动提醒', line: '券快过期、会员日开始时告诉你' },
       personalisation: { name: '按口味推荐', line: '参考你买过的东西，少推不相干的' },

@@ -28,6 +28,10 @@ export const openApp = async ({ phone, scene = 1001, query = {} }: OpenOptions):
     const page = logic.openPage(route, options);
     shown.push({ page, view: renderPage(page, templates) });
   };
+  const back = (): void => {
+    shown.pop();
+    logic.closePage();
+  };
   const logic = createLogicLayer(
     output,
     createWx(phone, opened, {
@@ -35,20 +39,18 @@ export const openApp = async ({ phone, scene = 1001, query = {} }: OpenOptions):
         const [route = '', search = ''] = url.replace(/^\//, '').split('?');
         openPage(route, Object.fromEntries(new URLSearchParams(search)));
       },
-      back: () => {
-        shown.pop();
-        logic.closePage();
-      },
+      back,
     }),
   );
 
   logic.start(opened);
   openPage(firstPage, query);
-  const screen = createScreen(phone, () => {
-    const top = shown.at(-1);
-    if (!top) throw new Error('no page is open');
-    return top;
-  });
+  const top = (): Shown => {
+    const last = shown.at(-1);
+    if (!last) throw new Error('no page is open');
+    return last;
+  };
+  const screen = createScreen(phone, top, back);
   await screen.settle();
   return { screen };
 };

@@ -17,6 +17,8 @@ export type Phone = {
   readonly pending: () => number;
   /** Every request that left the phone, oldest first. */
   readonly sent: PhoneRequest[];
+  /** The same, as `GET /me/home`. */
+  readonly calls: () => string[];
 };
 
 export type PhoneRequest = {
@@ -100,5 +102,6 @@ export const createPhone = ({ apiUrl, wechatUrl, appId, openid, phoneNumber }: P
     phoneCode: () => askWechat('phone-codes', { phone: phoneNumber }),
     pending: () => pending,
     sent,
+    calls: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
   };
 };

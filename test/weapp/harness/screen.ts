@@ -8,37 +8,45 @@ export type Screen = {
   /** All text in sight, one line per piece of text. */
   readonly text: () => string;
   /** The element that is called so, by `aria-label` or by its whole text. */
-  readonly find: (name: string) => Element;
-  readonly tap: (name: string) => Promise<void>;
+  readonly find: (name: Name) => Element;
+  readonly tap: (name: Name) => Promise<void>;
+  readonly goBack: () => Promise<void>;
   readonly pullDown: () => Promise<void>;
   /** Waits until nothing moves: no call on its way, no `setData` for a while. */
   readonly settle: () => Promise<void>;
 };
 
+/** The whole name, or a pattern of it. */
+export type Name = string | RegExp;
+
 export type Shown = { readonly page: PageInstance; readonly view: View };
 
 const patienceMs = 10_000;
-const quietMs = 30;
+/** React and Taro pass work on by timers of a few milliseconds: so many turns without any is rest. */
+const turnMs = 15;
+const quietTurns = 4;
 
-export const createScreen = (phone: Phone, top: () => Shown): Screen => {
+export const createScreen = (phone: Phone, top: () => Shown, back: () => void): Screen => {
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patienceMs;
-    const movement = () => `${top().page.route} ${top().page.sent.calls} ${phone.pending()}`;
-    let before = '';
-    while (before !== movement() || phone.pending() > 0) {
+    const movement = () => `${top().page.route} ${top().page.sent.calls}`;
+    let before = movement();
+    for (let quiet = 0; quiet < quietTurns; ) {
       if (Date.now() > deadline) throw new Error(`the app did not come to rest in ${patienceMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, turnMs));
+      const isQuiet = before === movement() && phone.pending() === 0 && top().page.sent.calls > 0;
+      quiet = isQuiet ? quiet + 1 : 0;
       before = movement();
-      await new Promise((resolve) => setTimeout(resolve, quietMs));
     }
   };
 
-  const find = (name: string): Element => {
-    const called = inSight(top().view.root).filter((element) => nameOf(element) === name);
+  const find = (name: Name): Element => {
+    const called = inSight(top().view.root).filter((element) => isCalled(element, name));
     // Wrappers of one word have the same text: the innermost is what the finger meets.
     const innermost = called.filter((element) => !called.some((other) => other !== element && element.contains(other)));
     const [first] = innermost;
     if (!first || innermost.length > 1) {
-      throw new Error(`${innermost.length} elements are called "${name}" on:\n${textOf(top().view.root)}`);
+      throw new Error(`${innermost.length} elements are called ${name} on:\n${textOf(top().view.root)}`);
     }
     return first;
   };
@@ -57,6 +65,10 @@ export const createScreen = (phone: Phone, top: () => Shown): Screen => {
       }
       await settle();
     },
+    goBack: async () => {
+      back();
+      await settle();
+    },
     pullDown: async () => {
       top().page.call('onPullDownRefresh');
       await settle();
@@ -70,6 +82,9 @@ const answerOfPhonePanel = async (phone: Phone): Promise<object> =>
   phone.phonePanel.answer === 'allow'
     ? { errMsg: 'getPhoneNumber:ok', code: await phone.phoneCode() }
     : { errMsg: 'getPhoneNumber:fail user deny' };
+
+const isCalled = (element: Element, name: Name): boolean =>
+  typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element));
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') || (element.textContent ?? '').trim();
 

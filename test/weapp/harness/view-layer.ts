@@ -1,3 +1,4 @@
+import './dom.ts';
 import { Component, ComponentSpace, CurrentWindowBackendContext, Element, type Node } from 'glass-easel';
 import type { EventPlace, PageInstance } from './logic-layer.ts';
 import type { Templates } from './templates.ts';

@@ -69,11 +69,16 @@ describe('the card in words', () => {
     ['nothing to lose', { until: null, keep: null }, null],
     ['safe', { keep: { growthShort: 0, ordersShort: null } }, '银卡有效到2027年3月31日'],
     ['safe by orders', { keep: { growthShort: 200, ordersShort: 0 } }, '银卡有效到2027年3月31日'],
-    ['short', { keep: { growthShort: 200, ordersShort: null } }, '2027年3月31日前再攒 200 成长值，保住银卡'],
+    ['short, but far away', { keep: { growthShort: 200, ordersShort: null } }, '银卡有效到2027年3月31日'],
+    [
+      'short',
+      { until: '2027-02-19', keep: { growthShort: 200, ordersShort: null } },
+      '2027年2月19日前攒 200 成长值，可保级',
+    ],
     [
       'short both ways',
-      { keep: { growthShort: 200, ordersShort: 2 } },
-      '2027年3月31日前再攒 200 成长值，或再买 2 单，保住银卡',
+      { until: '2026-12-31', keep: { growthShort: 200, ordersShort: 2 } },
+      '12月31日前攒 200 成长值或买 2 单，可保级',
     ],
   ])('keeping the tier: %s', (_case, tier, said) => expect(cardView(card({ tier }), today).keep).toBe(said));
 

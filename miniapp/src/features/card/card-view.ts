@@ -1,4 +1,4 @@
-import type { Day } from '@memberday/shared/domain/time.ts';
+import { addDays, type Day } from '@memberday/shared/domain/time.ts';
 import { sayDay } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { words } from '../../words/words.ts';
@@ -67,12 +67,16 @@ const nextTierWords = ({ next }: MemberCard['tier']): string => {
     : words.card.nextByEither(growth, sayNumber(next.ordersShort), next.name);
 };
 
+/** Sooner than this, what keeping the tier takes would only nag. */
+const keepIsNewsDays = 90;
+
 const keepWords = ({ name, until, keep }: MemberCard['tier'], today: Day): string | null => {
   if (!until) return null;
   const day = sayDay(until, today);
-  if (!keep || keep.growthShort === 0 || keep.ordersShort === 0) return words.card.keepSafe(day, name);
+  const isSafe = !keep || keep.growthShort === 0 || keep.ordersShort === 0;
+  if (isSafe || until > addDays(today, keepIsNewsDays)) return words.card.keepSafe(day, name);
   const growth = sayNumber(keep.growthShort);
   return keep.ordersShort === null
-    ? words.card.keepByGrowth(day, growth, name)
-    : words.card.keepByEither(day, growth, sayNumber(keep.ordersShort), name);
+    ? words.card.keepByGrowth(day, growth)
+    : words.card.keepByEither(day, growth, sayNumber(keep.ordersShort));
 };

@@ -3,7 +3,7 @@ import { useEffect, useReducer, useRef } from 'react';
 import { api, sessions } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
 import { attempt } from '../attempt.ts';
-import { firstState, type HomeState, type MemberCard, nextState } from './home-state.ts';
+import { firstState, type HomeEvent, type HomeState, type MemberCard, nextState } from './home-state.ts';
 import { forgetCard, keepCard, readKeptCard } from './kept-card.ts';
 
 export type Home = {
@@ -21,33 +21,35 @@ export const useHome = (): Home => {
   const asking = useRef<Promise<void> | undefined>(undefined);
   const { isOnline } = platform.network;
 
-  const show = (card: MemberCard): void => {
+  const keep = (card: MemberCard): HomeEvent => {
     const dated = { card, at: instantOf(Date.now()) };
     keepCard(dated);
-    tell({ kind: 'card_came', dated });
+    return { kind: 'card_came', dated };
   };
 
-  const askCard = async (): Promise<void> => {
+  const askCard = async (): Promise<HomeEvent> => {
     const home = await attempt(() => api.getHome({}), isOnline);
-    if (home.ok) show(home.value);
-    else tell({ kind: 'card_failed', trouble: home.trouble });
+    return home.ok ? keep(home.value) : { kind: 'card_failed', trouble: home.trouble };
   };
 
-  const askFlow = async (): Promise<void> => {
+  const askFlow = async (): Promise<HomeEvent> => {
     const flow = await attempt(() => api.listMyPoints({ limit: recentLines }), isOnline);
-    tell(flow.ok ? { kind: 'flow_came', entries: flow.value.entries } : { kind: 'flow_failed', trouble: flow.trouble });
+    return flow.ok
+      ? { kind: 'flow_came', entries: flow.value.entries }
+      : { kind: 'flow_failed', trouble: flow.trouble };
   };
 
   const ask = async (): Promise<void> => {
     tell({ kind: 'asked' });
     const session = await attempt(sessions.current, isOnline);
     if (!session.ok) return tell({ kind: 'card_failed', trouble: session.trouble });
-    if (session.value.memberId !== null) {
-      await Promise.all([askCard(), askFlow()]);
-    } else {
+    if (session.value.memberId === null) {
       forgetCard();
-      tell({ kind: 'is_visitor' });
+      return tell({ kind: 'is_visitor' });
     }
+    // Asked for at once, told in turn: lines have no place on the screen before the card has.
+    const answers = [askCard(), askFlow()];
+    for (const answer of answers) tell(await answer);
   };
 
   // Two pulls in a row are one question.
@@ -66,8 +68,8 @@ export const useHome = (): Home => {
   }, []);
 
   const becomeMember = (card: MemberCard): void => {
-    show(card);
-    void askFlow();
+    tell(keep(card));
+    void askFlow().then(tell);
   };
 
   return { state, refresh, becomeMember };

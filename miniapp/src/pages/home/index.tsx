@@ -2,6 +2,7 @@ import { dayOf, instantOf } from '@memberday/shared/domain/time.ts';
 import { View } from '@tarojs/components';
 import Taro, { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
+import type { Trouble } from '../../features/attempt.ts';
 import { cardView } from '../../features/card/card-view.ts';
 import type { Flow, HomeState, MemberCard as MemberCardData } from '../../features/home/home-state.ts';
 import { useHome } from '../../features/home/use-home.ts';
@@ -63,7 +64,7 @@ const Body = ({ state, onRetry, onJoin }: BodyProps) => {
         <Blank
           drawing="unplugged"
           title={state.trouble.say}
-          line={state.trouble.next}
+          line={nextStep(state.trouble)}
           small={state.trouble.requestId && words.trouble.reference(state.trouble.requestId)}
         >
           {state.trouble.remedy === 'retry' && (
@@ -96,7 +97,7 @@ const FlowBody = ({ flow, onRetry }: { readonly flow: Flow; readonly onRetry: ()
       return <LinesSkeleton lines={3} />;
     case 'failed':
       return (
-        <Blank drawing="loaf" title={words.points.failed} line={flow.trouble.next}>
+        <Blank drawing="loaf" title={words.points.failed} line={nextStep(flow.trouble)}>
           <PillButton onPress={onRetry}>{words.action.retry}</PillButton>
         </Blank>
       );
@@ -104,3 +105,6 @@ const FlowBody = ({ flow, onRetry }: { readonly flow: Flow; readonly onRetry: ()
       return <PointsFlow days={flowDays(flow.entries, today(), zone)} />;
   }
 };
+
+/** Not said twice: the button already says "try again". */
+const nextStep = ({ next }: Trouble): string | undefined => (next === words.action.retry ? undefined : next);

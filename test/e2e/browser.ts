@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+
+type Found = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> };
+
+/** Where people have a Chromium already. `MEMBERDAY_CHROMIUM` names another. */
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** It must not reach for the network, nor need a sandbox, which root has not. */
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts the machine's Chromium, or else the one that npm installed beside the tests (Linux on x64).
+ * @throws when there is neither
+ */
+export const launchBrowser = async (): Promise<Browser> => {
+  const { executablePath, env } = installed() ?? (await unpacked());
+  return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env } });
+};
+
+const installed = (): Found | undefined => {
+  const executablePath = [process.env.MEMBERDAY_CHROMIUM ?? '', ...usualPlaces].find((place) => existsSync(place));
+  return executablePath === undefined ? undefined : { executablePath, env: {} };
+};
+
+/** The package holds a compressed headless Chromium and, for machines without a desktop, the few libraries that it links to. */
+const unpacked = async (): Promise<Found> => {
+  const folder = path.resolve(import.meta.dirname, '../node_modules/.cache/chromium');
+  await mkdir(folder, { recursive: true });
+  // The package unpacks into the temporary folder, wherever that is.
+  process.env.TMPDIR = folder;
+  const { default: packed, inflate } = await import('@sparticuz/chromium');
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
+  await inflate(path.resolve(path.dirname(entry), '../bin/al2023.tar.br'));
+  return {
+    executablePath: await packed.executablePath(),
+    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') },
+  };
+};

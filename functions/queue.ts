@@ -4,6 +4,7 @@ import type { WorkContext } from './context.ts';
 import { describeFault } from './log.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
+import { adoptOrders } from './orders/adopt-orders.ts';
 import { applyOrders, type OrderJob } from './orders/apply-orders.ts';
 import { settleWaiting } from './orders/settle-waiting.ts';
 import { grantBirthdays } from './rounds/grant-birthdays.ts';
@@ -65,6 +66,8 @@ const doOne = (context: WorkContext, work: Work): Promise<void> => {
   switch (work.kind) {
     case 'identity-bound':
       return settleWaiting(context, work.identityKey);
+    case 'adopt-orders':
+      return adoptOrders(context, work);
     case 'round-shard':
       return walkShard(context, work);
     case 'birthdays':

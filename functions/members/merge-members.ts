@@ -16,7 +16,7 @@ import { openPerson, sealPerson } from './personal-fields.ts';
 
 /**
  * Folds a duplicate into a member, all in one transaction: identities, personal fields the member lacks, newer consents, and the whole
- * account. Orders of the duplicate follow when they are next touched, since its account names the survivor from then on.
+ * account. The duplicate's orders follow within the minute.
  */
 export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId, duplicateId, reason }) => {
   if (memberId === duplicateId) return refused(problem('same_person', {}));
@@ -75,6 +75,7 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
         ...(await repointings(context, duplicate, memberId)),
       ],
       consents: consentsOfBoth(survivor.consents, duplicate.consents),
+      at,
     });
     if (refusals.length > 0) return undefined;
     return done({ memberId, pointsMoved: moved.points, growthMoved: moved.growth });

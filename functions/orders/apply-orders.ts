@@ -15,8 +15,10 @@ import { findBuyers } from './find-buyers.ts';
 /** An order to look at, with the events that came for it; none when it is only to be settled again. */
 export type OrderJob = OrderKey & { readonly events: readonly OrderEvent[] };
 
-/** A transaction holds 100 writes; some room is left for the ones an order needs rarely. */
-const mostWrites = 90;
+/** A transaction holds this many writes. */
+const mostWrites = 100;
+/** Orders decided together: with the two or three writes of most, they fit one transaction even if all are of one member. */
+const ordersTogether = 30;
 const patience = 8;
 
 /**
@@ -24,17 +26,26 @@ const patience = 8;
  * in as few transactions as they fit; when one of those meets a change, its orders are taken apart by halves and decided again on fresh reads.
  * @throws Busy when a single order could not be written in many attempts; doing the same again is safe
  */
-export const applyOrders = async (context: Context, jobs: readonly OrderJob[], attempt = 0): Promise<void> => {
-  const decided = await decideOrders(context, mergeJobs(jobs), { strong: attempt > 0 });
+export const applyOrders = async (context: Context, jobs: readonly OrderJob[]): Promise<void> => {
+  const merged = mergeJobs(jobs);
+  for (let i = 0; i < merged.length; i += ordersTogether) {
+    await applyTogether(context, merged.slice(i, i + ordersTogether), 0);
+  }
+};
+
+const applyTogether = async (context: Context, jobs: readonly OrderJob[], attempt: number): Promise<void> => {
+  const decided = await decideOrders(context, jobs, { strong: attempt > 0 });
   const again: OrderJob[][] = [];
   for (const pack of packWrites(context, decided)) {
-    const refusals = await context.store.orders.write(pack.map((each) => each.write));
-    if (refusals.length > 0) again.push(...halves(pack.flatMap((each) => each.jobs)));
+    const writes = pack.map((each) => each.write);
+    const tooMany = writes.reduce((sum, write) => sum + context.store.orders.sizeOf(write), 0) > mostWrites;
+    if (tooMany || (await context.store.orders.write(writes)).length > 0)
+      again.push(...halves(pack.flatMap((each) => each.jobs)));
   }
   for (const part of again) {
     if (attempt >= patience) throw new Busy(`order ${part[0] && orderName(part[0])}`);
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
-    await applyOrders(context, part, attempt + 1);
+    await applyTogether(context, part, attempt + 1);
   }
 };
 

@@ -1,10 +1,12 @@
 import { entrySource } from '@memberday/shared/contract/sessions.ts';
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Consent } from '@memberday/shared/domain/members/consent.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { untilSettled } from '../until-settled.ts';
 import { accountRow, type Posting, type PostingRefusal, postingWrites, toAccount } from './accounts.ts';
 import { type ConsentRefusal, consentWrites, presentConsentRow, toConsent } from './consents.ts';
+import { dueRow } from './due.ts';
 import { indexKeys, keys, memberShardPk } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
@@ -61,6 +63,7 @@ export type MergeWrite = {
   readonly postings: readonly Posting[];
   /** Present answers that the survivor takes over from the duplicate. */
   readonly consents: readonly Consent[];
+  readonly at: Instant;
 };
 
 /** `taken`: one of them is somebody else's. `closed`: the member was merged or erased. `too_many`: no room for more. */
@@ -166,7 +169,7 @@ export const memberStore = (table: Table): MemberStore => ({
    * The duplicate's identities change hands in the same write that empties its account, so an order finds either the duplicate with its
    * points or the survivor with all of them.
    */
-  merge: ({ survivor, duplicate, postings, consents }) =>
+  merge: ({ survivor, duplicate, postings, consents, at }) =>
     table.transact<MemberRefusal | PostingRefusal>([
       ...profileWrites(survivor),
       ...profileWrites(duplicate),
@@ -178,6 +181,11 @@ export const memberStore = (table: Table): MemberStore => ({
         refusal: 'member_changed' as const,
       })),
       ...postings.flatMap(postingWrites),
+      // The duplicate's orders follow after the commit; there may be thousands of them.
+      {
+        write: { put: dueRow(at, { kind: 'adopt-orders', memberId: duplicate.before.memberId }) },
+        refusal: 'member_changed',
+      },
       ...consents.map((consent) => ({
         write: {
           put: presentConsentRow(survivor.after.memberId, consent),

@@ -211,17 +211,11 @@ export const openTable = (
 /** Retries of what passes by itself; together at most about three seconds. */
 const patience = 6;
 
-/** Two transactions met on one item, or the table asks for time. The SDK retries none of these for a transaction. */
+/** Two transactions met on one item, or a part of one was throttled. What the SDK tries again by itself is not in here. */
 const isPassing = (fault: unknown, reasons: readonly { Code?: string | undefined }[]): boolean => {
   const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
   if (reasons.some((reason) => passing.includes(reason.Code ?? ''))) return true;
-  const names = [
-    'TransactionInProgressException',
-    'TransactionConflictException',
-    'ThrottlingException',
-    'ProvisionedThroughputExceededException',
-    'RequestLimitExceeded',
-  ];
+  const names = ['TransactionInProgressException', 'TransactionConflictException'];
   return fault instanceof Error && names.includes(fault.name);
 };
 

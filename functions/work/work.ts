@@ -8,6 +8,8 @@ export type Work =
   | { readonly kind: 'settle-order'; readonly source: string; readonly number: string }
   /** An identity has a member now: settle the orders that waited for it. */
   | { readonly kind: 'identity-bound'; readonly identityKey: string }
+  /** A member was folded into another: its orders follow. */
+  | { readonly kind: 'adopt-orders'; readonly memberId: string; readonly after?: Record<string, unknown> }
   /** Walk on through one shard of the members. */
   | { readonly kind: 'round-shard'; readonly roundId: string; readonly shard: number }
   /** Grant the birthdays of a day, found under one index hash. */

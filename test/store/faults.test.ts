@@ -90,9 +90,7 @@ describe('with faults that no local engine shows', () => {
   });
 
   test('of a half-failed batch of events every one is stored', async () => {
-    const { bare, memberId, log } = await open(
-      firstMeet('BatchWriteItem', 'half batch', 'half batch', 'half batch'),
-    );
+    const { bare, memberId, log } = await open(firstMeet('BatchWriteItem', 'half batch', 'half batch', 'half batch'));
     const events = Array.from({ length: 60 }, (_, i) => sale(`b-${i}`, memberId));
     expect(await ingestOrderEvents(bare.request({ now }), { events })).toMatchObject({
       ok: true,

@@ -122,4 +122,22 @@ describe.each(engineNames)('orders on %s', (engineName) => {
     expect(account.lots).toEqual({ '2027-06': 60 });
     expect(account.sales).toEqual({ orders: 1, paidFen: 10_000, refundedFen: 4_000 });
   });
+
+  test('more refunds than one write holds, told before the payment, are settled in turns and end in full', async () => {
+    const context = bare.context({ programme: quiet, now });
+    const memberId = await bare.join();
+    const { type: _, ...body } = sale({ memberId });
+    const key = { source: body.source, number: body.number, at };
+    const refunds = Array.from(
+      { length: 100 },
+      (_, i): OrderEvent => ({ type: 'refunded', ...key, refund: `r${i}`, amountFen: 100 }),
+    );
+    await applyOrders(context, refunds.map(job));
+    await applyOrders(context, [job({ type: 'created', ...body }), job({ type: 'paid', ...key })]);
+    for (let turn = 0; turn < 4; turn += 1) await applyOrders(context, [{ ...key, events: [] }]);
+    await applyOrders(context, [job({ type: 'received', ...key })]);
+    const { account, entries } = await books(memberId);
+    expect(entries.filter((entry) => entry.kind === 'claw_back')).toHaveLength(100);
+    expect(account).toMatchObject({ lots: {}, pending: 0, sales: { orders: 1, paidFen: 10_000, refundedFen: 10_000 } });
+  });
 });

@@ -58,6 +58,9 @@ export const settleOrder = (
   return desk.close(desk.lapse(refunded, order.paidAt));
 };
 
+/** Each refund is an entry or two, and all of a settlement fit one write. The rest of a longer list is settled at the next look. */
+const mostRefundsAtOnce = 30;
+
 const everything = (order: Order): Refunded => sumRefunds(order, [], true);
 
 /** One order being settled: the account as it stands after each entry, and what was posted so far. */
@@ -130,7 +133,8 @@ class SettlementDesk {
     const { refunds, cancelledAt } = this.#order;
     const told = Object.entries(refunds)
       .filter(([number]) => !award.refunds.includes(number))
-      .sort(([a, x], [b, y]) => (x.at === y.at ? (a < b ? -1 : 1) : x.at < y.at ? -1 : 1));
+      .sort(([a, x], [b, y]) => (x.at === y.at ? (a < b ? -1 : 1) : x.at < y.at ? -1 : 1))
+      .slice(0, mostRefundsAtOnce);
     let next = award;
     for (const [number, refund] of told) {
       next = this.#takeBack({ ...next, refunds: [...next.refunds, number] }, `refund/${number}`, refund.at);
@@ -174,7 +178,9 @@ class SettlementDesk {
     if (lowered) this.#account = { ...this.#account, tier: { ...this.#account.tier, refunded: true } };
     const { tier, move } = risen(this.#account, programme, version, this.#availableAt(paidAt) ?? paidAt);
     if (move) this.#moves.push(move);
-    const againAt = award.state === 'pending' ? (this.#availableAt(paidAt) ?? this.#lapsesAt(paidAt)) : undefined;
+    const left = Object.keys(order.refunds).length > award.refunds.length;
+    const waiting = award.state === 'pending' ? (this.#availableAt(paidAt) ?? this.#lapsesAt(paidAt)) : undefined;
+    const againAt = left ? this.#now : waiting;
     return { order, account: { ...this.#account, tier }, entries: this.#entries, moves: this.#moves, againAt };
   }
 

@@ -2,6 +2,7 @@ import type { staffApi } from '@memberday/shared/contract/api.ts';
 import type { Client } from '@memberday/shared/contract/client.ts';
 import { askPatiently, valueOrRefuse } from '../patience.ts';
 import type { Step } from '../progress.ts';
+import { problemsOf } from './error-file.ts';
 import { inTransaction, type Staging } from './staging.ts';
 
 const batchSize = 100;
@@ -18,8 +19,9 @@ export const handInMembers = async (
   step: Step,
 ): Promise<void> => {
   const { db } = staging;
+  const addProblem = problemsOf(staging);
   const next = db.prepare(
-    'SELECT id, value, first_at FROM members WHERE member_id IS NULL AND id > ? ORDER BY id LIMIT ?',
+    'SELECT id, value, row, first_at FROM members WHERE member_id IS NULL AND id > ? ORDER BY id LIMIT ?',
   );
   const settle = db.prepare('UPDATE members SET member_id = ? WHERE id = ?');
   let lastId = 0;
@@ -27,7 +29,7 @@ export const handInMembers = async (
 
   const work = async (): Promise<void> => {
     for (;;) {
-      const rows = next.all(lastId, batchSize) as { id: number; value: string; first_at: string }[];
+      const rows = next.all(lastId, batchSize) as { id: number; value: string; row: number; first_at: string }[];
       const last = rows.at(-1);
       if (!last) return;
       lastId = last.id;
@@ -36,9 +38,14 @@ export const handInMembers = async (
         joinedAt: first_at,
       }));
       const outcome = await askPatiently('enrolling members', () => client.enrolMembers({ members }));
-      const { memberIds, created } = valueOrRefuse('enrolling members', outcome);
+      const { memberIds, created, refused } = valueOrRefuse('enrolling members', outcome);
       inTransaction(db, () => {
         for (const [index, row] of rows.entries()) settle.run(memberIds[index] ?? null, row.id);
+        for (const { index, code, facts } of refused) {
+          const { row = 0, value = '' } = rows[index] ?? {};
+          const problem = `this member is refused by the platform: ${code} ${JSON.stringify(facts)}`;
+          addProblem({ row, column: '', value, problem });
+        }
         staging.note('created', Number(staging.noted('created') ?? 0) + created);
       });
       done += rows.length;

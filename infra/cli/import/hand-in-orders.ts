@@ -55,7 +55,7 @@ export type HandInOrders = {
  * the staging. Handing in runs ahead of applying by a bounded window.
  */
 export const handInOrders = async (request: HandInOrders): Promise<void> => {
-  const confirm = createConfirmation(request);
+  const settle = createSettling(request);
   const nextBatch = createBatchReader(request.staging);
   const waiting: Sent[] = [];
   let sending = 0;
@@ -75,7 +75,7 @@ export const handInOrders = async (request: HandInOrders): Promise<void> => {
       }
       sending += 1;
       try {
-        waiting.push(...(await handIn(request, batch)));
+        waiting.push(...(await handIn(request, batch, settle)));
       } finally {
         sending -= 1;
       }
@@ -83,19 +83,23 @@ export const handInOrders = async (request: HandInOrders): Promise<void> => {
   };
   const watch = async (): Promise<void> => {
     let pause = shortestPauseMs;
+    let lookedAt = performance.now();
     let movedAt = performance.now();
     while (failure === undefined && !(exhausted && sending === 0 && waiting.length === 0)) {
       const oldest = waiting.slice(0, batchSize);
-      const settled = oldest.length === 0 ? new Set<number>() : await confirm(oldest);
-      if (settled.size > 0) {
-        const kept = oldest.filter(({ id }) => !settled.has(id));
-        waiting.splice(0, oldest.length, ...kept);
-        movedAt = performance.now();
-        pause = shortestPauseMs;
+      const now = performance.now();
+      if (oldest.length === 0) movedAt = now;
+      else if (now - lookedAt > longestPauseMs || (await isLastSettled(request, oldest))) {
+        const settled = settle(oldest, await lookUp(request, oldest));
+        waiting.splice(0, oldest.length, ...oldest.filter(({ id }) => !settled.has(id)));
+        lookedAt = performance.now();
+        if (settled.size > 0) {
+          movedAt = lookedAt;
+          pause = shortestPauseMs;
+          continue;
+        }
       }
-      if (oldest.length > 0 && settled.size === oldest.length) continue;
-      if (oldest.length === 0) movedAt = performance.now();
-      if (performance.now() - movedAt > patienceMs)
+      if (now - movedAt > patienceMs)
         throw new Refusal(
           `nothing more was applied for ${patienceMs / 60_000} minutes; order ${oldest[0]?.number} waits in the platform’s queue. Run the same command again to go on`,
           { exitCode: 1 },
@@ -134,13 +138,19 @@ const createBatchReader = ({ db }: Staging): (() => Batch | undefined) => {
   };
 };
 
-/** Hands in what the platform does not know yet; what it knows is looked at as if it had just been handed in. */
-const handIn = async (request: HandInOrders, batch: Batch): Promise<Sent[]> => {
+/** Hands in what the platform does not know yet and settles what it knows. Answers the orders to wait for. */
+const handIn = async (request: HandInOrders, batch: Batch, settle: Settle): Promise<Sent[]> => {
   const known = await lookUp(request, batch.orders);
-  const fresh = batch.orders.filter((order) => !isSame(known.get(order.number), order));
+  const [same, fresh] = [true, false].map((wanted) =>
+    batch.orders.filter((order) => isSame(known.get(order.number), order) === wanted),
+  ) as [StagedOrder[], StagedOrder[]];
+  const settled = settle(
+    same.map((order) => ({ ...order, isNew: false })),
+    known,
+  );
   const refusals = fresh.length === 0 ? new Map<number, string>() : await handInFresh(request, batch, fresh);
   return batch.orders
-    .filter(({ id }) => !refusals.has(id))
+    .filter(({ id }) => !settled.has(id) && !refusals.has(id))
     .map((order) => ({ ...order, isNew: !isApplied(known.get(order.number)) }));
 };
 
@@ -196,17 +206,23 @@ const isSame = (state: OrderState | undefined, order: StagedOrder): boolean =>
 const contradictionOf = (state: OrderState | undefined): string | undefined =>
   state?.contradictions.find((words) => words.startsWith('completed:'));
 
-/** Looks at orders that were handed in and marks those that are applied. Answers their ids. */
-const createConfirmation = (request: HandInOrders): ((sent: readonly Sent[]) => Promise<Set<number>>) => {
-  const { staging, step } = request;
+/** One order tells of its batch, for the price of one: they are applied about as they were handed in. */
+const isLastSettled = async (request: HandInOrders, orders: readonly Sent[]): Promise<boolean> => {
+  const last = orders.at(-1);
+  return last === undefined || isSettled(last, (await lookUp(request, [last])).get(last.number));
+};
+
+/** Marks the orders that are settled, and answers their ids. */
+type Settle = (orders: readonly Sent[], states: ReadonlyMap<string, OrderState>) => ReadonlySet<number>;
+
+const createSettling = ({ staging, step }: HandInOrders): Settle => {
   const addProblem = problemsOf(staging);
   const mark = staging.db.prepare('UPDATE orders SET outcome = ? WHERE id = ?');
-  let confirmed = countSettled(staging);
-  return async (sent) => {
-    const states = await lookUp(request, sent);
+  let total = countSettled(staging);
+  return (orders, states) => {
     const settled = new Set<number>();
     inTransaction(staging.db, () => {
-      for (const order of sent) {
+      for (const order of orders) {
         const state = states.get(order.number);
         if (!isSettled(order, state)) continue;
         const against = objections(order, state);
@@ -219,8 +235,8 @@ const createConfirmation = (request: HandInOrders): ((sent: readonly Sent[]) => 
         settled.add(order.id);
       }
     });
-    confirmed += settled.size;
-    step.reach(confirmed);
+    total += settled.size;
+    step.reach(total);
     return settled;
   };
 };

@@ -129,6 +129,7 @@ const tellEnd = <Field extends string>(
     ...kind.count(staging),
     seconds: Number(seconds.toFixed(3)),
     linesPerSecond,
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     report,
     ...(settings.dryRun ? {} : { ...(platform ? { platform } : {}), equal: mismatches.length === 0, mismatches }),
   };

@@ -131,8 +131,8 @@ const settleOrders = ({ staging: { db }, addProblem, report }: Reading<OrderFiel
       problem: `${problem}: it is left out`,
     });
   }
-  db.exec(`INSERT INTO members (value, first_at)
-    SELECT member, min(at) FROM orders WHERE fault IS NULL AND member IS NOT NULL GROUP BY member ORDER BY min(id)`);
+  db.exec(`INSERT INTO members (value, row, first_at)
+    SELECT member, min(row), min(at) FROM orders WHERE fault IS NULL AND member IS NOT NULL GROUP BY member ORDER BY min(id)`);
   // of use while rows were read only
   db.exec('DELETE FROM seen; DELETE FROM nth');
   const kept = db.prepare('SELECT coalesce(sum(lines), 0) AS lines FROM orders WHERE fault IS NULL').get();

@@ -49,7 +49,9 @@ const schema = `
     order_id INTEGER NOT NULL, n INTEGER NOT NULL, sku TEXT NOT NULL, category TEXT, quantity INTEGER NOT NULL, fen INTEGER NOT NULL,
     PRIMARY KEY (order_id, n)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, first_at TEXT NOT NULL, member_id TEXT);
+  CREATE TABLE IF NOT EXISTS members (
+    id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, row INTEGER NOT NULL, first_at TEXT NOT NULL, member_id TEXT
+  );
   CREATE TABLE IF NOT EXISTS problems (
     id INTEGER PRIMARY KEY, row INTEGER NOT NULL, "column" TEXT NOT NULL, value TEXT NOT NULL, problem TEXT NOT NULL
   );
@@ -80,7 +82,7 @@ const tryOpen = (path: string): Staging | undefined => {
   try {
     // A kill loses nothing that was committed; a power cut may damage the file, which is then made anew.
     db.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000',
     );
     db.exec(schema);
   } catch (cause) {

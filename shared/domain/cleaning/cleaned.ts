@@ -78,7 +78,7 @@ export const wordsOfFault: Readonly<Record<Fault, string>> = {
   out_of_range: 'no such day or time',
   in_the_future: 'in the future',
   not_a_quantity: 'not a number of pieces',
-  not_a_phone: 'not a Chinese mobile number',
+  not_a_phone: 'not a mainland mobile number, nor one with +country code',
   not_a_day: 'not a day',
   too_long: 'too long',
   lost_digits: 'a number that a spreadsheet has shortened (3.12E+10): its digits are lost',

@@ -14,7 +14,10 @@ test.each([
   ['12800138000', { state: 'wrong', fault: 'not_a_phone' }],
   ['1380013800', { state: 'wrong', fault: 'not_a_phone' }],
   ['021-62345678', { state: 'wrong', fault: 'not_a_phone' }],
-  ['+1 212 555 0100', { state: 'wrong', fault: 'not_a_phone' }],
+  ['+1 212 555 0100', { state: 'normalised', value: '+12125550100', changes: ['punctuation'] }],
+  ['+85291234567', { state: 'clean', value: '+85291234567' }],
+  ['+862162345678', { state: 'wrong', fault: 'not_a_phone' }],
+  ['212 555 0100', { state: 'wrong', fault: 'not_a_phone' }],
   ['无', { state: 'missing' }],
   ['', { state: 'missing' }],
 ])('%j', (raw, expected) => {

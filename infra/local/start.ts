@@ -1,6 +1,8 @@
 /** `npm start`: the whole platform on this machine, until Ctrl-C. */
 import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { Refusal } from '../cli/refusal.ts';
+import { type DemoShop, seedDemo } from './demo/seed.ts';
 import { createEnding } from './ending.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { HostRefusal } from './refusal.ts';
@@ -31,29 +33,39 @@ const main = async (): Promise<void> => {
   void platform.died.then((reason) =>
     endAs(1, `The engine ended by itself (${reason}). Start again: its data is on disk.`),
   );
-  await openPage(platform, port === 0 ? 0 : port + 1);
-  sayWhere(platform, dataDir);
+  const [pageUrl, demo] = await Promise.all([openPage(platform, port === 0 ? 0 : port + 1), seedUnlessOff(platform)]);
+  if (!stopping.signal.aborted) sayWhere(platform, pageUrl, demo);
 };
 
-const openPage = async (platform: Platform, port: number): Promise<void> => {
+/** `MEMBERDAY_DEMO=off` starts with an empty shop. A shop that is not empty is left as it is. */
+const seedUnlessOff = async (platform: Platform): Promise<DemoShop | undefined> => {
+  if (process.env.MEMBERDAY_DEMO === 'off') return undefined;
+  return seedDemo(platform, { onPart: (what) => say(`  demo shop: ${what}`) });
+};
+
+const openPage = async (platform: Platform, port: number): Promise<string> => {
   if (await isWebBuildStale()) {
     say('  building the mini-program as a web page');
     mkdirSync(join(platform.dataDir, 'logs'), { recursive: true });
     await buildWeb(join(platform.dataDir, 'logs', 'build-h5.log'), stopping.signal);
-    if (stopping.signal.aborted) return;
   }
   const page = ending.add(await openMiniProgram(platform, port), (each) => each.close());
   say(`  mini-program as a web page at ${page.url}`);
+  return page.url;
 };
 
-const sayWhere = (platform: Platform, dataDir: string): void => {
-  const folder = relative(process.cwd(), dataDir) || '.';
+const sayWhere = (platform: Platform, pageUrl: string, demo: DemoShop | undefined): void => {
+  const people = (demo?.members ?? []).map(
+    ({ openid, name, tier, points, about }) =>
+      `    ${pageUrl}/?as=${encodeURIComponent(openid)}\n      ${name}, ${tier}, ${points} points: ${about}`,
+  );
   say(`
 Memberday runs.
-  HTTP API     ${platform.apiUrl}
-  owner's key  ${platform.rootKey}
-  data, logs   ${folder}
-  commands     npm run memberday -- help
+  HTTP API      ${platform.apiUrl}
+  owner's key   ${platform.rootKey}
+  mini-program  ${pageUrl}${people.length > 0 ? ', as somebody of the demo shop:' : ''}
+${people.map((line) => `${line}\n`).join('')}  data, logs    ${relative(process.cwd(), platform.dataDir) || '.'}
+  commands      npm run memberday -- help
 Ctrl-C ends it.`);
 };
 
@@ -88,5 +100,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   await main();
 } catch (error) {
-  if (!isEnding) await endAs(1, error instanceof HostRefusal ? error.message : (error as Error).stack);
+  const isSaidInWords = error instanceof HostRefusal || error instanceof Refusal;
+  if (!isEnding) await endAs(1, isSaidInWords ? error.message : (error as Error).stack);
 }

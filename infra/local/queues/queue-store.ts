@@ -52,10 +52,33 @@ type Row = {
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
+const prepare = (db: DatabaseSync) => ({
+  insert: db.prepare(
+    'INSERT INTO messages (queue, id, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ),
+  ready: db.prepare('SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, at LIMIT ?'),
+  hide: db.prepare(
+    'UPDATE messages SET visible_at = ?, receive_count = receive_count + 1, first_received_at = ? WHERE at = ?',
+  ),
+  show: db.prepare('UPDATE messages SET visible_at = ? WHERE at = ? AND queue = ?'),
+  move: db.prepare('UPDATE messages SET queue = ?, visible_at = ?, receive_count = 0 WHERE at = ?'),
+  remove: db.prepare('DELETE FROM messages WHERE at = ?'),
+  purge: db.prepare('DELETE FROM messages WHERE queue = ?'),
+  next: db.prepare('SELECT MIN(visible_at) AS next FROM messages WHERE queue = ?'),
+  peek: db.prepare('SELECT body FROM messages WHERE queue = ? ORDER BY at LIMIT ?'),
+  count: db.prepare(
+    `SELECT COUNT(*) FILTER (WHERE visible_at <= :now) AS ready,
+       COUNT(*) FILTER (WHERE visible_at > :now AND receive_count > 0) AS inFlight,
+       COUNT(*) FILTER (WHERE visible_at > :now AND receive_count = 0) AS delayed
+     FROM messages WHERE queue = :queue`,
+  ),
+});
+
 /** Standard queues on disk: at least once, roughly in order, with visibility timeout and redrive. */
 export class QueueStore {
   #db: DatabaseSync;
   #queues: ReadonlyMap<string, QueueSetting>;
+  #statements: ReturnType<typeof prepare>;
   #listeners = new Map<string, Set<() => void>>();
 
   constructor(db: DatabaseSync, queues: readonly QueueSetting[]) {
@@ -68,6 +91,7 @@ export class QueueStore {
        );
        CREATE INDEX IF NOT EXISTS messages_visible ON messages (queue, visible_at, at);`,
     );
+    this.#statements = prepare(db);
     this.#releaseAll();
   }
 
@@ -88,15 +112,12 @@ export class QueueStore {
   /** @returns the ids of the messages, in their order */
   send(queue: string, messages: readonly NewMessage[]): string[] {
     const { delayMs } = this.setting(queue);
-    const insert = this.#db.prepare(
-      'INSERT INTO messages (queue, id, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
-    );
     const now = Date.now();
     const ids = inTransaction(this.#db, () =>
       messages.map((message) => {
         const id = randomUUID();
         const attributes = message.attributes ? JSON.stringify(message.attributes) : null;
-        insert.run(queue, id, message.body, attributes, now, now + (message.delayMs ?? delayMs));
+        this.#statements.insert.run(queue, id, message.body, attributes, now, now + (message.delayMs ?? delayMs));
         return id;
       }),
     );
@@ -107,27 +128,23 @@ export class QueueStore {
   /** Up to `most` messages, hidden from other receivers for `visibilityMs`. Those received too often are set aside. */
   receive(queue: string, most: number, visibilityMs = this.setting(queue).visibilityMs): Message[] {
     const { redrive, retentionMs } = this.setting(queue);
+    const { ready, hide } = this.#statements;
     const now = Date.now();
-    const select = this.#db.prepare(
-      'SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, at LIMIT ?',
-    );
-    const hide = this.#db.prepare(
-      'UPDATE messages SET visible_at = ?, receive_count = receive_count + 1, first_received_at = ? WHERE at = ?',
-    );
     const received: Message[] = [];
     let setAside = 0;
-    if (!select.get(queue, now, 1)) return received;
+    if (!ready.get(queue, now, 1)) return received;
     inTransaction(this.#db, () => {
       while (received.length < most) {
-        const rows = select.all(queue, now, most - received.length) as Row[];
+        const rows = ready.all(queue, now, most - received.length) as Row[];
         if (rows.length === 0) break;
         for (const row of rows) {
-          if (row.sent_at + retentionMs <= now) this.#remove(row.at);
+          if (row.sent_at + retentionMs <= now) this.#statements.remove.run(row.at);
           else if (redrive && row.receive_count >= redrive.after) {
-            this.#move(row.at, redrive.to, now);
+            this.#statements.move.run(redrive.to, now, row.at);
             setAside += 1;
           } else {
-            hide.run(now + visibilityMs, row.first_received_at ?? now, row.at);
+            // A message hidden for no time at all would be found again by the next round of this loop.
+            hide.run(now + Math.max(1, visibilityMs), row.first_received_at ?? now, row.at);
             received.push(toMessage(row, now));
           }
         }
@@ -140,7 +157,7 @@ export class QueueStore {
   delete(queue: string, receipts: readonly string[]): void {
     this.setting(queue);
     inTransaction(this.#db, () => {
-      for (const receipt of receipts) this.#remove(positionOf(receipt));
+      for (const receipt of receipts) this.#statements.remove.run(positionOf(receipt));
     });
     this.#wake(queue);
   }
@@ -148,41 +165,29 @@ export class QueueStore {
   /** Show received messages again after `ms`. */
   release(queue: string, receipts: readonly string[], ms: number): void {
     this.setting(queue);
-    const update = this.#db.prepare('UPDATE messages SET visible_at = ? WHERE at = ? AND queue = ?');
     inTransaction(this.#db, () => {
-      for (const receipt of receipts) update.run(Date.now() + ms, positionOf(receipt), queue);
+      for (const receipt of receipts) this.#statements.show.run(Date.now() + ms, positionOf(receipt), queue);
     });
     this.#wake(queue);
   }
 
   purge(queue: string): void {
     this.setting(queue);
-    this.#db.prepare('DELETE FROM messages WHERE queue = ?').run(queue);
+    this.#statements.purge.run(queue);
   }
 
   counts(queue: string): QueueCounts {
-    const now = Date.now();
-    const row = this.#db
-      .prepare(
-        `SELECT COUNT(*) FILTER (WHERE visible_at <= :now) AS ready,
-           COUNT(*) FILTER (WHERE visible_at > :now AND receive_count > 0) AS inFlight,
-           COUNT(*) FILTER (WHERE visible_at > :now AND receive_count = 0) AS delayed
-         FROM messages WHERE queue = :queue`,
-      )
-      .get({ now, queue }) as QueueCounts;
-    return { ...row };
+    return { ...(this.#statements.count.get({ now: Date.now(), queue }) as QueueCounts) };
   }
 
   /** The bodies of what lies in a queue, oldest first, without receiving it. */
   peek(queue: string, most = 100): string[] {
-    const rows = this.#db.prepare('SELECT body FROM messages WHERE queue = ? ORDER BY at LIMIT ?').all(queue, most);
-    return rows.map((row) => String(row.body));
+    return this.#statements.peek.all(queue, most).map((row) => String(row.body));
   }
 
   /** When the next message will be ready, in milliseconds since 1970. */
   nextVisibleAt(queue: string): number | undefined {
-    const row = this.#db.prepare('SELECT MIN(visible_at) AS next FROM messages WHERE queue = ?').get(queue);
-    return (row?.next as number | null) ?? undefined;
+    return (this.#statements.next.get(queue)?.next as number | null) ?? undefined;
   }
 
   /** Be told when the queue has changed. @returns how to be told no more */
@@ -200,16 +205,6 @@ export class QueueStore {
   #releaseAll(): void {
     const now = Date.now();
     this.#db.prepare('UPDATE messages SET visible_at = ? WHERE visible_at > ? AND receive_count > 0').run(now, now);
-  }
-
-  #remove(at: number): void {
-    this.#db.prepare('DELETE FROM messages WHERE at = ?').run(at);
-  }
-
-  #move(at: number, queue: string, now: number): void {
-    this.#db
-      .prepare('UPDATE messages SET queue = ?, visible_at = ?, receive_count = 0 WHERE at = ?')
-      .run(queue, now, at);
   }
 }
 

@@ -29,7 +29,7 @@ const buy = async (memberId: string, number: string, amountFen: number) => {
 };
 
 describe('the first screen of a member', () => {
-  test('shows points and why they came, and what comes new when it is pulled down', async () => {
+  test('shows points and why they came; pulled down or taken out again, it shows what is new', async () => {
     const { memberId, phone } = await memberPhone('pull-down');
     await buy(memberId, 'pull-1', 128_00);
     const { screen } = await openApp({ phone });
@@ -41,6 +41,10 @@ describe('the first screen of a member', () => {
     await screen.pullDown();
     expect(screen.text()).toContain('160\n积分');
     expect(screen.text()).toContain('+32');
+
+    await buy(memberId, 'pull-3', 5_00);
+    await screen.comeBack();
+    expect(screen.text()).toContain('165\n积分');
   });
 
   test('asks as little as it can: one sign-in, one card, one page of the ledger, and says so in few bytes', async () => {
@@ -83,6 +87,13 @@ describe('the first screen of a member', () => {
     await screen.settle();
     expect(screen.text()).not.toContain('没有网络');
     expect(screen.text()).toContain('66\n积分');
+  });
+
+  test('what an older version left in the phone does no harm', async () => {
+    const { phone } = await memberPhone('updated');
+    phone.storage.set('card', { card: { points: 12 }, at: 'yesterday' }).set('session', { token: 7 });
+    const { screen } = await openApp({ phone });
+    expect(screen.text()).toContain('积分明细');
   });
 
   test('without a network and without a card there is one way out', async () => {

@@ -12,6 +12,8 @@ export type Screen = {
   readonly tap: (name: Name) => Promise<void>;
   readonly goBack: () => Promise<void>;
   readonly pullDown: () => Promise<void>;
+  /** Puts the app to the back and takes it out again. */
+  readonly comeBack: () => Promise<void>;
   /** Waits until nothing moves: no call on its way, no `setData` for a while. */
   readonly settle: () => Promise<void>;
 };
@@ -67,6 +69,10 @@ export const createScreen = (phone: Phone, top: () => Shown, back: () => void): 
     },
     goBack: async () => {
       back();
+      await settle();
+    },
+    comeBack: async () => {
+      for (const moment of ['onHide', 'onShow']) top().page.call(moment);
       await settle();
     },
     pullDown: async () => {

@@ -1,4 +1,5 @@
 import { instantOf } from '@memberday/shared/domain/time.ts';
+import { useDidShow } from '@tarojs/taro';
 import { useEffect, useReducer, useRef } from 'react';
 import { api, sessions } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
@@ -60,12 +61,10 @@ export const useHome = (): Home => {
     return asking.current;
   };
 
-  const latest = useRef(refresh);
-  latest.current = refresh;
-  useEffect(() => {
-    void latest.current();
-    return platform.network.onReturn(() => void latest.current());
-  }, []);
+  // Also when the app comes back to the front: a member opens it at the till to see what the purchase brought.
+  useDidShow(() => void refresh());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every render's refresh does the same, by the one ref
+  useEffect(() => platform.network.onReturn(() => void refresh()), []);
 
   const becomeMember = (card: MemberCard): void => {
     tell(keep(card));

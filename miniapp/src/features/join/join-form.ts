@@ -26,7 +26,8 @@ export type JoinEvent =
   | { readonly kind: 'phone_answered'; readonly code: string | undefined }
   | { readonly kind: 'agreement_missed' }
   | { readonly kind: 'sent' }
-  | { readonly kind: 'refused'; readonly trouble: Advice };
+  | { readonly kind: 'refused'; readonly trouble: Advice }
+  | { readonly kind: 'joined' };
 
 export const emptyForm: JoinForm = {
   agreed: false,
@@ -53,6 +54,8 @@ export const nextForm = (form: JoinForm, event: JoinEvent): JoinForm => {
     case 'refused':
       // The phone code is spent by the attempt, whatever came of it.
       return { ...form, sending: false, phoneCode: null, trouble: event.trouble };
+    case 'joined':
+      return emptyForm;
   }
 };
 

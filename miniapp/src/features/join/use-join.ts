@@ -22,6 +22,7 @@ export const useJoin = (onJoined: (card: MemberCard, joinedNow: boolean) => void
     if (!joined.ok) return tell({ kind: 'refused', trouble: joined.trouble });
     const { token, expiresAt, card, joinedNow } = joined.value;
     sessions.adopt({ token, expiresAt, memberId: card.memberId });
+    tell({ kind: 'joined' });
     onJoined(card, joinedNow);
   };
 

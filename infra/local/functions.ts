@@ -12,12 +12,14 @@ export type FunctionOptions = {
   readonly env: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Folder for one log file per function. */
   readonly logDir: string;
+  /** Told after each invocation of any of them. */
+  readonly onDone: () => void;
 };
 
 /** Bundle and start the functions of a template, by their names. */
 export const startFunctions = async (
   resources: readonly FunctionResource[],
-  { surroundings, env, logDir }: FunctionOptions,
+  { surroundings, env, logDir, onDone }: FunctionOptions,
   ending: Ending,
 ): Promise<ReadonlyMap<string, LambdaFunction>> => {
   const bundles = await bundleEntries(resources.map(({ entry }) => entry));
@@ -32,6 +34,7 @@ export const startFunctions = async (
       timeoutMs,
       memoryMb,
       ...(concurrency !== undefined && { concurrency }),
+      onDone,
       onLog: (text) => void log.write(text),
     });
   });

@@ -20,10 +20,7 @@ export type Movement = {
 export const untilIdle = async ({ streams, sources, queues, functions }: Movement): Promise<void> => {
   const isQuiet = () =>
     functions.every((each) => each.running === 0) &&
-    sources.every((source) => {
-      const { ready, inFlight } = queues.counts(source.queue);
-      return source.busy + ready + inFlight === 0;
-    });
+    sources.every((source) => source.busy === 0 && !queues.isBusy(source.queue));
   const begun = () => functions.reduce((sum, each) => sum + each.started, 0);
   for (;;) {
     while (!isQuiet()) await sleep(5);

@@ -20,6 +20,7 @@ import { openServices, type Services } from './services.ts';
 import { openCheckpoints } from './state/checkpoints.ts';
 import { openDataDir } from './state/data-dir.ts';
 import { openStateDb } from './state/state-db.ts';
+import type { StreamSource } from './streams/stream-source.ts';
 import { ensureTable } from './table.ts';
 import { localTemplate } from './template/synthesis.ts';
 import type { Template } from './template/template.ts';
@@ -123,7 +124,12 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
 
   const surroundings = { engineUrl: engine.url, servicesUrl: services.url, wechatUrl: wechat?.url };
   const logDir = join(dataDir.path, 'logs');
-  const functions = await startFunctions(found, { surroundings, env: options.env ?? {}, logDir }, ending);
+  const streams: StreamSource[] = [];
+  const onDone = () => {
+    // It has probably written something.
+    for (const stream of streams) stream.hurry();
+  };
+  const functions = await startFunctions(found, { surroundings, env: options.env ?? {}, logDir, onDone }, ending);
   onStarted(`functions ${[...functions.keys()].join(', ')}`);
 
   const wiring: Wiring = {
@@ -138,22 +144,18 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   };
   const sources = queueSourcesOf(wiring);
   ending.add(sources, (all) => endAll(all));
-  const streams = streamSourcesOf(wiring, tables);
+  streams.push(...streamSourcesOf(wiring, tables));
   ending.add(streams, (all) => endAll(all));
   const schedules = schedulesOf(wiring);
   ending.add(schedules, (all) => endAll(all));
   if (options.schedules) for (const schedule of schedules) schedule.start();
 
-  const hurry = () => {
-    for (const stream of streams) stream.hurry();
-  };
   const api = ending.add(
     await openHttpApi({
       port: options.port ?? 0,
       routes: routesOf(wiring),
       cors: corsOf(wiring),
       onFailure,
-      onDone: hurry,
     }),
     (each) => each.close(),
   );

@@ -85,7 +85,7 @@ const indexStreamRecords = (dbPath: string): void => {
 };
 
 const startUpkeep = (workerData: UpkeepSetting, onFailure: (reason: string) => void): Worker => {
-  const worker = new Worker(new URL('./dynoxide-upkeep.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./dynoxide-upkeep.ts', import.meta.url), { workerData, execArgv: [] });
   // It costs disk space and late expiry, never data, so it does not end the host.
   worker.on('error', (error: Error) => onFailure(`upkeep of dynoxide ended: ${error.message}`));
   worker.unref();

@@ -25,8 +25,6 @@ export type HttpApiSetting = {
   readonly cors: Cors | undefined;
   /** Told of each answer of 500 and above, with the cause that the caller is not told. */
   readonly onFailure: (reason: string) => void;
-  /** Told after each invocation. */
-  readonly onDone?: () => void;
   readonly waitMs?: number;
 };
 
@@ -72,7 +70,6 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
       response.destroy(error as Error);
     } finally {
       busy -= 1;
-      setting.onDone?.();
     }
   };
 

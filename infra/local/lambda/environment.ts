@@ -11,6 +11,8 @@ export type FunctionSetting = {
   readonly concurrency?: number;
   /** What the function writes to its standard output and error. */
   readonly onLog?: (text: string) => void;
+  /** Told after each invocation. */
+  readonly onDone?: () => void;
 };
 
 type Pending = { readonly settle: (result: Invoked) => void; readonly timer: NodeJS.Timeout };

@@ -57,6 +57,7 @@ export class LambdaFunction {
       return await this.#current().run({ requestId: randomUUID(), event: text, deadline: Date.now() + timeoutMs });
     } finally {
       this.#running -= 1;
+      this.#setting.onDone?.();
     }
   }
 

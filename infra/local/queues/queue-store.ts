@@ -65,6 +65,8 @@ const prepare = (db: DatabaseSync) => ({
   remove: db.prepare('DELETE FROM messages WHERE at = ?'),
   purge: db.prepare('DELETE FROM messages WHERE queue = ?'),
   next: db.prepare('SELECT MIN(visible_at) AS next FROM messages WHERE queue = ?'),
+  due: db.prepare('SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT 1'),
+  tried: db.prepare('SELECT 1 FROM messages WHERE queue = ? AND receive_count > 0 LIMIT 1'),
   peek: db.prepare('SELECT body FROM messages WHERE queue = ? ORDER BY at LIMIT ?'),
   count: db.prepare(
     `SELECT COUNT(*) FILTER (WHERE visible_at <= :now) AS ready,
@@ -132,7 +134,7 @@ export class QueueStore {
     const now = Date.now();
     const received: Message[] = [];
     let setAside = 0;
-    if (!ready.get(queue, now, 1)) return received;
+    if (!this.#statements.due.get(queue, now)) return received;
     inTransaction(this.#db, () => {
       while (received.length < most) {
         const rows = ready.all(queue, now, most - received.length) as Row[];
@@ -178,6 +180,11 @@ export class QueueStore {
 
   counts(queue: string): QueueCounts {
     return { ...(this.#statements.count.get({ now: Date.now(), queue }) as QueueCounts) };
+  }
+
+  /** Whether a message is ready, in flight, or has failed and waits for its next try. One sent with a delay that is not over is none. */
+  isBusy(queue: string): boolean {
+    return this.#statements.due.get(queue, Date.now()) !== undefined || this.#statements.tried.get(queue) !== undefined;
   }
 
   /** The bodies of what lies in a queue, oldest first, without receiving it. */

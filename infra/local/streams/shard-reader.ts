@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsCallError } from '../aws-call.ts';
 import type { Checkpoints } from '../state/checkpoints.ts';
 import type { Position, StreamApi } from './stream-api.ts';
 import type { StreamRecord } from './stream-record.ts';
@@ -72,7 +73,7 @@ export class ShardReader {
 
   async #read(start: Position): Promise<void> {
     let wait = pause.shortestMs;
-    let page = await this.#fetch(await this.#iterator(start));
+    let page = await this.#fetchAtCheckpoint(start);
     while (!this.#signal.aborted) {
       const last = page.records.at(-1);
       const ahead = last && page.next ? this.#fetch(page.next) : undefined;
@@ -86,7 +87,7 @@ export class ShardReader {
       for (const answer of page.asked) answer(last !== undefined);
       if (page.next === undefined) return;
       if (!last) wait = (await this.#pause(wait)) ? pause.shortestMs : Math.min(wait * pause.growth, pause.longestMs);
-      page = await (ahead ?? this.#fetch(page.next)).catch((error) => this.#recover(error, start));
+      page = await (ahead ?? this.#fetch(page.next)).catch(() => this.#fetchAtCheckpoint(start));
     }
   }
 
@@ -100,11 +101,20 @@ export class ShardReader {
     }
   }
 
-  /** Iterators expire after 15 minutes, and an engine may be away for a moment: begin again at the checkpoint. */
-  async #recover(error: unknown, start: Position): Promise<Page> {
-    if (this.#signal.aborted) throw error;
-    await sleep(pause.longestMs, undefined, { signal: this.#signal });
-    return this.#fetch(await this.#iterator(start)).catch((again) => this.#recover(again, start));
+  /**
+   * The page at the checkpoint. Iterators expire after 15 minutes, and an engine may be away for a moment, so it is tried until it works.
+   * @throws when the shard is gone, or the signal aborts
+   */
+  async #fetchAtCheckpoint(start: Position): Promise<Page> {
+    for (;;) {
+      try {
+        return await this.#fetch(await this.#iterator(start));
+      } catch (error) {
+        this.#signal.throwIfAborted();
+        if (error instanceof AwsCallError && error.code === 'ResourceNotFoundException') throw error;
+        await sleep(pause.longestMs, undefined, { signal: this.#signal });
+      }
+    }
   }
 
   #iterator(start: Position): Promise<string> {

@@ -21,7 +21,8 @@ export type StreamSourceSetting = DeliverySetting & {
   readonly onFailure: (reason: string) => void;
 };
 
-const lookForShardsEveryMs = 5_000;
+/** New shards come when one ends, and are looked for then; this is for a call that failed. */
+const lookForShardsEveryMs = 30_000;
 
 /**
  * The event source mapping of a table's stream.
@@ -54,7 +55,7 @@ export class StreamSource {
 
   /** Read all shards once more and handle what comes. @returns whether there was anything */
   async readNow(): Promise<boolean> {
-    await this.#openShards();
+    if (this.#readers.size === 0) await this.#openShards();
     const found = await Promise.all([...this.#readers.values()].map(({ reader }) => reader.readNow()));
     return found.includes(true);
   }
@@ -98,6 +99,7 @@ export class StreamSource {
     try {
       await reader.run(this.#setting.start);
       entry.done = true;
+      await this.#openShards();
     } catch (error) {
       this.#setting.onFailure(`reading the stream failed: ${(error as Error).message}`);
       this.#readers.delete(shardId);

@@ -1,0 +1,83 @@
+import { isStar } from '@memberday/infra/local/demo/cast.ts';
+import { performStory } from '@memberday/infra/local/demo/perform-story.ts';
+import { seedDemo } from '@memberday/infra/local/demo/seed.ts';
+import { asOwner } from '@memberday/infra/local/demo/staff-access.ts';
+import { stars } from '@memberday/infra/local/demo/stars.ts';
+import { type Story, tellStory } from '@memberday/infra/local/demo/story.ts';
+import { expect, test } from 'vitest';
+import { usePlatform } from '../support/start-platform.ts';
+import { valueIn } from '../support/value-in.ts';
+
+const platform = usePlatform();
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The stars' part of the story alone: all kinds of things happen in it, to a dozen people. */
+const partOfStars = (story: Story): Story => {
+  const { kept, duplicate } = story.merge;
+  const cast = story.cast.filter((member) => isStar(member) || member.key === kept || member.key === duplicate);
+  const phones = new Set(cast.map(({ phone }) => phone));
+  const isTheirs = (event: Story['epilogue'][number]) =>
+    'buyer' in event && event.buyer && 'identity' in event.buyer && phones.has(event.buyer.identity.value);
+  const events = story.chapters.flat();
+  const numbers = new Set(events.filter(isTheirs).map(({ number }) => number));
+  const does = ({ member }: { member: string }) => cast.some(({ key }) => key === member);
+  return {
+    ...story,
+    cast,
+    chapters: [events.filter(({ number }) => numbers.has(number))],
+    deeds: story.deeds.filter(does),
+    spends: story.spends.filter(does),
+  };
+};
+
+test('the story goes through the API, and telling it again changes nothing', { timeout: 120_000 }, async () => {
+  const { current } = platform;
+  const staff = current.staffClient();
+  const story = partOfStars(tellStory(today));
+  const books = async () => {
+    const {
+      roundId: _,
+      startedAt,
+      finishedAt,
+      granted,
+      ...report
+    } = valueIn(await staff.getRound({ roundId: 'latest' }));
+    return report;
+  };
+  const parts: string[] = [];
+  const perform = () => asOwner(current, (owner) => performStory(current, owner, story, (part) => parts.push(part)));
+
+  await perform();
+  const first = await books();
+  expect(first).toMatchObject({ state: 'finished', members: story.cast.length - 1, drifted: 0 });
+  expect(parts.filter((part) => part.includes('invite code')).length).toBeGreaterThanOrEqual(5);
+
+  await perform();
+  const { expired: _, tierUps, tierDowns, ...again } = await books();
+  expect(first).toMatchObject(again);
+  expect(parts.filter((part) => part.includes('invite code'))).toHaveLength(7);
+  expect(current.failures).toEqual([]);
+  expect(current.deadLetters()).toEqual([]);
+
+  const { adjustments } = valueIn(await staff.listAdjustments({}));
+  expect(adjustments).toMatchObject([{ points: 1500, state: 'waiting' }]);
+});
+
+test('stars can be signed in as, and see the card that is promised', async () => {
+  const { current } = platform;
+  const cards = await Promise.all(
+    stars.map(async ({ openid }) => valueIn(await (await current.signIn({ openid })).getHome({}))),
+  );
+  const cardOf = (key: string) => cards[stars.findIndex((star) => star.key === key)];
+  expect(cards.map((card) => card.nickname)).toEqual(stars.map(({ name }) => name));
+  expect(cardOf('shen')?.tier.name).toBe('黑金');
+  expect(cardOf('he')?.points).toMatchObject({ available: 0, debt: 1000 });
+  expect(cardOf('luo')?.points.pending).toBeGreaterThan(0);
+  expect(cardOf('ye')?.tier.orders).toBeGreaterThan(0);
+  expect(cardOf('lin')?.points.expiringNext?.lastDay.slice(0, 7)).toBe(today.slice(0, 7));
+  expect(cardOf('tang')).toMatchObject({ points: { available: 0 }, tier: { growth: 0 } });
+});
+
+test('a platform that holds something else is left alone', async () => {
+  expect(await seedDemo(platform.current)).toBeUndefined();
+});

@@ -39,7 +39,8 @@ const holdsWhatTheLockNames = () => {
 const install = () => {
   console.log('Installing packages; this takes a minute or two.');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lockfile that leaves out the native builds for other systems, as npm writes it where it cannot have them.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, error, stdout, stderr } = spawnSync(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args, {
     cwd: projectDir,
     encoding: 'utf8',

@@ -1,0 +1,167 @@
+import type { staffApi } from '@memberday/shared/contract/api.ts';
+import type { Client } from '@memberday/shared/contract/client.ts';
+import type { Input } from '@memberday/shared/contract/endpoint.ts';
+import { hourMs, instantOfWall } from '@memberday/shared/domain/time.ts';
+import { Refusal } from '../../cli/refusal.ts';
+import { type CastMember, findInCast, joinsLast } from './cast.ts';
+import { createChance } from './chance.ts';
+import { crew, machines } from './crew.ts';
+import { handInEvents } from './hand-in-events.ts';
+import { joinByPhone } from './phones.ts';
+import { zone } from './purchases.ts';
+import { rules } from './rules.ts';
+import { askFor, type DemoPlatform, forEachAbreast } from './staff-access.ts';
+import { type Star, stars } from './stars.ts';
+import type { Story } from './story.ts';
+
+type Staff = Client<typeof staffApi>;
+/** Told of each part that is done, and of what there is to know about it. */
+export type OnPart = (what: string) => void;
+
+/**
+ * Makes the story happen, through the API alone, as a shop, its tills and its members would. Every effect has a fixed key, so that doing it
+ * again, after the end or from any point in the middle, changes nothing.
+ */
+export const performStory = async (
+  platform: DemoPlatform,
+  staff: Staff,
+  story: Story,
+  onPart: OnPart,
+): Promise<void> => {
+  await publishRules(staff, story);
+  await askFor('telling the products', () => staff.upsertProducts({ products: [...story.products].map(toProduct) }));
+  await inviteCrew(staff, onPart);
+  const enrolled = story.cast.filter((member) => !joinsLast(member));
+  const memberIds = await enrol(staff, enrolled);
+  const join = (star: Star) => joinByPhone(platform, star, findInCast(story.cast, star.key));
+  await forEachAbreast(
+    stars.filter((star) => !star.joinsLast),
+    join,
+  );
+  onPart(`${memberIds.size} members`);
+
+  for (const chapter of story.chapters) {
+    await handInEvents(staff, chapter);
+    // The next month's tiers build on this one's.
+    await platform.idle();
+  }
+  onPart(`${new Set(story.chapters.flat().map(({ number }) => number)).size} orders`);
+
+  await earnAndSpend(staff, story, memberIds);
+  await handInEvents(staff, story.epilogue);
+  await platform.idle();
+  await forEachAbreast(
+    stars.filter((star) => star.joinsLast),
+    join,
+  );
+  await platform.idle();
+  await mergeAndAdjust(staff, story, memberIds);
+
+  const night = await platform.runJob('night-round');
+  if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });
+  await platform.idle();
+  onPart('points earned and spent, tiers settled, books proven');
+};
+
+const publishRules = async (staff: Staff, { begins, programme }: Story): Promise<void> => {
+  const { current } = await askFor('reading the rules', () => staff.getProgramme({}));
+  if (current.version > 0) return;
+  const draft = programme as Input<(typeof staffApi)['publishProgramme']>['programme'];
+  await askFor('publishing the rules', () =>
+    staff.publishProgramme({ after: 0, effectiveFrom: begins, programme: draft }),
+  );
+};
+
+const toProduct = ({ sku, name, category, priceFen }: Story['products'][number]) => ({ sku, name, category, priceFen });
+
+/** Invitations and keys are shown once, when they are made; whoever was invited before is left alone. */
+const inviteCrew = async (staff: Staff, onPart: OnPart): Promise<void> => {
+  const { staff: known } = await askFor('listing the staff', () => staff.listStaff({}));
+  const isNew = (name: string) => known.every((each) => each.name !== name);
+  for (const { name, role, shops } of crew.filter((each) => isNew(each.name))) {
+    const scope = { shops: [...shops], groups: [] };
+    const { inviteCode } = await askFor(`inviting ${name}`, () => staff.inviteStaff({ name, role, scope }));
+    onPart(`${role} ${name}, invite code ${inviteCode}`);
+  }
+  for (const name of machines.filter(isNew)) {
+    const { key } = await askFor(`making a key for ${name}`, () => staff.createApiKey({ name }));
+    onPart(`integration ${name}, key ${key}`);
+  }
+};
+
+/** As many as one call takes. */
+const callSize = 100;
+
+/** @returns member ids by the cast's keys */
+const enrol = async (staff: Staff, cast: readonly CastMember[]): Promise<Map<string, string>> => {
+  const ids = new Map<string, string>();
+  for (let i = 0; i < cast.length; i += callSize) {
+    const rows = cast.slice(i, i + callSize);
+    const { memberIds, refused } = await askFor('enrolling members', () =>
+      staff.enrolMembers({ members: rows.map(toEnrolment) }),
+    );
+    if (refused[0])
+      throw new Refusal(`a member of the demo was refused: ${JSON.stringify(refused[0])}`, { exitCode: 1 });
+    for (const [n, memberId] of memberIds.entries()) if (memberId) ids.set(rows[n]?.key ?? '', memberId);
+  }
+  return ids;
+};
+
+const toEnrolment = ({ key, phone, card, birthday, city, interests, name, shop, joinedOn }: CastMember) => {
+  const says = (purpose: 'membership' | 'marketing' | 'personalisation', granted: boolean) => ({
+    purpose,
+    granted,
+    policyVersion: rules.policyVersion,
+    scene: 'till',
+  });
+  const chance = createChance(`consents/${key}`);
+  return {
+    identities: [
+      { kind: 'phone' as const, value: phone },
+      { kind: 'card' as const, issuer: 'half-day', value: card },
+    ],
+    joinedAt: instantOfWall(joinedOn, 9 * hourMs, zone),
+    profile: { nickname: name, birthday, city, interests: [...interests] },
+    consents: [
+      says('membership', true),
+      says('marketing', chance.happens(0.7)),
+      says('personalisation', chance.happens(0.8)),
+    ],
+    source: { shop },
+  };
+};
+
+const idOf = (memberIds: ReadonlyMap<string, string>, key: string): string => {
+  const memberId = memberIds.get(key);
+  if (memberId === undefined) throw new Error(`${key} was not enrolled`);
+  return memberId;
+};
+
+const earnAndSpend = async (
+  staff: Staff,
+  { deeds, spends }: Story,
+  memberIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  await forEachAbreast(deeds, ({ member, ...deed }) =>
+    askFor(`${deed.action} of ${member}`, () => staff.earnAction({ memberId: idOf(memberIds, member), ...deed })),
+  );
+  await forEachAbreast(spends, ({ member, ...spend }) =>
+    askFor(`a spend of ${member}`, () => staff.spendPoints({ memberId: idOf(memberIds, member), ...spend })),
+  );
+};
+
+const mergeAndAdjust = async (
+  staff: Staff,
+  { merge, adjustments }: Story,
+  memberIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const { kept, duplicate, reason } = merge;
+  const [memberId, duplicateId] = [idOf(memberIds, kept), idOf(memberIds, duplicate)];
+  // Once they are merged, the duplicate's phone leads to the one who was kept.
+  if (memberId !== duplicateId) {
+    await askFor('merging members', () => staff.mergeMembers({ memberId, duplicateId, reason }));
+  }
+  await forEachAbreast(adjustments, ({ member, ...adjustment }) =>
+    askFor('adjusting points', () => staff.adjustPoints({ memberId: idOf(memberIds, member), ...adjustment })),
+  );
+};

@@ -1,0 +1,18 @@
+import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
+import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
+import { memberDayOfMonth } from './calendar.ts';
+
+/** Half Day's own programme: tiers as everybody starts with, days and shops as this chain likes them. */
+export const rules: Programme = {
+  ...defaultProgramme,
+  name: '半日会员',
+  earn: {
+    ...defaultProgramme.earn,
+    dayFactors: [
+      { name: '会员日', percent: 200, monthDays: [memberDayOfMonth], weekdays: [], dates: [] },
+      { name: '周二尝新', percent: 120, monthDays: [], weekdays: [2], dates: [] },
+    ],
+    categoryPercent: { 周边: 50 },
+    shopPercent: { yulin: 120 },
+  },
+};

@@ -11,6 +11,7 @@ type CliJson = {
   readonly platform: unknown;
   readonly map: { readonly order?: readonly string[] };
   readonly seconds: number;
+  readonly proofSeconds: number;
   readonly peakMemoryMb: number;
 };
 

@@ -89,6 +89,15 @@ describe('orders with numbers', () => {
     expect((await lookUp('till', 'R2')).get('R2')).toMatchObject({ amountFen: 750 });
   });
 
+  test('a known order told of another member stays with its own', async () => {
+    const file = await write('other-member.csv', [heading, lines[1]?.replace('C2', 'C1')].join('\n'));
+    const run = await cli('import', 'orders', file, '--map', map, '--source', 'till', '--json');
+    expect(run.code).toBe(1);
+    expect(run.json).toMatchObject({ orders: { applied: 0, unchanged: 0, refused: 1 }, equal: false });
+    const { json } = await cli('member', 'C2', '--source', 'till', '--json');
+    expect((await lookUp('till', 'R2')).get('R2')).toMatchObject({ memberId: json.memberId });
+  });
+
   test('the member is found by the number of the file', async () => {
     const { code, json } = await cli('member', 'C1', '--source', 'till', '--json');
     expect(code).toBe(0);

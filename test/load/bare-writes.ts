@@ -19,20 +19,28 @@ export const readOrderRows = async (call: AwsCall, table: string): Promise<Order
     });
     return answer.Items as Item[];
   };
-  const scanned = await call(target('Scan'), {
-    TableName: table,
-    FilterExpression: 'begins_with(pk, :order) AND sk = :order_row AND attribute_exists(memberId)',
-    ExpressionAttributeValues: { ':order': { S: 'O#' }, ':order_row': { S: 'O' } },
-  });
-  const bySize = (scanned.Items as Item[]).sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
-  const ofOrder = await query(String(bySize[Math.floor(bySize.length / 2)]?.pk?.S));
-  const event = ofOrder.find((item) => String(item.sk?.S).startsWith('E#'));
-  const orderRow = ofOrder.find((item) => item.sk?.S === 'O');
-  const ofMember = await query(`M#${orderRow?.memberId?.S}`);
-  const account = ofMember.find((item) => item.sk?.S === 'A#ACCOUNT');
-  const entry = ofMember.find((item) => String(item.sk?.S).startsWith('L#'));
-  if (!event || !orderRow || !account || !entry) throw new Error('an order has not left all its rows');
-  return { event, order: orderRow, account, entry };
+  const orders: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await call(target('Scan'), {
+      TableName: table,
+      FilterExpression: 'begins_with(pk, :order) AND sk = :order_row AND attribute_exists(memberId)',
+      ExpressionAttributeValues: { ':order': { S: 'O#' }, ':order_row': { S: 'O' } },
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    });
+    orders.push(...(page.Items as Item[]));
+    from = page.LastEvaluatedKey as Item | undefined;
+  } while (from);
+  const bySize = orders.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
+  // An order worth no point leaves no entry.
+  for (const order of bySize.slice(Math.floor(bySize.length / 2))) {
+    const event = (await query(String(order.pk?.S))).find((item) => String(item.sk?.S).startsWith('E#'));
+    const ofMember = await query(`M#${order.memberId?.S}`);
+    const account = ofMember.find((item) => item.sk?.S === 'A#ACCOUNT');
+    const entry = ofMember.find((item) => String(item.sk?.S).startsWith('L#'));
+    if (event && account && entry) return { event, order, account, entry };
+  }
+  throw new Error('no order has left all its rows');
 };
 
 /** A table with the keys, index and stream of another one, to write to without the platform hearing of it. */

@@ -38,8 +38,8 @@ export const writePurchases = async (path: string, lines: number): Promise<void>
       // spreads members and days without any chance
       const member = (n * 7919) % members;
       const day = new Date(Date.UTC(2026, 0, 1 + ((n * 31) % 300), 2 + (n % 10), n % 60)).toISOString();
-      yield `P${n},M${member},${day},${(n % 90) + 1}.${String(n % 100).padStart(2, '0')},sku-${n % 500},1,shop-${n % 3}\n`;
-      yield `P${n},M${member},${day},${(n % 40) + 1}.50,sku-${(n * 3) % 500},2,shop-${n % 3}\n`;
+      yield `P${lines}-${n},M${member},${day},${(n % 90) + 1}.${String(n % 100).padStart(2, '0')},sku-${n % 500},1,shop-${n % 3}\n`;
+      yield `P${lines}-${n},M${member},${day},${(n % 40) + 1}.50,sku-${(n * 3) % 500},2,shop-${n % 3}\n`;
     }
   }
   await pipeline(Readable.from(rows()), createWriteStream(path));

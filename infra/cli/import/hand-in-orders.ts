@@ -200,7 +200,7 @@ const isApplied = (state: OrderState | undefined): state is OrderState => state?
 
 /** Is this order there as the file tells it? If not it is handed in, and the platform says what contradicts what. */
 const isSame = (state: OrderState | undefined, order: StagedOrder): boolean =>
-  isApplied(state) && state.memberId === order.memberId && differences(order, state).length === 0;
+  isApplied(state) && differences(order, state).length === 0;
 
 /** What the platform notes when an order is told again with other content. */
 const contradictionOf = (state: OrderState | undefined): string | undefined =>
@@ -253,6 +253,7 @@ const objections = (order: Sent, state: OrderState): string[] => {
 const differences = (order: StagedOrder, state: OrderState): string[] => [
   ...(state.amountFen === order.fen ? [] : [`${state.amountFen} fen there, ${order.fen} in the file`]),
   ...(state.orderedAt === order.at ? [] : [`at ${state.orderedAt} there, ${order.at} in the file`]),
+  ...(state.memberId === order.memberId ? [] : [`of member ${state.memberId} there, of ${order.memberId} in the file`]),
   ...(state.shop === order.shop ? [] : [`in shop ${state.shop} there, ${order.shop} in the file`]),
 ];
 

@@ -23,6 +23,15 @@ export type HandIn = {
   readonly resumed: boolean;
 };
 
+export type HandedIn = {
+  /** The platform's books after the import. */
+  readonly platform?: Readonly<Record<string, number>>;
+  /** How long it took to have the books proven, within the whole. */
+  readonly proofSeconds?: number;
+  /** In words, what is not there as the file tells it. */
+  readonly mismatches: readonly string[];
+};
+
 /** What a kind of file is, and what becomes of it. */
 export type ImportKind<Field extends string> = {
   readonly kind: 'orders' | 'members' | 'products';
@@ -32,10 +41,8 @@ export type ImportKind<Field extends string> = {
   /** Of each group, one field must have a column. */
   readonly needed: readonly (readonly Field[])[];
   readonly stage: (reading: Reading<Field>, settings: ImportSettings) => Promise<void>;
-  /** Hands everything in and reads it back. `mismatches` says in words what is not there as the file tells it. */
-  readonly handIn: (
-    handIn: HandIn,
-  ) => Promise<{ readonly platform?: Readonly<Record<string, number>>; readonly mismatches: readonly string[] }>;
+  /** Hands everything in and reads it back. */
+  readonly handIn: (handIn: HandIn) => Promise<HandedIn>;
   /** What is in the file and what became of it, for the JSON line. */
   readonly count: (staging: Staging) => Readonly<Record<string, unknown>>;
   readonly countWords: (staging: Staging) => string;
@@ -69,7 +76,7 @@ export const importFile = <Field extends string>(kind: ImportKind<Field>): Comma
       tellFindings(path, staged, progress);
       let finished = false;
       try {
-        const done = settings.dryRun ? { mismatches: [] } : await handInTo(kind, staged, settings, progress);
+        const done: HandedIn = settings.dryRun ? { mismatches: [] } : await handInTo(kind, staged, settings, progress);
         if (settings.errorsPath !== undefined) await writeErrorFile(staged.staging, settings.errorsPath);
         const seconds = (performance.now() - startedAt) / 1000;
         tellEnd(kind, staged, settings, { path, seconds, ...done }, progress);
@@ -100,12 +107,7 @@ const tellFindings = <Field extends string>(path: string, staged: StagedFile<Fie
   if (resumed) progress.say('  read by an earlier run that was stopped; going on from there');
 };
 
-type End = {
-  readonly path: string;
-  readonly seconds: number;
-  readonly platform?: Readonly<Record<string, number>>;
-  readonly mismatches: readonly string[];
-};
+type End = HandedIn & { readonly path: string; readonly seconds: number };
 
 const tellEnd = <Field extends string>(
   kind: ImportKind<Field>,
@@ -114,7 +116,7 @@ const tellEnd = <Field extends string>(
   end: End,
   progress: Progress,
 ): void => {
-  const { path, seconds, platform, mismatches } = end;
+  const { path, seconds, proofSeconds, platform, mismatches } = end;
   const linesPerSecond = Math.round(report.rows / seconds);
   progress.say(`${kind.countWords(staging)} in ${seconds.toFixed(1)} s, ${grouped(linesPerSecond)} lines/s`);
   for (const words of mismatches) progress.say(`NOT EQUAL: ${words}`);
@@ -128,6 +130,7 @@ const tellEnd = <Field extends string>(
     rows: report.rows,
     ...kind.count(staging),
     seconds: Number(seconds.toFixed(3)),
+    ...(proofSeconds === undefined ? {} : { proofSeconds: Number(proofSeconds.toFixed(3)) }),
     linesPerSecond,
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     report,

@@ -43,8 +43,10 @@ order=store_id+receipt_no. An order with a line that cannot be used is left out 
     await handInOrders({ client, staging, source: settings.source, step: orders });
     orders.end();
 
+    const proofFrom = performance.now();
     const books = await readBooks(client, progress);
-    return { platform: books, mismatches: compareBooks(countOrders(staging), books, wasEmpty) };
+    const proofSeconds = (performance.now() - proofFrom) / 1000;
+    return { platform: books, proofSeconds, mismatches: compareBooks(countOrders(staging), books, wasEmpty) };
   },
   count: (staging) => {
     const { members, orders, fen, readBack } = countOrders(staging);

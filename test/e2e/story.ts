@@ -3,28 +3,21 @@ import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayMs, dayOf, hourMs, instantOf, startOfDay } from '@memberday/shared/domain/time.ts';
+import { joinAs } from '../support/join-as.ts';
 import type { TestPlatform } from '../support/start-platform.ts';
 
 /** Four members, one on every tier, each with a few days of life behind them; their openids are `story-new`, `story-silver` … */
 export const tellStory = async (platform: TestPlatform): Promise<void> => {
   const staff = platform.staffClient();
-  const join = async (openid: string, nickname: string): Promise<string> => {
-    const client = await platform.signIn({ openid });
-    const { policyVersion } = defaultProgramme;
-    const consents = [{ purpose: 'membership', granted: true, policyVersion, scene: 'join' } as const];
-    const joined = await client.join({ consents, profile: { nickname } });
-    if (!joined.ok) throw new Error(`${openid} could not join: ${joined.problem.code}`);
-    return joined.value.card.memberId;
-  };
   const happen = async (...events: OrderEventInput[]): Promise<void> => {
     const handedIn = await staff.ingestOrderEvents({ events });
     if (!handedIn.ok || handedIn.value.refused.length > 0) throw new Error(JSON.stringify(handedIn));
     await platform.idle();
   };
 
-  await join('story-new', '阿棠');
+  await joinAs(platform, 'story-new', '阿棠');
 
-  const lin = await join('story-silver', '林小满');
+  const lin = await joinAs(platform, 'story-silver', '林小满');
   await happen(bought(lin, 'lin-1', 24, 318_00), bought(lin, 'lin-2', 13, 212_00), ordered(lin, 'lin-3', 1, 36_00), {
     type: 'paid',
     source: 'mini-shop',
@@ -34,7 +27,7 @@ export const tellStory = async (platform: TestPlatform): Promise<void> => {
   const spent = await staff.spendPoints({ memberId: lin, number: spendId(), points: 120, reason: '换一杯桂花乌龙' });
   if (!spent.ok) throw new Error(spent.problem.code);
 
-  const zhou = await join('story-gold', '周远');
+  const zhou = await joinAs(platform, 'story-gold', '周远');
   await happen(
     bought(zhou, 'zhou-1', 40, 1_680_00),
     bought(zhou, 'zhou-2', 8, 466_00),
@@ -49,7 +42,7 @@ export const tellStory = async (platform: TestPlatform): Promise<void> => {
     at: daysAgo(1),
   });
 
-  const ouyang = await join('story-black', '欧阳一一');
+  const ouyang = await joinAs(platform, 'story-black', '欧阳一一');
   await happen(
     bought(ouyang, 'ou-1', 90, 4_288_00),
     bought(ouyang, 'ou-2', 31, 2_466_00),

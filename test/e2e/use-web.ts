@@ -1,9 +1,8 @@
-import path from 'node:path';
+import { openMiniProgram } from '@memberday/infra/local/web/mini-program.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { localAppId, type TestPlatform } from '../support/start-platform.ts';
+import type { TestPlatform } from '../support/start-platform.ts';
 import { launchBrowser } from './browser.ts';
-import { serveWeb } from './serve-web.ts';
 
 export type OpenOptions = {
   /** Who holds the phone. */
@@ -17,30 +16,26 @@ export type OpenOptions = {
   readonly prepare?: (page: Page) => Promise<void>;
 };
 
-const output = path.resolve(import.meta.dirname, '../../miniapp/dist/h5');
-
-/** The built web page beside a running platform, in one browser for a whole test file. */
+/** The built web page beside a running platform, served as `npm start` serves it, in one browser for a whole test file. */
 export const useWeb = (platform: { readonly current: TestPlatform }) => {
   let browser: Browser | undefined;
-  let web: Awaited<ReturnType<typeof serveWeb>> | undefined;
+  let web: Awaited<ReturnType<typeof openMiniProgram>> | undefined;
   const complaints: Error[] = [];
 
   beforeAll(async () => {
-    const { apiUrl, wechatUrl } = platform.current;
-    if (wechatUrl === undefined) throw new Error('the platform runs without its sandbox of WeChat');
     browser = await launchBrowser();
-    web = await serveWeb(output, { apiBaseUrl: apiUrl, wechatSandboxUrl: wechatUrl, appId: localAppId });
+    web = await openMiniProgram(platform.current, 0);
   });
   afterEach(() => {
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
-    web?.close();
+    await web?.close();
   });
 
   return {
-    address: (openid: string): string => `${web?.url}?as=${openid}`,
+    address: (openid: string): string => `${web?.url}/?as=${openid}`,
     /** A page that shows nothing yet. */
     blank: async (): Promise<Page> => {
       if (!browser) throw new Error('the browser has not started yet');
@@ -58,7 +53,7 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
       const page = await context.newPage();
       page.on('pageerror', (cause) => complaints.push(cause));
       await prepare?.(page);
-      await page.goto(`${web.url}?as=${openid}${query}`);
+      await page.goto(`${web.url}/?as=${openid}${query}`);
       return page;
     },
   };

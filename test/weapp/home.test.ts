@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { joinAs } from '../support/join-as.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { openApp } from './harness/open-app.ts';
-import { joinAs } from './join-as.ts';
 import { phoneOn } from './phone-on.ts';
 
 const platform = usePlatform();

@@ -4,21 +4,31 @@ import { problemBody, statusOf } from '@memberday/shared/contract/problems.ts';
 import * as z from 'zod';
 
 /** The OpenAPI 3.1 document of both APIs, made from the same endpoint values as routes and client. */
-export const openApiDocument = () => ({
-  openapi: '3.1.0',
-  info: { title: 'Memberday', version: '1', description: 'Refusals answer with a code and its facts; see the Problem schema.' },
-  paths: [...operationsOf('member', memberApi), ...operationsOf('staff', staffApi)].reduce<Record<string, object>>(
-    (paths, { path, method, operation }) => ({ ...paths, [path]: { ...paths[path], [method]: operation } }),
-    {},
-  ),
-  components: {
-    securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-    schemas: {
-      Problem: jsonSchema(problemBody, 'output'),
-      ProblemCode: { enum: Object.keys(statusOf).sort() },
+export const openApiDocument = () => {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { path, method, operation } of [
+    ...operationsOf('member', memberApi),
+    ...operationsOf('staff', staffApi),
+  ]) {
+    paths[path] = { ...paths[path], [method]: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Memberday',
+      version: '1',
+      description: 'Refusals answer with a code and its facts; see the Problem schema.',
     },
-  },
-});
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Problem: jsonSchema(problemBody, 'output'),
+        ProblemCode: { enum: Object.keys(statusOf).sort() },
+      },
+    },
+  };
+};
 
 const operationsOf = (tag: string, api: Api) =>
   Object.entries(api).map(([operationId, spec]) => ({

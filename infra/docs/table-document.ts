@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-const marks = { begin: '<!-- measured: npm test compares this part -->', end: '<!-- end of the measured part -->' } as const;
+const marks = {
+  begin: '<!-- measured: npm test compares this part -->',
+  end: '<!-- end of the measured part -->',
+} as const;
 
 /** The page on the table: its keys, taken from the header of `keys.ts`, and the measured part as it stands in the old page. */
 export const tableDocument = (old: string): string => {
@@ -33,7 +36,7 @@ export const tableDocument = (old: string): string => {
 
 /** What stands between the marks. */
 export const measuredPart = (page: string): string =>
-  page.includes(marks.begin) ? (page.split(marks.begin)[1] ?? '').split(marks.end)[0]?.trim() ?? '' : '';
+  page.includes(marks.begin) ? ((page.split(marks.begin)[1] ?? '').split(marks.end)[0]?.trim() ?? '') : '';
 
 /** The page with another measured part. */
 export const withMeasured = (page: string, measured: string): string =>

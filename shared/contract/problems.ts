@@ -32,4 +32,3 @@ export const problemBody = z.object({
   /** Quote it to the people who run the platform; their logs carry the same id. */
   requestId: z.string(),
 });
-

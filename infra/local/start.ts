@@ -89,10 +89,15 @@ const endAs = async (code: number, why?: string): Promise<void> => {
   process.exit(code);
 };
 
+/** Ctrl-C arrives twice under npm, from the terminal and from npm itself; only one that comes later is a second one. */
+const secondAfterMs = 1_000;
+let firstAt = 0;
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (isEnding) process.exit(1);
-    say('\nEnding.');
+    if (firstAt > 0 && Date.now() - firstAt > secondAfterMs) process.exit(1);
+    firstAt ||= Date.now();
+    if (!isEnding) say('\nEnding.');
     void endAs(0);
   });
 }

@@ -25,7 +25,7 @@ const accountFields = z.object({
     granted: z.int(),
     ruleVersion: z.int(),
   }),
-  counters: z.record(z.string(), z.object({ period: z.string(), used: z.int() })),
+  counters: z.record(z.string(), z.record(z.string(), z.int())),
   mergedInto: z.nullable(z.string()),
 }) satisfies z.ZodMiniType<Account, unknown>;
 

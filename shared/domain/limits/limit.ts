@@ -14,8 +14,14 @@ export type Limit = {
 export type LimitPeriod = 'none' | 'hour' | 'day' | 'week' | 'month' | 'year';
 export type LimitEntity = 'programme' | 'campaign' | 'member' | 'group' | 'operator' | 'shop' | 'device';
 
-/** Used so far under each limit, by limit key; a count of an older period is as good as none. */
-export type LimitCounters = Readonly<Record<string, { readonly period: string; readonly used: number }>>;
+/** Used so far under each limit, by limit key and period. */
+export type LimitCounters = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/**
+ * Of each limit only the newest periods are remembered, so that an account stays small: room for what comes late, yet an event that is
+ * older still finds no count and leaves none, so it can never wipe out today's.
+ */
+const periodsKept = 3;
 
 /** Which stretch of time a moment falls in, as text: equal text, same period. */
 export const periodAt = (period: LimitPeriod, at: Instant, zone: Zone): string => {
@@ -42,7 +48,7 @@ export type LimitVerdict =
 
 /**
  * How much of what is asked may pass all limits of an action for one entity: the tightest cap reduces, any rejecting limit
- * that would be passed refuses the whole. What passes is counted against every limit at once.
+ * that what is asked would pass refuses the whole. What passes is counted against every limit at once.
  * @param asked points (or fen for `amount`); a `count` limit counts one for each call
  */
 export const passLimits = (
@@ -51,24 +57,36 @@ export const passLimits = (
   call: { action: string; entity: LimitEntity; metric: 'points' | 'amount'; asked: number; at: Instant; zone: Zone },
 ): LimitVerdict => {
   const bound = limits.filter((limit) => limit.entity === call.entity && covers(limit.action, call.action));
-  const usedOf = (limit: Limit): number => {
-    const counter = counters[keyOf(limit)];
-    return counter?.period === periodAt(limit.period, call.at, call.zone) ? counter.used : 0;
-  };
+  const { at, zone } = call;
   let given = call.asked;
   for (const limit of bound) {
-    const left = Math.max(0, limit.limit - usedOf(limit));
+    const left = Math.max(0, limit.limit - usedOf(limit, counters, at, zone));
     const needs = limit.metric === 'count' ? 1 : limit.metric === call.metric ? call.asked : 0;
     if (needs <= left) continue;
-    if (limit.breach !== 'cap') return { kind: 'rejected', limit, used: usedOf(limit) };
+    if (limit.breach !== 'cap') return { kind: 'rejected', limit, used: usedOf(limit, counters, at, zone) };
     given = Math.min(given, limit.metric === 'count' ? 0 : left);
   }
-  const next: Record<string, { period: string; used: number }> = { ...counters };
-  for (const limit of bound) {
-    const adds = limit.metric === 'count' ? (given > 0 ? 1 : 0) : limit.metric === call.metric ? given : 0;
-    next[keyOf(limit)] = { period: periodAt(limit.period, call.at, call.zone), used: usedOf(limit) + adds };
+  const added = bound.map((limit): [string, Record<string, number>] => {
+    const adds = limit.metric === 'count' ? 1 : limit.metric === call.metric ? given : 0;
+    return [keyOf(limit), given > 0 && adds > 0 ? { [periodAt(limit.period, at, zone)]: adds } : {}];
+  });
+  return { kind: 'given', given, counters: addCounters(counters, Object.fromEntries(added)) };
+};
+
+/** What is used of a limit in the period of a moment. */
+export const usedOf = (limit: Limit, counters: LimitCounters, at: Instant, zone: Zone): number =>
+  counters[keyOf(limit)]?.[periodAt(limit.period, at, zone)] ?? 0;
+
+/** Both counts together, limit by limit and period by period. */
+export const addCounters = (counters: LimitCounters, others: LimitCounters): LimitCounters => {
+  const sum: Record<string, Readonly<Record<string, number>>> = { ...counters };
+  for (const [key, periods] of Object.entries(others)) {
+    const both: Record<string, number> = { ...sum[key] };
+    for (const [period, used] of Object.entries(periods)) both[period] = (both[period] ?? 0) + used;
+    const newest = Object.keys(both).sort().slice(-periodsKept);
+    if (newest.length > 0) sum[key] = Object.fromEntries(newest.map((period) => [period, both[period] ?? 0]));
   }
-  return { kind: 'given', given, counters: next };
+  return sum;
 };
 
 /** The name of a limit's counter. Remaining is always shown against the entity it is counted for. */

@@ -29,7 +29,8 @@ export const decideSpend = (
   if (held < spend.points) {
     return refused(problem('points_short', { asked: spend.points, available: held, shortBy: spend.points - held }));
   }
-  const verdict = passLimits(programme.limits, account.counters, {
+  const limits = programme.limits.map((limit) => ({ ...limit, breach: 'reject' as const }));
+  const verdict = passLimits(limits, account.counters, {
     action: 'spend',
     entity: 'member',
     metric: 'points',
@@ -37,17 +38,9 @@ export const decideSpend = (
     at: now,
     zone: programme.zone,
   });
-  if (verdict.kind === 'rejected' || verdict.given < spend.points) {
-    const limit =
-      verdict.kind === 'rejected' ? verdict.limit : programme.limits.find((rule) => rule.action === 'spend');
-    return refused(
-      problem('limit_reached', {
-        action: 'spend',
-        limit: limit?.limit ?? 0,
-        used: verdict.kind === 'rejected' ? verdict.used : (limit?.limit ?? 0) - verdict.given,
-        period: limit?.period ?? 'none',
-      }),
-    );
+  if (verdict.kind === 'rejected') {
+    const { limit, period } = verdict.limit;
+    return refused(problem('limit_reached', { action: 'spend', limit, used: verdict.used, period }));
   }
   const { lots } = takeFrom(liveLots(account.lots, now, programme.zone), spend.points);
   const made = entry({

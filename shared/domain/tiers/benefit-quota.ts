@@ -1,4 +1,4 @@
-import { keyOf, type Limit, type LimitCounters, passLimits, periodAt } from '../limits/limit.ts';
+import { type Limit, type LimitCounters, passLimits, usedOf } from '../limits/limit.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import type { Benefit, Programme } from '../programme/programme.ts';
@@ -22,7 +22,7 @@ export const benefitsOf = (
 ): BenefitState[] =>
   (programme.tiers.levels[level]?.benefits ?? []).map((benefit) => ({
     benefit,
-    used: hasQuota(benefit) ? usedOf(benefit, counters, programme, now) : null,
+    used: hasQuota(benefit) ? usedOf(limitOf(benefit), counters, now, programme.zone) : null,
   }));
 
 /** Counts one use against the quota of the member's level, or says why not. */
@@ -63,9 +63,3 @@ const limitOf = ({ kind, quota, period }: QuotaBenefit): Limit => ({
   limit: quota ?? Number.MAX_SAFE_INTEGER,
   breach: 'reject',
 });
-
-const usedOf = (benefit: QuotaBenefit, counters: LimitCounters, programme: Programme, now: Instant): number => {
-  const limit = limitOf(benefit);
-  const counter = counters[keyOf(limit)];
-  return counter?.period === periodAt(limit.period, now, programme.zone) ? counter.used : 0;
-};

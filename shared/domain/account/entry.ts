@@ -81,24 +81,25 @@ export const addLots = (lots: Lots, change: Lots): Lots => {
   return next;
 };
 
-const addGrowth = (growth: Account['growth'], change: Account['growth']): Account['growth'] => {
-  const next: Record<Month, Growth> = { ...growth };
-  for (const [month, { value, orders }] of Object.entries(change)) {
-    const sum = { value: (next[month]?.value ?? 0) + value, orders: (next[month]?.orders ?? 0) + orders };
-    if (sum.value === 0 && sum.orders === 0) delete next[month];
-    else next[month] = sum;
-  }
-  return keepRecent(next);
-};
-
 /** Longer than any growth window: older months can no longer matter, and would make the account grow for ever. */
 const monthsOfGrowthKept = 25;
 
-const keepRecent = (growth: Record<Month, Growth>): Record<Month, Growth> => {
-  const newest = Object.keys(growth).sort().at(-1);
-  if (newest === undefined) return growth;
+/**
+ * The newest month stays even when nothing is left of it: what is forgotten is counted from the newest month that ever was, so that a
+ * ledger adds up to the same account in whatever order it is read.
+ */
+const addGrowth = (growth: Account['growth'], change: Account['growth']): Account['growth'] => {
+  const sums: Record<Month, Growth> = { ...growth };
+  for (const [month, { value, orders }] of Object.entries(change)) {
+    sums[month] = { value: (sums[month]?.value ?? 0) + value, orders: (sums[month]?.orders ?? 0) + orders };
+  }
+  const newest = Object.keys(sums).sort().at(-1);
+  if (newest === undefined) return sums;
   const oldest = addMonths(newest, 1 - monthsOfGrowthKept);
-  return Object.fromEntries(Object.entries(growth).filter(([month]) => month >= oldest));
+  const kept = Object.entries(sums).filter(
+    ([month, { value, orders }]) => month === newest || (month >= oldest && (value !== 0 || orders !== 0)),
+  );
+  return Object.fromEntries(kept);
 };
 
 const addSales = (sales: Sales, change: Sales): Sales => ({

@@ -1,4 +1,4 @@
-import { goodsFen, type Order, type OrderStatus } from './order.ts';
+import { goodsFen, type Order, type OrderStatus, type Refund } from './order.ts';
 import { sumRefunds } from './refunded.ts';
 
 /** An order as others see it. */
@@ -30,18 +30,24 @@ export const orderState = (order: Order) => {
     pointsGiven: order.award?.points ?? 0,
     pointsClawedBack: order.award?.clawedBack ?? 0,
     events: [...order.events],
-    contradictions: [...order.contradictions, ...overRefunded(order)],
+    contradictions: [...order.contradictions, ...strangeRefunds(order)],
   };
 };
 
-/** Refunds that add up to more than was paid are kept to what was paid, and said. */
-const overRefunded = (order: Order): string[] => {
+/** Refunds of more than was paid are kept to what was paid, and lines nobody bought are passed over; both are said. */
+const strangeRefunds = (order: Order): string[] => {
   if (order.createdAt === undefined) return [];
-  const told = Object.values(order.refunds).reduce(
-    (sum, refund) =>
-      sum + (refund.amountFen ?? 0) + (refund.lines ?? []).reduce((lines, line) => lines + (line.amountFen ?? 0), 0),
-    0,
+  const refunds = Object.entries(order.refunds);
+  const lines = new Set(order.lines.map((line) => line.line));
+  const strange = refunds.flatMap(([number, refund]) =>
+    (refund.lines ?? [])
+      .filter((part) => !lines.has(part.line))
+      .map((part) => `refund ${number} names line ${part.line}, which the order does not have`),
   );
+  const told = refunds.reduce((sum, [, refund]) => sum + toldFen(refund), 0);
   const most = goodsFen(order);
-  return told > most ? [`refunds of ${told} fen told for goods of ${most} fen`] : [];
+  return told > most ? [...strange, `refunds of ${told} fen told for goods of ${most} fen`] : strange;
 };
+
+const toldFen = ({ amountFen, lines = [] }: Refund): number =>
+  amountFen ?? lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);

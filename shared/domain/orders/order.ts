@@ -14,13 +14,21 @@ export type OrderLine = {
 /** Who bought: a member, or an identity (by its index key) that may have no member yet. */
 export type Buyer = { readonly memberId: string } | { readonly identityKey: string };
 
-/** A refund as the source told it: lines, an amount, or neither, which means all that is left. */
+/**
+ * A refund as the source told it: lines, an amount, or neither, which means all that is left. An amount beside lines is what came back
+ * for these lines together.
+ */
 export type Refund = {
   readonly at: Instant;
   readonly amountFen?: Fen | undefined;
-  readonly lines?:
-    | readonly { readonly line: string; readonly quantity?: number | undefined; readonly amountFen?: Fen | undefined }[]
-    | undefined;
+  readonly lines?: readonly RefundLine[] | undefined;
+};
+
+/** Some of a line by its amount or its quantity; neither means the whole line. */
+export type RefundLine = {
+  readonly line: string;
+  readonly quantity?: number | undefined;
+  readonly amountFen?: Fen | undefined;
 };
 
 /**

@@ -1,5 +1,5 @@
-import { type Fen, floorShare } from '../money.ts';
-import { goodsFen, type Order, type Refund } from './order.ts';
+import { type Fen, floorShare, splitByWeight } from '../money.ts';
+import { goodsFen, type Order, type OrderLine, type Refund, type RefundLine } from './order.ts';
 
 /**
  * What of an order has been returned, as a sum over refunds: it does not depend on the order they came in or on how they were split, and
@@ -11,6 +11,8 @@ export type Refunded = {
   readonly byLine: readonly Fen[];
   /** Fen returned without saying of which line. */
   readonly unassigned: Fen;
+  /** The part of the whole order: of its money, or of its pieces where it cost none, as when points paid all of it. */
+  readonly share: { readonly part: number; readonly of: number };
   readonly whole: boolean;
 };
 
@@ -18,25 +20,57 @@ export type Refunded = {
 export const sumRefunds = (order: Pick<Order, 'lines'>, refunds: readonly Refund[], everything: boolean): Refunded => {
   const total = goodsFen(order);
   if (everything || refunds.some((refund) => !refund.lines && refund.amountFen === undefined)) {
-    return { fen: total, byLine: order.lines.map((line) => line.amountFen), unassigned: 0, whole: true };
+    const byLine = order.lines.map((line) => line.amountFen);
+    return { fen: total, byLine, unassigned: 0, share: { part: 1, of: 1 }, whole: true };
   }
-  const parts = refunds.flatMap((refund) => refund.lines ?? []);
-  const byLine = order.lines.map((line) => {
-    const own = parts.filter((part) => part.line === line.line);
-    const told = own.reduce((sum, part) => sum + (part.amountFen ?? 0), 0);
-    const pieces = own.reduce(
-      (sum, part) => sum + (part.amountFen === undefined ? (part.quantity ?? line.quantity) : 0),
-      0,
-    );
-    const ofPieces = line.quantity > 0 ? floorShare(line.amountFen, Math.min(pieces, line.quantity), line.quantity) : 0;
-    return Math.min(line.amountFen, told + ofPieces);
-  });
-  const assigned = byLine.reduce((sum, each) => sum + each, 0);
-  const loose = refunds.reduce((sum, refund) => sum + (refund.lines ? 0 : (refund.amountFen ?? 0)), 0);
+  const parts = refunds.flatMap((refund) => partsOf(refund, order.lines));
+  const returned = order.lines.map((line) =>
+    sumParts(
+      line,
+      parts.filter((part) => part.line === line.line),
+    ),
+  );
+  const byLine = returned.map((each) => each.fen);
+  const assigned = sum(byLine);
+  const loose = sum(refunds.map((refund) => (refund.lines ? 0 : (refund.amountFen ?? 0))));
   const unassigned = Math.min(loose, total - assigned);
   const fen = assigned + unassigned;
-  return { fen, byLine, unassigned, whole: total > 0 && fen === total };
+  const share =
+    total > 0
+      ? { part: fen, of: total }
+      : { part: sum(returned.map((each) => each.pieces)), of: sum(order.lines.map(piecesOf)) };
+  return { fen, byLine, unassigned, share, whole: share.of > 0 && share.part === share.of };
 };
+
+/** The lines of a refund. An amount told for all of them together is split by what each is worth. */
+const partsOf = (refund: Refund, lines: readonly OrderLine[]): readonly RefundLine[] => {
+  if (!refund.lines || refund.amountFen === undefined) return refund.lines ?? [];
+  const open = refund.lines.filter((part) => part.amountFen === undefined);
+  const told = sum(refund.lines.map((part) => part.amountFen ?? 0));
+  const worth = open.map((part) => {
+    const line = lines.find((each) => each.line === part.line);
+    return line ? sumParts(line, [part]).fen : 0;
+  });
+  const amounts = splitByWeight(Math.max(0, refund.amountFen - told), worth);
+  return refund.lines.map((part) => {
+    const i = open.indexOf(part);
+    return i === -1 ? part : { ...part, amountFen: amounts[i] };
+  });
+};
+
+/** What came back of one line. A part by amount counts its amount; one by quantity its pieces; one that says neither is the whole line. */
+const sumParts = (line: OrderLine, parts: readonly RefundLine[]): { fen: Fen; pieces: number } => {
+  const byPieces = line.amountFen === 0 ? parts : parts.filter((part) => part.amountFen === undefined);
+  const pieces = sum(byPieces.map((part) => part.quantity ?? piecesOf(line)));
+  if (pieces >= piecesOf(line)) return { fen: line.amountFen, pieces: piecesOf(line) };
+  const told = sum(parts.map((part) => part.amountFen ?? 0));
+  return { fen: Math.min(line.amountFen, told + floorShare(line.amountFen, pieces, piecesOf(line))), pieces };
+};
+
+/** A line that counts no pieces, such as a fee, goes back as one. */
+const piecesOf = (line: OrderLine): number => Math.max(1, line.quantity);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /**
  * How many of an order's points are due back: each line's stored share in proportion to what of it was returned, and for money returned

@@ -156,9 +156,7 @@ class SettlementDesk {
   returnSpend(part: string, at: Instant, refunded: Refunded): void {
     const { spend } = this.#order;
     if (!spend) return;
-    const returned = refunded.whole
-      ? spend.points
-      : floorShare(spend.points, refunded.fen, Math.max(1, goodsFen(this.#order)));
+    const returned = refunded.whole ? spend.points : floorShare(spend.points, refunded.share.part, refunded.share.of);
     const asked = returned - spend.returned;
     if (asked <= 0) return;
     const back = giveBack(spend.lots, spend.returned, returned, this.#rules.programme, this.#now);
@@ -271,7 +269,7 @@ class SettlementDesk {
   #growthLeft(refunded: Refunded): { value: number; orders: number } {
     const { programme } = this.#rules;
     const total = growthOfPurchase(goodsFen(this.#order), programme);
-    const gone = refunded.whole ? total : floorShare(total, refunded.fen, Math.max(1, goodsFen(this.#order)));
+    const gone = refunded.whole ? total : floorShare(total, refunded.share.part, refunded.share.of);
     return refunded.whole ? { value: 0, orders: 0 } : { value: total - gone + programme.growth.perOrder, orders: 1 };
   }
 

@@ -1,12 +1,23 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
-import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
+import type { TierMove, TierStanding } from '@memberday/shared/domain/tiers/standing.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { entryRow, toEntry } from './ledger.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
 const growth = z.object({ value: z.int(), orders: z.int() });
+
+/** A standing may hold the one before it, and that one its own. */
+const standing: z.ZodMiniType<TierStanding> = z.object({
+  level: z.int(),
+  since: z.string(),
+  until: z.nullable(z.string()),
+  before: z.nullable(z.lazy(() => standing)),
+  refunded: z.boolean(),
+  granted: z.int(),
+  ruleVersion: z.int(),
+});
 
 const accountFields = z.object({
   memberId: z.string(),
@@ -16,15 +27,7 @@ const accountFields = z.object({
   debt: z.int(),
   growth: z.record(z.string(), growth),
   sales: z.object({ orders: z.int(), paidFen: z.int(), refundedFen: z.int() }),
-  tier: z.object({
-    level: z.int(),
-    since: z.string(),
-    until: z.nullable(z.string()),
-    from: z.int(),
-    refunded: z.boolean(),
-    granted: z.int(),
-    ruleVersion: z.int(),
-  }),
+  tier: standing,
   counters: z.record(z.string(), z.record(z.string(), z.int())),
   mergedInto: z.nullable(z.string()),
 }) satisfies z.ZodMiniType<Account, unknown>;

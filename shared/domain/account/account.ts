@@ -25,7 +25,7 @@ export type Account = {
   readonly lots: Lots;
   /** Given but not yet to be spent. */
   readonly pending: number;
-  /** Taken back beyond what was there; the next credits pay it. */
+  /** Taken back beyond what was there; the next credits pay it, so nobody has a debt and live points at once. */
   readonly debt: number;
   /** Growth by the month it was earned in. */
   readonly growth: Readonly<Record<Month, Growth>>;
@@ -44,7 +44,7 @@ export const emptyAccount = (memberId: string, at: Instant): Account => ({
   debt: 0,
   growth: {},
   sales: { orders: 0, paidFen: 0, refundedFen: 0 },
-  tier: { level: 0, since: at, until: null, from: 0, refunded: false, granted: 0, ruleVersion: 0 },
+  tier: { level: 0, since: at, until: null, before: null, refunded: false, granted: 0, ruleVersion: 0 },
   counters: {},
   mergedInto: null,
 });
@@ -58,9 +58,11 @@ export const lapsesAt = (month: Month, zone: Zone): Instant => endOfMonth(month,
 
 /** Live lots in the order they are spent: soonest expiry first, never-expiring last. */
 export const liveLots = (lots: Lots, now: Instant, zone: Zone): [LotMonth, number][] =>
-  Object.entries(lots)
-    .filter(([month, points]) => points > 0 && isLive(month, now, zone))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  soonestFirst(lots).filter(([month, points]) => points > 0 && isLive(month, now, zone));
+
+/** Soonest expiry first, never-expiring last. */
+export const soonestFirst = (lots: Lots): [LotMonth, number][] =>
+  Object.entries(lots).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** What can be spent now. Lapsed lots do not count, whether or not a job has written them off yet. */
 export const available = (account: Pick<Account, 'lots'>, now: Instant, zone: Zone): number =>

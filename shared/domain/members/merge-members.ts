@@ -1,7 +1,9 @@
-import type { Account } from '../account/account.ts';
-import { type Entry, effectKey, entry, negated, post, sumOfLots } from '../account/entry.ts';
+import { type Account, liveLots } from '../account/account.ts';
+import { addLots, type Entry, effectKey, entry, negated, post, sumOfLots } from '../account/entry.ts';
+import { addCounters } from '../limits/limit.ts';
+import { takeFrom } from '../points/debit.ts';
 import type { ProgrammeVersion } from '../programme/programme.ts';
-import { risen, type TierMove } from '../tiers/standing.ts';
+import { growthAt, joinStandings, risen, type TierMove } from '../tiers/standing.ts';
 import type { Instant } from '../time.ts';
 
 export type Merge = {
@@ -14,7 +16,8 @@ export type Merge = {
 
 /**
  * Folds a duplicate's account into the survivor's: everything it has moves lot by lot and month by month, so the sum over both is the same
- * before and after. The survivor keeps the better tier, and rises at once if the joined growth reaches further.
+ * before and after; points of one pay what the other owes. The survivor keeps the better tier, rises at once if the joined growth reaches
+ * further, and what both have used of a limit counts together.
  */
 export const mergeAccounts = (
   survivor: Account,
@@ -33,17 +36,24 @@ export const mergeAccounts = (
     asked: moved,
     given: moved,
     lots: negated(duplicate.lots),
-    pending: -duplicate.pending,
-    debt: -duplicate.debt,
+    pending: 0 - duplicate.pending,
+    debt: 0 - duplicate.debt,
     growth: Object.fromEntries(
-      Object.entries(duplicate.growth).map(([month, { value, orders }]) => [month, { value: -value, orders: -orders }]),
+      Object.entries(duplicate.growth).map(([month, { value, orders }]) => [
+        month,
+        { value: 0 - value, orders: 0 - orders },
+      ]),
     ),
     sales: {
-      orders: -duplicate.sales.orders,
-      paidFen: -duplicate.sales.paidFen,
-      refundedFen: -duplicate.sales.refundedFen,
+      orders: 0 - duplicate.sales.orders,
+      paidFen: 0 - duplicate.sales.paidFen,
+      refundedFen: 0 - duplicate.sales.refundedFen,
     },
   });
+  // Nobody has both a debt and points to spend, so the one pays the other where they meet.
+  const debt = survivor.debt + duplicate.debt;
+  const both = liveLots(addLots(survivor.lots, duplicate.lots), at, rules.programme.zone);
+  const paid = takeFrom(both, debt);
   const into = entry({
     ...told,
     key: effectKey('transfer_in', mergeId),
@@ -51,30 +61,32 @@ export const mergeAccounts = (
     business: { kind: 'merge', source: 'memberday', number: duplicate.memberId },
     asked: moved,
     given: moved,
-    lots: duplicate.lots,
+    lots: addLots(duplicate.lots, paid.lots),
     pending: duplicate.pending,
-    debt: duplicate.debt,
+    debt: duplicate.debt - paid.taken,
     growth: duplicate.growth,
     sales: duplicate.sales,
   });
-  const better = duplicate.tier.level > survivor.tier.level;
-  const held = post({ ...survivor, tier: better ? duplicate.tier : survivor.tier }, into);
+  const joined = joinStandings(survivor.tier, duplicate.tier);
+  const counters = addCounters(survivor.counters, duplicate.counters);
+  const held = post({ ...survivor, tier: joined, counters }, into);
   const { tier, move } = risen(held, rules.programme, rules.version, at);
-  const joined: TierMove | undefined = better
-    ? {
-        from: survivor.tier.level,
-        to: duplicate.tier.level,
-        at,
-        reason: 'merged',
-        evidence: { value: 0, orders: 0 },
-        ruleVersion: rules.version,
-      }
-    : undefined;
+  const kept: TierMove | undefined =
+    joined.level > survivor.tier.level
+      ? {
+          from: survivor.tier.level,
+          to: joined.level,
+          at,
+          reason: 'merged',
+          evidence: growthAt(held.growth, rules.programme, at),
+          ruleVersion: rules.version,
+        }
+      : undefined;
   return {
     survivor: { ...held, tier },
     duplicate: { ...post(duplicate, out), mergedInto: survivor.memberId },
     out,
     in: into,
-    moves: [joined, move].filter((each) => each !== undefined),
+    moves: [kept, move].filter((each) => each !== undefined),
   };
 };

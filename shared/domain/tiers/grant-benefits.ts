@@ -27,7 +27,10 @@ export const birthdaysOn = (day: Day): string[] => {
   return day.endsWith('-02-28') && !leap ? ['02-28', '02-29'] : [day.slice(5)];
 };
 
-/** An upgrade taken back takes its unused grants along: what is left of them, never more. */
+/**
+ * An upgrade taken back takes its unused grants along: what is left of them, never more. Grants are among the newest points, so they
+ * are taken from the lots that lapse last.
+ */
 export const takeBackGrants = (
   account: Account,
   granted: number,
@@ -35,7 +38,7 @@ export const takeBackGrants = (
   rules: ProgrammeVersion,
 ): Entry | undefined => {
   if (granted <= 0) return undefined;
-  const { lots, taken } = takeFrom(liveLots(account.lots, move.at, rules.programme.zone), granted);
+  const { lots, taken } = takeFrom(liveLots(account.lots, move.at, rules.programme.zone).reverse(), granted);
   return entry({
     key: effectKey('claw_back', 'tier', String(move.from), move.at),
     at: move.at,

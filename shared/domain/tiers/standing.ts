@@ -20,8 +20,8 @@ export type TierStanding = {
   readonly since: Instant;
   /** Last day of the tier period; null on the lowest level, where nothing can be lost. */
   readonly until: Day | null;
-  /** The level before the upgrade of this period: where a reversal goes back to. */
-  readonly from: number;
+  /** The standing an upgrade of this period was made from: a reversal goes back to it. Null where there was none. */
+  readonly before: TierStanding | null;
   /** A refund has lowered growth since the upgrade, so day's end must look whether it still holds. */
   readonly refunded: boolean;
   /** Points granted as a benefit of this level since the upgrade. */
@@ -68,13 +68,24 @@ export const risen = (
     evidence: growth,
     ruleVersion,
   };
-  // A second upgrade within the period keeps the first one's origin only while a refund could still undo both.
-  const from = tier.refunded ? Math.min(tier.from, tier.level) : tier.level;
-  return {
-    tier: { level, since, until: periodEnd(since, programme), from, refunded: false, granted: 0, ruleVersion },
-    move,
-  };
+  return { tier: upgraded(tier, level, since, programme, ruleVersion), move };
 };
+
+const upgraded = (
+  before: TierStanding,
+  level: number,
+  since: Instant,
+  programme: Programme,
+  ruleVersion: number,
+): TierStanding => ({
+  level,
+  since,
+  until: periodEnd(since, programme),
+  before,
+  refunded: false,
+  granted: 0,
+  ruleVersion,
+});
 
 /**
  * The best level reached at a moment or in any later month that has growth already: an event that comes late may complete
@@ -101,7 +112,8 @@ export const periodEnd = (at: Instant, programme: Programme): Day =>
 
 /**
  * Down only at a period's end after grace. Within the grace days growth that is enough renews the tier at once; when they are over, the
- * tier goes down by one or to what the value says, unless it is never lost. Periods missed while nobody looked are ended one by one.
+ * tier goes down by one or to what the value says, unless it is never lost, and never past a tier that is. Periods missed while nobody
+ * looked are ended one by one.
  */
 export const settlePeriod = (
   account: Pick<Account, 'growth' | 'tier'>,
@@ -119,14 +131,16 @@ export const settlePeriod = (
     const value = levelFor(tiers.levels, growth);
     const kept = value >= tier.level || (tiers.levels[tier.level]?.neverDown ?? false);
     if (!kept && now < graceOver) break;
-    const to = kept ? tier.level : tiers.down === 'one' ? tier.level - 1 : value;
+    const to = kept
+      ? tier.level
+      : Math.max(tiers.down === 'one' ? tier.level - 1 : value, safeBelow(tiers.levels, tier.level));
     const at = kept ? endOfDay(tier.until, zone) : graceOver;
     if (!kept) moves.push({ from: tier.level, to, at, reason: 'period_ended', evidence: growth, ruleVersion });
     tier = {
       level: to,
       since: kept ? tier.since : at,
       until: to === 0 ? null : periodEnd(at, programme),
-      from: to,
+      before: null,
       refunded: false,
       granted: kept ? tier.granted : 0,
       ruleVersion,
@@ -135,32 +149,70 @@ export const settlePeriod = (
   return { tier, moves };
 };
 
+/** The highest level below one that is never lost: whoever passed it keeps it. */
+const safeBelow = (levels: readonly Tier[], level: number): number =>
+  levels.reduce((best, tier, each) => (each < level && tier.neverDown ? each : best), 0);
+
+export type Reversal = {
+  readonly tier: TierStanding;
+  readonly move: TierMove | undefined;
+  /** Points granted as benefits of the levels that were taken back. */
+  readonly granted: number;
+};
+
 /**
- * Day's end after a refund: an upgrade that no longer holds, neither when it was made nor now, is taken back to what the value says,
- * but not below where it came from.
+ * Day's end after a refund: upgrades of this period that no longer hold, neither when they were made nor now, are taken back, the newest
+ * first. The member is where they would be without them: on the standing from before with its own period, or on what the growth that is
+ * left would have lifted them to.
  */
 export const reverseUpgrade = (
   account: Pick<Account, 'growth' | 'tier'>,
   programme: Programme,
   ruleVersion: number,
   now: Instant,
-): { tier: TierStanding; move: TierMove | undefined } => {
-  const { tier } = account;
-  if (!tier.refunded) return { tier, move: undefined };
+): Reversal => {
+  const { growth, tier } = account;
+  if (!tier.refunded) return { tier, move: undefined, granted: 0 };
   const { levels } = programme.tiers;
-  const [then, today] = [growthAt(account.growth, programme, tier.since), growthAt(account.growth, programme, now)];
-  const held = Math.max(levelFor(levels, then), levelFor(levels, today), Math.min(tier.from, tier.level));
-  if (held >= tier.level) return { tier: { ...tier, refunded: false }, move: undefined };
+  const evidence = growthAt(growth, programme, now);
+  const today = levelFor(levels, evidence);
+  const worthAt = (at: Instant): number => levelFor(levels, growthAt(growth, programme, at));
+  let held = tier;
+  let granted = 0;
+  while (held.before !== null && Math.max(worthAt(held.since), today) < held.level) {
+    granted += held.granted;
+    held = held.before;
+  }
+  if (held === tier) return { tier: { ...tier, refunded: false }, move: undefined, granted };
+  const then = worthAt(tier.since);
+  const level = Math.max(then, today);
+  const after =
+    level > held.level
+      ? upgraded(held, level, then === level ? tier.since : now, programme, ruleVersion)
+      : { ...held, refunded: false };
   const move: TierMove = {
     from: tier.level,
-    to: held,
+    to: after.level,
     at: now,
     reason: 'refund_reversed',
-    evidence: today,
+    evidence,
     ruleVersion,
   };
-  const until = held === 0 ? null : periodEnd(now, programme);
-  return { tier: { level: held, since: now, until, from: held, refunded: false, granted: 0, ruleVersion }, move };
+  return { tier: after, move, granted };
+};
+
+/** The better of two standings, the higher or else the longer; an upgrade in it is taken back to the other one at the lowest. */
+export const joinStandings = (one: TierStanding, other: TierStanding): TierStanding => {
+  const [better, worse] = isBetter(other, one) ? [other, one] : [one, other];
+  return { ...onTopOf(better, worse), refunded: one.refunded || other.refunded };
+};
+
+const isBetter = (one: TierStanding, other: TierStanding): boolean =>
+  one.level === other.level ? (one.until ?? '') > (other.until ?? '') : one.level > other.level;
+
+const onTopOf = (tier: TierStanding, base: TierStanding): TierStanding => {
+  if (tier.before === null) return tier;
+  return { ...tier, before: tier.before.level > base.level ? onTopOf(tier.before, base) : base };
 };
 
 export type TierProgress = {

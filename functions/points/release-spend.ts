@@ -1,9 +1,9 @@
 import type { releaseSpend as endpoint } from '@memberday/shared/contract/points.ts';
 import { available } from '@memberday/shared/domain/account/account.ts';
-import { effectKey, entry } from '@memberday/shared/domain/account/entry.ts';
+import type { Entry } from '@memberday/shared/domain/account/entry.ts';
 import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
-import { giveBack } from '@memberday/shared/domain/points/give-back.ts';
+import { decideRelease, releaseKey } from '@memberday/shared/domain/points/release-spend.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -14,34 +14,26 @@ import type { UseCase } from '../use-case.ts';
 export const releaseSpend: UseCase<typeof endpoint> = async (context, { memberId, number, reason }) => {
   const now = context.now();
   const at = timeOfId('spend', number);
+  const key = spendKey(number);
   const owner = await readAccount(context, memberId, { strong: true });
-  const spend = at && owner ? await context.store.accounts.readEntry(owner.memberId, at, spendKey(number)) : undefined;
+  const spend = at && owner ? await context.store.accounts.readEntry(owner.memberId, at, key) : undefined;
   if (!owner || !spend) return refused(problem('not_found', { what: 'spend', id: number }));
-  const { programme, version } = versionAt(await context.programmes(), now);
-  const back = giveBack(spend.lots, 0, spend.given, programme, now);
-  const release = entry({
-    key: effectKey('give_back', 'spend', number),
-    at: now,
-    kind: back.reinstated ? 'reinstate' : 'give_back',
-    business: { kind: 'spend', source: 'memberday', number },
-    asked: spend.given,
-    given: back.given,
-    lots: back.lots,
-    rule: { id: 'release', version },
-    reason,
-    by: context.actor.staffId,
-  });
-  const effect = { key: spendKey(number), entryAt: release.at, entryKey: release.key };
+  const rules = versionAt(await context.programmes(), now);
+  const told = { number, reason, by: context.actor.staffId };
+  let made: Entry | undefined;
   const changed = await changeAccount(
     context,
     owner.memberId,
-    () => done({ entries: [release] }),
-    (posting) => context.store.accounts.postOnce(posting, effect),
+    (account) => {
+      made = decideRelease(account, spend, told, rules, now);
+      return done({ entries: [made] });
+    },
+    (posting) => context.store.accounts.postOnce(posting, { key, entryAt: now, entryKey: releaseKey(number) }),
   );
   if (!changed.ok) return changed;
   const { account, kind } = changed.value;
-  const first = kind === 'posted' ? release : await context.store.accounts.entryOfEffect(owner.memberId, effect.key);
+  const first = kind === 'posted' ? made : await context.store.accounts.entryOfEffect(owner.memberId, key);
   // The spend is taken up, but not by a release: an order holds it.
   if (!first) return refused(problem('contradicts_earlier', { key: number, field: 'number' }));
-  return done({ number, points: first.given, available: available(account, now, programme.zone) });
+  return done({ number, points: first.given, available: available(account, now, rules.programme.zone) });
 };

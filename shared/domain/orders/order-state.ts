@@ -37,7 +37,7 @@ export const orderState = (order: Order) => {
 /** Refunds of more than was paid are kept to what was paid, and lines nobody bought are passed over; both are said. */
 const strangeRefunds = (order: Order): string[] => {
   if (order.createdAt === undefined) return [];
-  const refunds = Object.entries(order.refunds);
+  const refunds = Object.entries(order.refunds).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = new Set(order.lines.map((line) => line.line));
   const strange = refunds.flatMap(([number, refund]) =>
     (refund.lines ?? [])

@@ -66,7 +66,7 @@ export type Award = {
   readonly points: number;
   /** `points` split over the lines, in their order. */
   readonly byLine: readonly number[];
-  /** Points taken back so far, from wherever they could be had. */
+  /** Points really taken back so far, from wherever they could be had; of lapsed ones, those that would have been. */
   readonly clawedBack: number;
   /** What is still pending. */
   readonly pending: number;

@@ -1,7 +1,7 @@
-import { type Account, type LotMonth, type Lots, liveLots } from '../account/account.ts';
+import { type Account, isLive, type LotMonth, type Lots, liveLots } from '../account/account.ts';
 import { type Entry, effectKey, entry, noSales, post, sumOfLots } from '../account/entry.ts';
 import { floorShare, splitByWeight } from '../money.ts';
-import { credit } from '../points/credit.ts';
+import { credit, creditLots } from '../points/credit.ts';
 import { takeFrom } from '../points/debit.ts';
 import { growthOfPurchase, passEarnLimits, pointsOfPurchase } from '../points/earn-points.ts';
 import { expireLots, mostOpenLots } from '../points/expire-points.ts';
@@ -82,7 +82,10 @@ class SettlementDesk {
   /** Lapsed lots are written off at the next write only when they have become many: readers ignore them anyway. */
   expire(): void {
     if (Object.keys(this.#account.lots).length <= mostOpenLots) return;
-    for (const expired of expireLots(this.#account, this.#now, this.#rules.programme.zone)) this.#add(expired);
+    const { source, number } = this.#order;
+    // Many orders of a member may be settled in one write.
+    const expired = expireLots(this.#account, this.#now, this.#rules.programme.zone, [source, number]);
+    for (const each of expired) this.#add(each);
   }
 
   earn(paidAt: Instant, categories: ReadonlyMap<string, string> | undefined): Award {
@@ -161,7 +164,7 @@ class SettlementDesk {
     if (asked <= 0) return;
     const back = giveBack(spend.lots, spend.returned, returned, this.#rules.programme, this.#now);
     const kind = back.reinstated ? 'reinstate' : 'give_back';
-    this.#post(kind, { part: `spend/${part}`, at, asked, given: back.given, lots: back.lots });
+    this.#post(kind, { part: `spend/${part}`, at, asked, given: back.given, ...creditLots(this.#account, back.lots) });
     this.#order = { ...this.#order, spend: { ...spend, returned } };
   }
 
@@ -172,14 +175,22 @@ class SettlementDesk {
       return { order, account: this.#account, entries: this.#entries, moves: [], againAt: undefined };
     }
     const { paidAt } = order;
-    const lowered = this.#entries.some((each) => Object.values(each.growth).some((growth) => growth.value < 0));
-    if (lowered) this.#account = { ...this.#account, tier: { ...this.#account.tier, refunded: true } };
-    const { tier, move } = risen(this.#account, programme, version, this.#availableAt(paidAt) ?? paidAt);
-    if (move) this.#moves.push(move);
+    const availableAt = this.#availableAt(paidAt);
+    const growth = this.#entries.flatMap((each) => Object.values(each.growth));
+    const { tier } = this.#account;
+    if (tier.before !== null && growth.some(({ value, orders }) => value < 0 || orders < 0)) {
+      this.#account = { ...this.#account, tier: { ...tier, refunded: true } };
+    }
+    // Only new growth lifts: an old order looked at again must not bring back a tier whose period is over.
+    if (availableAt !== undefined && growth.some(({ value, orders }) => value > 0 || orders > 0)) {
+      const up = risen(this.#account, programme, version, availableAt);
+      this.#account = { ...this.#account, tier: up.tier };
+      if (up.move) this.#moves.push(up.move);
+    }
     const left = Object.keys(order.refunds).length > award.refunds.length;
-    const waiting = award.state === 'pending' ? (this.#availableAt(paidAt) ?? this.#lapsesAt(paidAt)) : undefined;
+    const waiting = award.state === 'pending' ? (availableAt ?? this.#lapsesAt(paidAt)) : undefined;
     const againAt = left ? this.#now : waiting;
-    return { order, account: { ...this.#account, tier }, entries: this.#entries, moves: this.#moves, againAt };
+    return { order, account: this.#account, entries: this.#entries, moves: this.#moves, againAt };
   }
 
   /** Moves an award's points into their lot, and counts its growth: pending points count toward no tier. */
@@ -216,26 +227,28 @@ class SettlementDesk {
 
   #takeBack(award: Award, part: string, at: Instant): Award {
     const refunded = this.#refunded(award);
-    const due =
-      pointsDue(this.#order.lines, { total: award.points, byLine: award.byLine }, refunded) - award.clawedBack;
-    const taken = this.#source(award, Math.max(0, due));
+    // What comes back first can pay what is taken back.
+    this.returnSpend(part, at, refunded);
+    const due = pointsDue(this.#order.lines, { total: award.points, byLine: award.byLine }, refunded);
+    const asked = Math.max(0, due - award.clawedBack);
+    const taken = this.#source(award, asked);
+    const given = taken.fromPending - sumOfLots(taken.lots) + taken.debt;
     const growth = award.growthMonth === undefined ? undefined : this.#growthLeft(refunded);
     const back = growth && { value: growth.value - award.growth, orders: growth.orders - award.growthOrders };
     this.#post('claw_back', {
       part,
       at,
-      asked: due,
-      given: sumOfLots(taken.lots) * -1 + taken.fromPending + taken.debt,
+      asked,
+      given,
       lots: taken.lots,
-      pending: -taken.fromPending,
+      pending: 0 - taken.fromPending,
       debt: taken.debt,
       growth: award.growthMonth !== undefined && back ? { [award.growthMonth]: back } : {},
       sales: { ...noSales, refundedFen: this.#refundedFen(refunded) - award.refundedFen },
     });
-    this.returnSpend(part, at, refunded);
     return {
       ...award,
-      clawedBack: award.clawedBack + Math.max(0, due),
+      clawedBack: award.clawedBack + (award.state === 'lapsed' ? asked : given),
       pending: award.pending - taken.fromPending,
       growth: growth?.value ?? award.growth,
       growthOrders: growth?.orders ?? award.growthOrders,
@@ -243,17 +256,21 @@ class SettlementDesk {
     };
   }
 
-  /** Where clawed-back points come from: the order's pending ones, the lot they went to, then other live lots, then the policy. */
+  /**
+   * Where clawed-back points come from: the order's pending ones, the lot they went to, then other live lots, then the policy. What has lapsed,
+   * unreceived or with its lot, is gone already and cannot be taken a second time, whether or not a job has written it off yet.
+   */
   #source(award: Award, due: number): { fromPending: number; lots: Lots; debt: number } {
     const { programme } = this.#rules;
     const fromPending = Math.min(award.pending, due);
-    // What lapsed unreceived has left the books already; nothing more is owed for it.
-    const rest = award.state === 'lapsed' ? 0 : due - fromPending;
-    const own: [LotMonth, number][] = award.lot === undefined ? [] : [[award.lot, this.#account.lots[award.lot] ?? 0]];
+    if (award.lot === undefined) return { fromPending, lots: {}, debt: 0 };
+    const own: [LotMonth, number] = [award.lot, this.#account.lots[award.lot] ?? 0];
+    if (!isLive(award.lot, this.#now, programme.zone)) {
+      return { fromPending, lots: takeFrom([own], due).lots, debt: 0 };
+    }
     const others = liveLots(this.#account.lots, this.#now, programme.zone).filter(([month]) => month !== award.lot);
-    const { lots, taken } = takeFrom([...own, ...others], rest);
-    const short = rest - taken;
-    return { fromPending, lots, debt: programme.points.shortfall === 'clamp' ? 0 : short };
+    const { lots, taken } = takeFrom([own, ...others], due);
+    return { fromPending, lots, debt: programme.points.shortfall === 'clamp' ? 0 : due - taken };
   }
 
   #refunded(award: Award): Refunded {

@@ -1,16 +1,19 @@
 import { type Account, isLive, type LotMonth, lapsesAt } from '../account/account.ts';
-import { type Entry, entry } from '../account/entry.ts';
+import { type Entry, effectKey, entry } from '../account/entry.ts';
 import type { Instant, Zone } from '../time.ts';
 
-/** Writes off every lapsed lot, one entry a lot, dated at the moment it lapsed. Readers ignore lapsed lots anyway. */
-export const expireLots = (account: Account, now: Instant, zone: Zone): Entry[] =>
+/**
+ * Writes off every lapsed lot, one entry a lot, dated at the moment it lapsed. Readers ignore lapsed lots anyway.
+ * @param cause names what writes them off, where one write of the account may do so more than once
+ */
+export const expireLots = (account: Account, now: Instant, zone: Zone, cause: readonly string[] = []): Entry[] =>
   Object.entries(account.lots)
     .filter(([month, points]) => points > 0 && !isLive(month, now, zone))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, points]) =>
       entry({
         // A lapsed lot may be filled and written off again (a late refund), so the version makes the key new.
-        key: `expire/${month}/${account.version}`,
+        key: effectKey('expire', month, String(account.version), ...cause),
         at: lapsesAt(month as Exclude<LotMonth, 'never'>, zone),
         kind: 'expire',
         business: { kind: 'expiry', source: 'memberday', number: month },

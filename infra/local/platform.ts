@@ -1,6 +1,4 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsCall } from './aws-call.ts';
 import { corsOf, queueSourcesOf, routesOf, schedulesOf, streamSourcesOf, type Wiring } from './connections.ts';
@@ -24,6 +22,7 @@ import type { StreamSource } from './streams/stream-source.ts';
 import { ensureTable } from './table.ts';
 import { localTemplate } from './template/synthesis.ts';
 import type { Template } from './template/template.ts';
+import { makeTemporaryDir } from './temporary-dir.ts';
 
 export type PlatformOptions = {
   /** Where everything is kept. Without one, a temporary folder that goes with the platform. */
@@ -209,8 +208,6 @@ const endAll = async (all: readonly { stop(): void | Promise<void> }[]): Promise
 };
 
 const openFolder = async (path: string | undefined, ending: Ending) => {
-  const folder =
-    path ??
-    ending.add(await mkdtemp(join(tmpdir(), 'memberday-')), (made) => rmSync(made, { recursive: true, force: true }));
+  const folder = path ?? ending.add(makeTemporaryDir(), (made) => rmSync(made, { recursive: true, force: true }));
   return ending.add(openDataDir(folder), (dataDir) => dataDir.close());
 };

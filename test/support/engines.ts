@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable } from '@memberday/functions/store/table.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
@@ -11,6 +9,7 @@ import { type Engine, startEngine } from '@memberday/infra/local/engines/engine.
 import { readResources, tablesOf } from '@memberday/infra/local/resources.ts';
 import { ensureTable } from '@memberday/infra/local/table.ts';
 import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
+import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
 import { afterAll, beforeAll } from 'vitest';
 
 /** The engines that run on this machine: `describe.each(enginesHere)('on %s', (name) => …)`. */
@@ -40,7 +39,7 @@ export const useEngine = (name: string): TestEngine => {
   let dir = '';
   const clients: DynamoDBClient[] = [];
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'memberday-engine-'));
+    dir = makeTemporaryDir();
     engine = await startEngine(name, { dir, inMemory: true });
   });
   afterAll(async () => {

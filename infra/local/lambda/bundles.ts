@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { cacheDir, projectDir } from '../places.ts';
 import { HostRefusal } from '../refusal.ts';
 
@@ -45,12 +45,21 @@ const bundle = async (entry: string): Promise<string> => {
   const code = textOf('.mjs');
   const output = join(bundleDir, `${digest(code)}.mjs`);
   await mkdir(bundleDir, { recursive: true });
-  await writeWhole(`${output}.map`, textOf('.map'));
+  await writeWhole(`${output}.map`, withAbsoluteSources(textOf('.map')));
   await writeWhole(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`);
   const inputs = [...Object.keys(metafile.inputs), ...bundlers];
   const marks = await Promise.all(inputs.map(async (file) => [file, await markOf(file)] as const));
   await writeWhole(recordOf(entry), JSON.stringify({ output, inputs: Object.fromEntries(marks) } satisfies Kept));
   return output;
+};
+
+/** A source map names its sources from where the bundle is built, which is not where it is kept. */
+const withAbsoluteSources = (text: string): string => {
+  const map = JSON.parse(text) as { sources: string[] };
+  return JSON.stringify({
+    ...map,
+    sources: map.sources.map((source) => resolve(projectDir, 'functions/dist', source)),
+  });
 };
 
 /** What decides how a bundle is made. */

@@ -19,11 +19,11 @@ type ExportedRow = Readonly<Record<string, Cell>>;
 
 const limit = '100';
 
-/** `memberday export members|ledger`. */
+/** `memberday export members|orders|ledger`. */
 export const exportRows = command({
   name: 'export',
-  arguments: ['members|ledger'],
-  summary: 'Write out members, or every entry of their ledgers, as a stream of any length.',
+  arguments: ['members|orders|ledger'],
+  summary: 'Write out members, their orders, or every entry of their ledgers, as a stream of any length.',
   about:
     'Phones are masked, as for all staff. The form follows the name of the file: .ndjson is one JSON object a line, all else CSV.',
   options: {
@@ -105,7 +105,44 @@ async function* readLedger(client: StaffClient): AsyncGenerator<ExportedRow> {
   }
 }
 
-const readers: Readonly<Record<string, Reader>> = { members: readMembers, ledger: readLedger };
+/** Every order that is credited to a member stands in the ledger; its own state is looked up by the number found there. */
+async function* readOrders(client: StaffClient): AsyncGenerator<ExportedRow> {
+  for await (const { memberId } of allMembers(client)) {
+    const bySource = new Map<string, Set<string>>();
+    for await (const page of pages((from) => client.listPoints({ memberId, limit, ...from }))) {
+      for (const { business } of page.entries) {
+        if (business.kind !== 'order') continue;
+        const numbers = bySource.get(business.source) ?? new Set();
+        bySource.set(business.source, numbers.add(business.number));
+      }
+    }
+    for (const [source, numbers] of bySource) yield* ordersOf(client, source, [...numbers]);
+  }
+}
+
+async function* ordersOf(client: StaffClient, source: string, numbers: readonly string[]): AsyncGenerator<ExportedRow> {
+  for (let start = 0; start < numbers.length; start += Number(limit)) {
+    const some = numbers.slice(start, start + Number(limit));
+    const found = await askPatiently('reading', () => client.lookUpOrders({ source, numbers: some }));
+    for (const order of valueOrRefuse('reading', found).orders)
+      yield {
+        source: order.source,
+        number: order.number,
+        memberId: order.memberId,
+        status: order.status,
+        shop: order.shop,
+        orderedAt: order.orderedAt,
+        paidAt: order.paidAt,
+        amountFen: order.amountFen,
+        refundedFen: order.refundedFen,
+        pointsGiven: order.pointsGiven,
+        pointsClawedBack: order.pointsClawedBack,
+        contradictions: order.contradictions.join('; '),
+      };
+  }
+}
+
+const readers: Readonly<Record<string, Reader>> = { members: readMembers, orders: readOrders, ledger: readLedger };
 
 async function* allMembers(client: StaffClient): AsyncGenerator<MemberRecord> {
   for await (const page of pages((from) => client.listMembers({ limit, ...from }))) yield* page.members;

@@ -1,3 +1,4 @@
+/** `npm run memberday -- COMMAND`: what an operator does from a terminal. */
 import { type Command, helpOf, parseCall } from './command.ts';
 import { exportRows } from './export-rows.ts';
 import { importMembers } from './import/members.ts';
@@ -24,14 +25,28 @@ const overview = (): string =>
   ].join('\n');
 
 const run = async (words: readonly string[]): Promise<number> => {
-  const wantsHelp = words.includes('--help') || words.includes('-h');
-  const spec = commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word));
+  const wantsHelp = words.includes('--help') || words.includes('-h') || words[0] === 'help';
+  const asked = words[0] === 'help' ? words.slice(1) : words;
+  const spec = commands.find(({ name }) => name.split(' ').every((word, index) => asked[index] === word));
   if (spec && !wantsHelp) return spec.run(parseCall(spec, words.slice(spec.name.split(' ').length)));
   if (!spec && !wantsHelp && words.length > 0)
     throw new Refusal(`“${words.join(' ')}”: no such command; see memberday --help`);
   process.stdout.write(spec ? helpOf(spec) : overview());
   return spec || wantsHelp ? 0 : 2;
 };
+
+// Lambda's clock zone, whatever this machine's is: a platform may be started here.
+process.env.TZ = 'UTC';
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    // A progress bar hides the cursor.
+    process.stderr.write(
+      `${process.stderr.isTTY ? '\x1B[?25h' : ''}\nstopped; an import goes on from here when it is run again\n`,
+    );
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
+}
 
 try {
   process.exitCode = await run(process.argv.slice(2));

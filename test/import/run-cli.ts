@@ -7,7 +7,7 @@ type CliJson = {
   readonly memberId: string;
   readonly members: { readonly total: number };
   readonly orders: Readonly<Record<'applied' | 'unchanged', number>>;
-  readonly totals: Readonly<Record<'available' | 'pending', number>>;
+  readonly totals: Readonly<Record<'available' | 'pending' | 'orders', number>>;
   readonly platform: unknown;
   readonly map: { readonly order?: readonly string[] };
   readonly seconds: number;

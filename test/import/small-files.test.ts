@@ -292,6 +292,8 @@ describe('prove and export', () => {
       .map((line) => JSON.parse(line));
     const { json } = await cli('prove', '--json');
     expect(rows.length).toEqual(json.members);
+    const orders = (await cli('export', 'orders')).stdout.trimEnd().split('\r\n').slice(1);
+    expect(orders.length).toEqual(json.totals.orders);
     const available = entries.reduce((sum, entry) => sum + entry.points, 0);
     const pending = entries.reduce((sum, entry) => sum + entry.pending, 0);
     expect({ available, pending }).toEqual({ available: json.totals.available, pending: json.totals.pending });
@@ -333,7 +335,7 @@ describe('refusals', () => {
     [['import', 'orders', 'x', '--source', 'a#b'], '--source a#b: 1 to 64 signs, and no #'],
     [['import', 'orders', 'x', '--delimiter', ';;'], '--delimiter ;;: it is one sign'],
     [['import', 'wishes', 'x'], 'no such command'],
-    [['export', 'dreams'], 'export dreams: it is one of members, ledger'],
+    [['export', 'dreams'], 'export dreams: it is one of members, orders, ledger'],
     [['member', 'x', '--entries', '0'], '--entries 0'],
     [['prove', '--port', '1'], '--port: no such option of “prove”'],
   ])('%j', async (words, message) => {

@@ -32,7 +32,7 @@ export const readOrderRows = async (call: AwsCall, table: string): Promise<Order
     from = page.LastEvaluatedKey as Item | undefined;
   } while (from);
   const bySize = orders.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
-  // An order worth no point leaves no entry.
+  // The first from the middle on that has left all of them.
   for (const order of bySize.slice(Math.floor(bySize.length / 2))) {
     const event = (await query(String(order.pk?.S))).find((item) => String(item.sk?.S).startsWith('E#'));
     const ofMember = await query(`M#${order.memberId?.S}`);

@@ -62,6 +62,8 @@ const decideOrders = async (
     const before = known.get(orderName(job));
     return { job, before, order: job.events.reduce(applyEvent, before ?? newOrder(job.source, job.number)) };
   });
+  // Of orders that come together the earlier purchase earns first, as its tier was then.
+  told.sort((a, b) => ((a.order.paidAt ?? '') < (b.order.paidAt ?? '') ? -1 : 1));
   const buyers = await findBuyers(
     context,
     told.map(({ order }) => order),

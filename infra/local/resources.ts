@@ -155,7 +155,3 @@ export const functionsOf = (resources: Resources): FunctionResource[] =>
       ...(ReservedConcurrentExecutions !== undefined && { concurrency: ReservedConcurrentExecutions }),
     };
   });
-
-/** Source files of all functions, which can be known before anything runs. */
-export const entriesOf = (template: Template): string[] =>
-  resourcesOf(template, 'AWS::Lambda::Function').map(([id, resource]) => entryOf(id, resource));

@@ -3,16 +3,6 @@ import { applySetData, type Data } from './set-data.ts';
 
 type Callback = (...given: never[]) => unknown;
 
-/** An event as it comes up from the view layer. */
-export type UpEvent = {
-  readonly type: string;
-  readonly timeStamp: number;
-  readonly target: EventPlace;
-  readonly currentTarget: EventPlace;
-  readonly detail: unknown;
-};
-export type EventPlace = { readonly id: string; readonly dataset: Readonly<Record<string, unknown>> };
-
 /** A page that is open: the object that `this` is in its methods. */
 export type PageInstance = {
   readonly route: string;

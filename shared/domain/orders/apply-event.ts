@@ -52,10 +52,12 @@ const tellBody = (order: Order, event: Extract<OrderEvent, { type: 'created' | '
       return { clash: 'the order was told before with other content' };
     }
   }
+  // Both kinds tell when the order began; the earlier one does, whichever came first.
+  const createdAt = order.createdAt !== undefined && order.createdAt < at ? order.createdAt : at;
   const moments =
     event.type === 'completed'
-      ? { createdAt: order.createdAt ?? at, paidAt: order.paidAt ?? at, receivedAt: order.receivedAt ?? at }
-      : { createdAt: order.createdAt ?? at };
+      ? { createdAt, paidAt: order.paidAt ?? at, receivedAt: order.receivedAt ?? at }
+      : { createdAt };
   return { facts: { ...body, ...moments } };
 };
 

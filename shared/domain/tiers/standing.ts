@@ -9,7 +9,9 @@ import {
   dayOf,
   endOfDay,
   type Instant,
+  type Month,
   monthOf,
+  monthsBetween,
   startOfMonth,
 } from '../time.ts';
 
@@ -40,8 +42,10 @@ export type TierMove = {
 };
 
 /** Growth that counts at a moment: its month and the ones before it, as long as the window is. */
-export const growthAt = (growth: Account['growth'], programme: Programme, at: Instant): Growth => {
-  const month = monthOf(at, programme.zone);
+export const growthAt = (growth: Account['growth'], programme: Programme, at: Instant): Growth =>
+  growthIn(growth, programme, monthOf(at, programme.zone));
+
+const growthIn = (growth: Account['growth'], programme: Programme, month: Month): Growth => {
   const oldest = addMonths(month, 1 - programme.growth.windowMonths);
   return sumGrowth(growth, (each) => each >= oldest && each <= month);
 };
@@ -127,8 +131,7 @@ export const settlePeriod = (
   while (tier.until !== null && now >= endOfDay(tier.until, zone)) {
     const graceOver = endOfDay(addDays(tier.until, tiers.graceDays), zone);
     const looked = now < graceOver ? now : lastMomentBefore(graceOver);
-    const growth = growthAt(account.growth, programme, looked);
-    const value = levelFor(tiers.levels, growth);
+    const { level: value, growth } = bestSincePeriodEnd(account.growth, programme, tier.until, looked);
     const kept = value >= tier.level || (tiers.levels[tier.level]?.neverDown ?? false);
     if (!kept && now < graceOver) break;
     const to = kept
@@ -147,6 +150,28 @@ export const settlePeriod = (
     };
   }
   return { tier, moves };
+};
+
+/**
+ * The best that growth was worth from the last day of a period on. The window moves on with the months of grace, and may leave behind what
+ * counted on that day: whoever had enough on any of them keeps the tier, on whichever night somebody looks.
+ */
+const bestSincePeriodEnd = (
+  growth: Account['growth'],
+  programme: Programme,
+  until: Day,
+  now: Instant,
+): { level: number; growth: Growth } =>
+  monthsSincePeriodEnd(until, programme, now)
+    .map((month) => growthIn(growth, programme, month))
+    .map((each) => ({ level: levelFor(programme.tiers.levels, each), growth: each }))
+    .reduce((best, each) => (each.level > best.level ? each : best));
+
+/** The month of a period's last day, and the ones after it until now. */
+const monthsSincePeriodEnd = (until: Day, programme: Programme, now: Instant): [Month, ...Month[]] => {
+  const last = until.slice(0, 7);
+  const count = Math.max(0, monthsBetween(last, monthOf(now, programme.zone)));
+  return [last, ...Array.from({ length: count }, (_, i) => addMonths(last, i + 1))];
 };
 
 /** The highest level below one that is never lost: whoever passed it keeps it. */
@@ -234,7 +259,9 @@ export const tierProgress = (
   const held = programme.tiers.levels[tier.level];
   const keep =
     tier.until !== null && held && !held.neverDown
-      ? shortfall(held, growthAt(account.growth, programme, lastMomentBefore(endOfDay(tier.until, programme.zone))))
+      ? monthsSincePeriodEnd(tier.until, programme, now)
+          .map((month) => shortfall(held, growthIn(account.growth, programme, month)))
+          .reduce((least, each) => (each.growth < least.growth ? each : least))
       : null;
   return { growth, next: next ? { level: tier.level + 1, ...shortfall(next, growth) } : null, keep };
 };

@@ -3,6 +3,9 @@ import { applySetData, type Data } from './set-data.ts';
 
 type Callback = (...given: never[]) => unknown;
 
+/** The node that an event is about. */
+export type EventPlace = { readonly id: string; readonly dataset: Readonly<Record<string, unknown>> };
+
 /** A page that is open: the object that `this` is in its methods. */
 export type PageInstance = {
   readonly route: string;

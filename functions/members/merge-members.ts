@@ -34,6 +34,8 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
     if (merged?.into === memberId) {
       return done({ memberId, pointsMoved: merged.points, growthMoved: merged.growth });
     }
+    // One was read before and the other after the same two were merged the other way round.
+    if (duplicate.profile.mergedFrom.includes(memberId) && !survivor.profile.merged) return undefined;
     const fault = faultOfMerge(survivor, duplicate);
     if (fault) return fault;
 

@@ -70,6 +70,13 @@ describe('an upgrade that a refund undid', () => {
     });
   });
 
+  it('takes the grants of every upgrade along that fell', () => {
+    const both = { ...gold, before: { ...silver, before: standing(0, { until: null }) } };
+    const cared = care(account({ tier: both, lots: { '2027-11': 200 } }));
+    expect(told(cared)).toEqual([['claw_back', 90]]);
+    expect(cared.after.tier).toMatchObject({ level: 0, until: null });
+  });
+
   it('falls to a standing whose own period is over meanwhile, and that one ends too', () => {
     const over = { ...gold, before: { ...silver, until: '2026-06-30' } };
     const cared = care(account({ tier: over, growth: { '2026-01': { value: 10, orders: 1 } } }));

@@ -98,6 +98,12 @@ describe('what came back of an order', () => {
     expect(sumRefunds(free, refunds, false)).toMatchObject({ fen: 0, share: { part, of: 3 }, whole });
   });
 
+  it('a piece of what does not divide is floored, and the last piece has the rest', () => {
+    const uneven = { lines: [line('tea', 1000, 3)] };
+    const pieces = (quantity: number) => sumRefunds(uneven, [byLines({ line: 'tea', quantity })], false).fen;
+    expect([1, 2, 3].map(pieces)).toEqual([333, 666, 1000]);
+  });
+
   it.each<[string, RefundLine, number]>([
     ['as a whole', { line: 'fee' }, 500],
     ['as one piece', { line: 'fee', quantity: 1 }, 500],

@@ -99,6 +99,14 @@ describe('when points can be spent', () => {
     expect(points(after(100))).toEqual({ available: 100, pending: 0, debt: 0 });
   });
 
+  it('come back when it was received at the very moment they lapsed', () => {
+    open({ points: { available: received } });
+    order();
+    shop.look(named(), after(90));
+    receive(after(90), after(97));
+    expect(points(after(97))).toMatchObject({ available: 100 });
+  });
+
   it('do not come back when it was received too late', () => {
     open({ points: { available: received } });
     order();
@@ -343,6 +351,17 @@ describe('tiers', () => {
     expect(shop.look(named(), after(501)).moves).toEqual([]);
     expect(refund('a', { amountFen: 100 }, after(502)).moves).toEqual([]);
     expect(shop.account(member).tier.level).toBe(0);
+  });
+
+  it('reached by number of orders fall with an order, whatever it was worth', () => {
+    open({
+      growth: { milligrowthPerYuan: 0 },
+      tiers: { levels: [tier('basic', 0), tier('silver', 500, { ordersAtLeast: 2 })] },
+    });
+    sell();
+    expect(sell({ number: '2' }).moves).toMatchObject([{ to: 1, evidence: { value: 0, orders: 2 } }]);
+    refund('a', {}, after(2), '2');
+    expect(shop.care(member, after(2)).moves).toMatchObject([{ from: 1, to: 0, reason: 'refund_reversed' }]);
   });
 
   it('a period that ended before the purchase is ended before it earns', () => {

@@ -54,10 +54,19 @@ const states: readonly State[] = [
       await page.getByText('积分明细').waitFor();
       await cutOff('**/me/**', (route) => route.abort())(page);
       await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: false }));
-      await page.evaluate(() => dispatchEvent(new Event('online')));
+      // A refresh that is still under way swallows the next one, so the page is told until it has noticed.
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => dispatchEvent(new Event('online')));
+          return page.getByText('没有网络，这是').count();
+        }, eventually)
+        .toBeGreaterThan(0);
     },
   },
 ];
+
+/** A busy machine may take its time. */
+const eventually = { timeout: 20_000, interval: 500 };
 
 const takePictures = process.env.MEMBERDAY_SCREENS === '1';
 const pictures: Picture[] = [];

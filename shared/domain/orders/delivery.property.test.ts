@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type RuleChanges, rulesWith } from '../testing/rules.ts';
 import { settledState } from '../testing/settled.ts';
 import { ShopModel } from '../testing/shop-model.ts';
 import { afterDays, eventsOf, type Story } from '../testing/story.ts';
 import type { OrderLine, Refund } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
+
+// Long enough to shrink what fails to its smallest case, which is printed with its seed.
+vi.setConfig({ testTimeout: 120_000 });
 
 const [member, duplicate] = ['mbr_a', 'mbr_b'];
 const zone = 'Asia/Shanghai';

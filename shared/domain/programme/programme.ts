@@ -34,8 +34,8 @@ export type PointsPolicy = {
   /** Pending points of an order that is not received lapse this many days after it was paid. */
   readonly pendingLapsesAfterDays: number;
   /**
-   * When a refund takes back more than is left: `clamp` forgives the rest, `negative` shows a balance below zero,
-   * `debt` shows zero and a debt. The next credits pay for the latter two.
+   * When a refund takes back more than is left: `clamp` lets the rest go until another refund of the same order, `negative` shows a balance
+   * below zero, `debt` shows zero and a debt. The next credits pay for the latter two.
    */
   readonly shortfall: 'clamp' | 'negative' | 'debt';
   /** Points given back into a lot that has lapsed live until the end of the month this many days ahead; 0: they lapse with their lot. */

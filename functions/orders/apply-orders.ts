@@ -1,5 +1,4 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
-import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { applyEvent } from '@memberday/shared/domain/orders/apply-event.ts';
 import { newOrder, type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
@@ -9,6 +8,7 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import { Busy } from '../busy.ts';
 import type { Context } from '../context.ts';
+import { findSpend } from '../find-spend.ts';
 import type { OrderChange, OrderKey, OrderWrite } from '../store/orders.ts';
 import { findBuyers } from './find-buyers.ts';
 
@@ -95,13 +95,11 @@ const decideOrders = async (
       decided: { jobs: [], write: { changes: [] } },
     };
     const owned = order.memberId === held.before.memberId ? order : { ...order, memberId: held.before.memberId };
-    const settled = settleOrder(owned, held.after, rulesOf(order), now, {
-      spend: await findSpend(context, owned),
-      categories,
-    });
+    const { order: named, spend, spendHolder } = await takeUpSpend(context, owned);
+    const settled = settleOrder(named, held.after, rulesOf(order), now, { spend, categories });
     const { changes, posting } = held.decided.write;
     if (before && same(before, settled.order) && settled.entries.length === 0 && settled.moves.length === 0) continue;
-    const change: OrderChange = { before, after: settled.order, againAt: settled.againAt };
+    const change: OrderChange = { before, after: settled.order, spendHolder, againAt: settled.againAt };
     const posts = settled.entries.length > 0 || settled.moves.length > 0;
     byMember.set(held.before.memberId, {
       before: held.before,
@@ -134,13 +132,20 @@ const findCategories = async (context: Context, orders: readonly Order[]): Promi
   return skus.length > 0 ? context.store.products.categoriesOf(skus) : new Map();
 };
 
-/** The entry of the points spend an order names, the first time it is looked at. */
-const findSpend = async (context: Context, order: Order): Promise<PaidBySpend | undefined> => {
+/** The points spend an order names, the first time it is looked at. One that is taken up elsewhere must not hold the order up. */
+const takeUpSpend = async (
+  context: Context,
+  order: Order,
+): Promise<{ order: Order; spend?: PaidBySpend; spendHolder?: string }> => {
   const { memberId, spendNumber } = order;
-  if (order.spend || memberId === undefined || spendNumber === undefined) return undefined;
-  const at = timeOfId('spend', spendNumber);
-  const entry = at ? await context.store.accounts.readEntry(memberId, at, spendKey(spendNumber)) : undefined;
-  return entry && { points: entry.given, lots: entry.lots };
+  if (order.spend || memberId === undefined || spendNumber === undefined) return { order };
+  const found = await findSpend(context, memberId, spendNumber);
+  if (!found) return { order };
+  const { entry, holder } = found;
+  if (await context.store.accounts.hasEffect(holder, spendKey(spendNumber))) {
+    return { order: contradict(order, `spend ${spendNumber} was released, or paid another order`) };
+  }
+  return { order, spend: { points: entry.given, lots: entry.lots }, spendHolder: holder };
 };
 
 const contradict = (order: Order, words: string): Order =>

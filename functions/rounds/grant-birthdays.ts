@@ -33,7 +33,8 @@ const grantBirthday = async (context: WorkContext, memberId: string, day: Day): 
     const before = await context.store.accounts.read(memberId, { strong: true });
     const entry = before?.mergedInto === null ? birthdayGrant(before, rules, morning) : undefined;
     if (!before || !entry) return 'nothing to grant';
-    const after = postAll(before, [entry]);
+    const tier = { ...before.tier, granted: before.tier.granted + entry.given };
+    const after = postAll({ ...before, tier }, [entry]);
     const refusals = await context.store.accounts.post({ before, after, entries: [entry], moves: [] });
     return refusals.length === 0 || refusals.includes('posted_before') ? 'granted' : undefined;
   });

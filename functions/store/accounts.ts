@@ -54,6 +54,15 @@ export type Posting = {
   readonly moves: readonly TierMove[];
 };
 
+/** That something happened once, and which entry it made. */
+export type Effect = {
+  readonly key: string;
+  readonly entryAt: string;
+  readonly entryKey: string;
+  /** Under whom it is remembered, if not under the member of the posting: a merged member's spend stays theirs. */
+  readonly holder?: string;
+};
+
 export type PostingRefusal = 'account_changed' | 'posted_before';
 
 /**
@@ -90,10 +99,7 @@ export type AccountStore = {
   /** @returns the refusals; none when all is written */
   post(posting: Posting): Promise<PostingRefusal[]>;
   /** Posts, and remembers under a key that this effect happened, all or nothing. */
-  postOnce(
-    posting: Posting,
-    effect: { key: string; entryAt: string; entryKey: string },
-  ): Promise<(PostingRefusal | 'done_before')[]>;
+  postOnce(posting: Posting, effect: Effect): Promise<(PostingRefusal | 'done_before')[]>;
   /** Whether an effect happened. */
   hasEffect(memberId: string, key: string): Promise<boolean>;
   /** The entry an effect made, when it happened. */
@@ -123,14 +129,14 @@ export const accountStore = (table: Table): AccountStore => ({
 
   post: (posting) => table.transact(postingWrites(posting)),
 
-  postOnce: (posting, { key, entryAt, entryKey }) =>
-    table.transact<PostingRefusal | 'done_before'>([
-      {
-        write: { put: { ...keys.effect(posting.before.memberId, key), entryAt, entryKey }, condition: absent },
-        refusal: 'done_before',
-      },
+  postOnce(posting, { key, entryAt, entryKey, holder }) {
+    const ledger = posting.before.memberId;
+    const made = { ...keys.effect(holder ?? ledger, key), ledger, entryAt, entryKey };
+    return table.transact<PostingRefusal | 'done_before'>([
+      { write: { put: made, condition: absent }, refusal: 'done_before' },
       ...postingWrites(posting),
-    ]),
+    ]);
+  },
 
   async hasEffect(memberId, key) {
     return (await table.get(keys.effect(memberId, key), { strong: true })) !== undefined;
@@ -138,7 +144,7 @@ export const accountStore = (table: Table): AccountStore => ({
 
   async entryOfEffect(memberId, key) {
     const effect = await table.get(keys.effect(memberId, key), { strong: true });
-    return effect && this.readEntry(memberId, String(effect.entryAt), String(effect.entryKey));
+    return effect && this.readEntry(String(effect.ledger), String(effect.entryAt), String(effect.entryKey));
   },
 
   async readEntry(memberId, at, key) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import * as z from 'zod/mini';
 import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
 import { dueRow } from './due.ts';
@@ -67,6 +68,8 @@ export type OrderChange = {
   readonly after: Order;
   /** Where the order waits for its buyer to become a member. */
   readonly waitsFor?: string | undefined;
+  /** In whose ledger the spend stands that it takes up now. */
+  readonly spendHolder?: string | undefined;
   /** Look at it again at this moment. */
   readonly againAt?: string | undefined;
 };
@@ -162,12 +165,12 @@ const eventRow = (event: OrderEvent): Row => {
  * its buyer's identity is still nobody's: who binds the identity later finds it waiting.
  */
 const orderWrites = ({ changes, posting }: OrderWrite): Write<OrderRefusal>[] => [
-  ...changes.flatMap((change) => changeWrites(change, posting?.before.memberId)),
+  ...changes.flatMap(changeWrites),
   ...(posting ? postingWrites(posting) : []),
 ];
 
-const changeWrites = (change: OrderChange, memberId: string | undefined): Write<OrderRefusal>[] => {
-  const { before, after, waitsFor, againAt } = change;
+const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
+  const { before, after, waitsFor, spendHolder, againAt } = change;
   const { source, number } = after;
   const writes: Write<OrderRefusal>[] = [
     {
@@ -184,11 +187,11 @@ const changeWrites = (change: OrderChange, memberId: string | undefined): Write<
       { write: { check: keys.identity(waitsFor), condition: absent }, refusal: 'buyer_known' },
     );
   }
-  if (after.spend && !before?.spend && memberId !== undefined && after.spendNumber !== undefined) {
+  if (after.spend && !before?.spend && spendHolder !== undefined && after.spendNumber !== undefined) {
     // A spend pays one order or is released, never both.
     writes.push({
       write: {
-        put: { ...keys.effect(memberId, `spend/${after.spendNumber}`), order: orderName(after) },
+        put: { ...keys.effect(spendHolder, spendKey(after.spendNumber)), order: orderName(after) },
         condition: absent,
       },
       refusal: 'spend_taken',

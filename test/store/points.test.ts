@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { adjustPoints } from '@memberday/functions/points/adjust-points.ts';
 import { earnAction } from '@memberday/functions/points/earn-action.ts';
 import { releaseSpend } from '@memberday/functions/points/release-spend.ts';
@@ -7,6 +8,7 @@ import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { available } from '@memberday/shared/domain/account/account.ts';
 import { proveAccount } from '@memberday/shared/domain/account/proof.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
+import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { type BareStore, bareStore, engineNames } from './bare-store.ts';
@@ -84,6 +86,56 @@ describe.each(engineNames)('points on %s', (engineName) => {
     const { available: left, entries } = await books(memberId);
     expect(left).toBe(100);
     expect(entries.filter((entry) => entry.kind === 'give_back')).toHaveLength(1);
+  });
+
+  test('a spend that was released does not pay an order, which is settled without it and says so', async () => {
+    const memberId = await memberWith(100);
+    const number = spendId();
+    await spendPoints(bare.request({ now }), { memberId, number, points: 70, reason: 'tea' });
+    await releaseSpend(bare.request({ now }), { memberId, number, reason: 'changed their mind' });
+    const event: OrderEvent = {
+      type: 'completed',
+      source: 'till',
+      number: `paid-with-${number}`,
+      at: '2026-06-19T04:00:00.000Z',
+      buyer: { memberId },
+      lines: [{ line: '1', sku: 'tea', quantity: 1, amountFen: 1_000 }],
+      freightFen: 0,
+      spendNumber: number,
+    };
+    const job = { source: event.source, number: event.number, events: [event] };
+    await applyOrders(bare.context({ now }), [job]);
+    await applyOrders(bare.context({ now }), [job]);
+    const [order] = (await bare.store.orders.readMany([event])).values();
+    expect(order?.spend).toBeUndefined();
+    expect(order?.contradictions).toEqual([`spend ${number} was released, or paid another order`]);
+    expect((await books(memberId)).available).toBe(110);
+  });
+
+  test('a spend that paid an order comes back with its refund, and cannot be released beside it', async () => {
+    const memberId = await memberWith(100);
+    const number = spendId();
+    await spendPoints(bare.request({ now }), { memberId, number, points: 70, reason: 'tea' });
+    const key = { source: 'till', number: `with-${number}`, at: '2026-06-19T04:00:00.000Z' };
+    const lines = [{ line: '1', sku: 'tea', quantity: 1, amountFen: 1_000 }];
+    const sale: OrderEvent = {
+      type: 'completed',
+      ...key,
+      buyer: { memberId },
+      lines,
+      freightFen: 0,
+      spendNumber: number,
+    };
+    await applyOrders(bare.context({ now }), [{ ...key, events: [sale] }]);
+    expect(await releaseSpend(bare.request({ now }), { memberId, number, reason: 'again' })).toMatchObject({
+      ok: false,
+      problem: { code: 'contradicts_earlier' },
+    });
+    const half: OrderEvent = { type: 'refunded', ...key, refund: 'r1', amountFen: 500 };
+    await applyOrders(bare.context({ now }), [{ ...key, events: [half] }]);
+    expect((await books(memberId)).available).toBe(30 + 35 + 5);
+    await applyOrders(bare.context({ now }), [{ ...key, events: [{ type: 'refunded', ...key, refund: 'r2' }] }]);
+    expect((await books(memberId)).available).toBe(100);
   });
 
   test('an action earns once per source and number, whatever time a repeat tells', async () => {

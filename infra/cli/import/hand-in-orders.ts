@@ -14,7 +14,9 @@ const inFlight = 3;
 /** Orders handed in and not yet seen applied. The queue behind the platform stays short, and so does memory here. */
 const mostUnconfirmed = 3_000;
 const shortestPauseMs = 40;
-const longestPauseMs = 1_000;
+const longestPauseMs = 300;
+/** After so long all of a batch are looked up, should the one that tells of it be late by itself. */
+const fullLookAfterMs = 2_000;
 /** Without one order more being applied. */
 const patienceMs = 300_000;
 
@@ -89,7 +91,7 @@ export const handInOrders = async (request: HandInOrders): Promise<void> => {
       const oldest = waiting.slice(0, batchSize);
       const now = performance.now();
       if (oldest.length === 0) movedAt = now;
-      else if (now - lookedAt > longestPauseMs || (await isLastSettled(request, oldest))) {
+      else if (now - lookedAt > fullLookAfterMs || (await isLastSettled(request, oldest))) {
         const settled = settle(oldest, await lookUp(request, oldest));
         waiting.splice(0, oldest.length, ...oldest.filter(({ id }) => !settled.has(id)));
         lookedAt = performance.now();

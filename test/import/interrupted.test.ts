@@ -20,15 +20,19 @@ const totalFen = Array.from({ length: orders }, (_, n) => (n % 50) * 100 + 25 + 
 
 /** Waits until the platform a command has started knows the order as applied. */
 const untilApplied = async (dataDir: string, number: string): Promise<void> => {
+  let where = '';
+  let client: ReturnType<typeof ownerClient> | undefined;
   for (;;) {
     const [running, secrets] = await Promise.all(
       ['running.json', 'secrets.json'].map((name) => readFile(join(dataDir, name), 'utf8').catch(() => undefined)),
     );
-    if (running && secrets) {
-      const client = ownerClient({ ...JSON.parse(running), ...JSON.parse(secrets) });
-      const found = await client.lookUpOrders({ source: 'csv', numbers: [number] }).catch(() => undefined);
-      if (found?.ok && found.value.orders[0]?.events.includes('completed')) return;
+    // A platform that was killed leaves its announcement behind; the next one writes its own.
+    if (running && secrets && running !== where) {
+      where = running;
+      client = ownerClient({ ...JSON.parse(running), ...JSON.parse(secrets) });
     }
+    const found = await client?.lookUpOrders({ source: 'csv', numbers: [number] }).catch(() => undefined);
+    if (found?.ok && found.value.orders[0]?.events.includes('completed')) return;
     await sleep(20);
   }
 };

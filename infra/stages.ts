@@ -47,7 +47,7 @@ export const stages = {
     logDays: 7,
     origins: ['*'],
     throttle: { all: { rate: 10_000, burst: 5_000 }, public: { rate: 10_000, burst: 5_000 } },
-    queueConcurrency: 2,
+    queueConcurrency: 4,
     reservedConcurrency: {},
     domain: null,
     // A name that never resolves: unless the host puts its own WeChat here, no call can reach the real one.

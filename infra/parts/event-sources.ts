@@ -76,7 +76,8 @@ const connectQueue = (scope: Construct, stage: Stage, queues: Queues, functions:
   new EventSourceMapping(scope, 'WorkToQueue', {
     target: functions.queue,
     eventSourceArn: queues.work.queueArn,
-    batchSize: 20,
+    // As many orders as are decided together.
+    batchSize: 30,
     // More than ten messages in a batch are only had for a wait; a second is the shortest.
     maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: stage.queueConcurrency,

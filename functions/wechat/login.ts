@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { WechatApp } from './app.ts';
 import type { CallWechat } from './call.ts';
 import { WechatFault } from './fault.ts';
-import { blocked, codeInvalid, tooMany, unavailable, type WechatRefusal } from './refusals.ts';
+import { blocked, codeInvalid, refusalOf, tooMany, unavailable, type WechatRefusal } from './refusals.ts';
 
 export type LoginIdentity = {
   /** The person within this one app. */
@@ -36,11 +36,7 @@ export const exchangeLoginCode = async (
   const query = { appid: app.appId, secret: app.secret, js_code: code, grant_type: 'authorization_code' };
   const reply = await call({ method: 'GET', path, query }, deadline);
   if (reply.kind === 'unavailable') return refused(unavailable);
-  if (reply.kind === 'error') {
-    const refusal = refusals[reply.errcode as keyof typeof refusals];
-    if (!refusal) throw new WechatFault(path, reply);
-    return refused(refusal);
-  }
+  if (reply.kind === 'error') return refused(refusalOf(path, reply, refusals));
   const parsed = z.safeParse(answer, reply.body);
   if (!parsed.success) throw new WechatFault(path, 'the answer has no openid or session key');
   const { openid, session_key: sessionKey, unionid } = parsed.data;

@@ -5,7 +5,7 @@ import type { WechatApp } from './app.ts';
 import type { CallWechat } from './call.ts';
 import { callWithToken } from './call-with-token.ts';
 import { WechatFault } from './fault.ts';
-import { codeInvalid, tooMany, unavailable, type WechatRefusal } from './refusals.ts';
+import { codeInvalid, refusalOf, tooMany, unavailable, type WechatRefusal } from './refusals.ts';
 
 const path = '/wxa/business/getuserphonenumber';
 const answer = z.object({
@@ -30,11 +30,7 @@ export const exchangePhoneCode = async (
   const reply = await callWithToken(parts, app, { method: 'POST', path, body: { code } }, deadline);
   if (reply.kind === 'no_token') return refused(reply.problem);
   if (reply.kind === 'unavailable') return refused(unavailable);
-  if (reply.kind === 'error') {
-    const refusal = refusals[reply.errcode as keyof typeof refusals];
-    if (!refusal) throw new WechatFault(path, reply);
-    return refused(refusal);
-  }
+  if (reply.kind === 'error') return refused(refusalOf(path, reply, refusals));
   const parsed = z.safeParse(answer, reply.body);
   if (!parsed.success) throw new WechatFault(path, 'the answer has no phone number');
   const { countryCode, purePhoneNumber } = parsed.data.phone_info;

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '@memberday/shared/domain/problem.ts';
+import { WechatFault } from './fault.ts';
 
 /** What a person who signs in or gives a phone number can meet. `invalid_value`: an app that is not ours. */
 export type WechatRefusal =
@@ -18,3 +19,17 @@ export const blocked: Problem<'wechat_blocked'> = problem('wechat_blocked', {});
 /** WeChat counts calls by the minute. */
 export const tooMany: Problem<'too_many_requests'> = problem('too_many_requests', { retryAfterSeconds: 60 });
 export const unavailable: Problem<'wechat_unavailable'> = problem('wechat_unavailable', { retryAfterSeconds: 5 });
+
+/**
+ * The refusal an error answer means to the person, by the call's own table of the errors it expects.
+ * @throws WechatFault for an error that is not in it
+ */
+export const refusalOf = <Refusal extends Problem<WechatRefusal>>(
+  path: string,
+  error: { readonly errcode: number; readonly rid: string | undefined },
+  expected: Readonly<Record<number, Refusal>>,
+): Refusal => {
+  const refusal = expected[error.errcode];
+  if (!refusal) throw new WechatFault(path, error);
+  return refusal;
+};

@@ -1,18 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { describe, expect, test } from 'vitest';
+import { agreed } from '../support/agreed.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 
 const platform = usePlatform();
 
-const agreed = {
-  purpose: 'membership',
-  channel: 'any',
-  granted: true,
-  policyVersion: defaultProgramme.policyVersion,
-  scene: 'join',
-} as const;
 const somebody = () => ({ openid: `o-${randomUUID()}` });
 const somePhone = () => `138${randomInt(10_000_000, 99_999_999)}`;
 

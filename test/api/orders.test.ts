@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { expect, test } from 'vitest';
+import { agreed } from '../support/agreed.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 
 const platform = usePlatform();
-const policyVersion = '2026-11';
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 
 const sale = (number: string, identity: object, amountFen = 2_580): OrderEventInput =>
@@ -85,7 +85,7 @@ test('an order waits for its phone, and is credited when somebody binds it', asy
   const visitor = await current.signIn(user);
   const joined = valueIn(
     await visitor.join({
-      consents: [{ purpose: 'membership', granted: true, policyVersion, scene: 'join' }],
+      consents: [agreed],
       phoneCode: await current.phoneCode(user, '13900003001'),
     }),
   );

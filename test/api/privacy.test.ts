@@ -2,8 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { afterAll, describe, expect, test } from 'vitest';
+import { agreed } from '../support/agreed.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 
@@ -14,12 +14,6 @@ afterAll(() => {
 });
 
 const owner = () => platform.current.staffClient();
-const agreed = {
-  purpose: 'membership',
-  granted: true,
-  policyVersion: defaultProgramme.policyVersion,
-  scene: 'join',
-} as const;
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 
 /** Somebody with every personal field there is. */

@@ -11,10 +11,10 @@ import { openStore } from '@memberday/functions/store/store.ts';
 import { openTable } from '@memberday/functions/store/table.ts';
 import { createWechat } from '@memberday/functions/wechat/wechat.ts';
 import { startWechatSandbox } from '@memberday/infra/local/sandbox/wechat.ts';
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BareStore, bareStore } from '../store/bare-store.ts';
+import { agreed } from '../support/agreed.ts';
 import { enginesHere, type TestTable, useEngine } from '../support/engines.ts';
 import { type FaultPlan, firstMeet, injectFaults } from '../support/faults.ts';
 import { valueIn } from '../support/value-in.ts';
@@ -23,13 +23,6 @@ const [tea, books] = [
   { appId: 'wx00000000000000a1', secret: 'a-secret-nobody-may-read', bound: true },
   { appId: 'wx00000000000000b2', secret: 'another-secret-nobody-may-read', bound: true },
 ];
-const agreed = {
-  purpose: 'membership',
-  channel: 'any',
-  granted: true,
-  policyVersion: defaultProgramme.policyVersion,
-  scene: 'join',
-} as const;
 const refusal = (code: string) => ({ ok: false, problem: { code } });
 
 // The use cases themselves, where a test must hold the clock, serve two apps or break the table: over a real engine and a sandbox of WeChat.

@@ -1,4 +1,4 @@
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
+import { agreed } from './agreed.ts';
 import type { TestPlatform } from './start-platform.ts';
 
 /**
@@ -7,9 +7,8 @@ import type { TestPlatform } from './start-platform.ts';
  */
 export const joinAs = async (platform: TestPlatform, openid: string, nickname?: string): Promise<string> => {
   const client = await platform.signIn({ openid });
-  const { policyVersion } = defaultProgramme;
   const joined = await client.join({
-    consents: [{ purpose: 'membership', granted: true, policyVersion, scene: 'join' }],
+    consents: [agreed],
     ...(nickname !== undefined && { profile: { nickname } }),
   });
   if (!joined.ok) throw new Error(`${openid} could not join: ${joined.problem.code}`);

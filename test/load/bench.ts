@@ -1,20 +1,41 @@
 import { parseArgs } from 'node:util';
-import { benchImport } from './import.ts';
+import { coldstart } from './coldstart.ts';
+import { importing } from './import.ts';
+import type { Measurement } from './measurement.ts';
 
-/** `npm run bench -- NAME [--json] [--file FILE]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
-const benches: Readonly<Record<string, (options: { file?: string }) => Promise<Readonly<Record<string, unknown>>>>> = {
-  import: benchImport,
+/** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
+const measurements: Readonly<Record<string, Measurement>> = {
+  coldstart,
+  import: importing,
 };
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, file: { type: 'string' } },
-});
-const bench = benches[positionals[0] ?? ''];
-if (!bench) {
-  process.stderr.write(`bench NAME [--json] [--file FILE]; NAME is one of ${Object.keys(benches).join(', ')}\n`);
+const usage = (): string =>
+  Object.entries(measurements)
+    .map(
+      ([name, { options }]) =>
+        `  bench ${name} [--json]${Object.keys(options).map((option) => ` [--${option} VALUE]`)}`,
+    )
+    .join('\n');
+
+const refuse = (why: string): void => {
+  process.stderr.write(`${why}\n${usage()}\n`);
   process.exitCode = 2;
-} else {
-  const result = await bench(values.file === undefined ? {} : { file: values.file });
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+};
+
+const [name = '', ...words] = process.argv.slice(2);
+const measurement = measurements[name];
+if (!measurement) refuse(name ? `There is no bench ${name}.` : 'Which bench?');
+else {
+  try {
+    const { json, ...values } = parseArgs({
+      args: words,
+      options: { ...measurement.options, json: { type: 'boolean', default: false } },
+    }).values;
+    const result = await measurement.run(values);
+    if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  } catch (fault) {
+    if (!(fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')))
+      throw fault;
+    refuse(fault.message);
+  }
 }

@@ -7,6 +7,7 @@ import { type Platform, startPlatform } from '@memberday/infra/local/platform.ts
 import { realFile } from '../import/real-data.ts';
 import { type CliRun, runCli } from '../import/run-cli.ts';
 import { makeBareTable, type OrderRows, readOrderRows, writeBare } from './bare-writes.ts';
+import type { Measurement } from './measurement.ts';
 import { cutFile, type Parts, writePurchases } from './purchase-file.ts';
 
 /** Turns short enough for what else the machine does to fall on both sides, long enough for the waits at an import's ends not to count. */
@@ -20,11 +21,16 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
  * What importing costs beside the bare writes it needs, taken in turns in one run on one engine, and whether a file ten times as long
  * needs more memory. The first part of the file warms both and is not counted.
  */
-export const benchImport = async (options: { file?: string }): Promise<Readonly<Record<string, unknown>>> => {
+export const importing: Measurement = {
+  options: { file: { type: 'string' } },
+  run: ({ file }) => compareImport(file as string | undefined),
+};
+
+const compareImport = async (asked: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
   const folder = await mkdtemp(join(tmpdir(), 'memberday-bench-'));
   const platform = await startPlatform({ dataDir: join(folder, 'data') });
   try {
-    const file = await chooseFile(options.file, folder);
+    const file = await chooseFile(asked, folder);
     const map = await readHeading(file, platform);
     const parts = await cutFile(file, map.order, rounds + 1);
     const speed = await compareSpeed(platform, parts, folder);

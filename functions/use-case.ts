@@ -11,11 +11,14 @@ type ActorOf<E extends Endpoint> = E['access'] extends 'public'
       ? MemberActor
       : Staff;
 
+/** Answers are only written out: the domain's read-only lists may go into them as they are. */
+type Unchangeable<T> = T extends object ? { readonly [Key in keyof T]: Unchangeable<T[Key]> } : T;
+
 /** What one endpoint does: expected outcomes are returned, faults are thrown. */
 export type UseCase<E extends Endpoint> = (
   context: RequestContext<ActorOf<E>>,
   input: Parsed<E>,
-) => Promise<Outcome<Output<E>>>;
+) => Promise<Outcome<Unchangeable<Output<E>>>>;
 
 /** A use case for every endpoint of an API; a missing one does not compile. */
 export type UseCases<A extends Api> = { readonly [Name in keyof A]: UseCase<A[Name]> };

@@ -1,8 +1,6 @@
-import type { Output } from '@memberday/shared/contract/endpoint.ts';
-import type { getProgramme as endpoint, publishProgramme } from '@memberday/shared/contract/programme.ts';
+import type { getProgramme as endpoint } from '@memberday/shared/contract/programme.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
-import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import type { UseCase } from '../use-case.ts';
 
 /** Reads past the cache: whoever has just published sees it. A version that a newer one overtakes before it begins is not coming. */
@@ -12,8 +10,5 @@ export const getProgramme: UseCase<typeof endpoint> = async (context) => {
   const coming = versions.filter(
     ({ version, effectiveFrom }) => effectiveFrom > now && versionAt(versions, effectiveFrom).version === version,
   );
-  return done({ current: shown(versionAt(versions, now)), coming: coming.map(shown) });
+  return done({ current: versionAt(versions, now), coming });
 };
-
-/** The domain's lists are read-only and the contract's are not; nothing is copied. */
-const shown = (version: ProgrammeVersion) => version as Output<typeof publishProgramme>;

@@ -13,6 +13,8 @@ import type { TableKey } from './table.ts';
  * | consent, evidence | `M#member` | `C#at#purpose#channel` | export |
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
  * | ledger entry | `M#member` | `L#at#key` | statement, proof |
+ * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
+ * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
@@ -24,6 +26,11 @@ import type { TableKey } from './table.ts';
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
+ * | coupon template's head, versions | `TPL#template` | `HEAD`, `V#000001` | claims, quotes |
+ * | every template | `TPL` | template | the list |
+ * | drop | `DROP` | drop | the list, each claim (cached) |
+ * | share of a stock or budget | `POOL#pool#shard` | `POOL` | its conditional take |
+ * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -49,6 +56,11 @@ export const keys = {
   }),
   effect: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `K#${key}` }),
   entry: (memberId: string, at: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `L#${at}#${key}` }),
+  coupon: (memberId: string, couponId: string): TableKey => ({ pk: `M#${memberId}`, sk: `Q#${couponId}` }),
+  claimSlot: (memberId: string, templateId: string, period: string, n: number): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `S#${templateId}#${period}#${n}`,
+  }),
   tierMove: (memberId: string, move: { at: string; from: number; to: number }): TableKey => ({
     pk: `M#${memberId}`,
     sk: `T#${move.at}#${move.from}#${move.to}`,
@@ -69,6 +81,15 @@ export const keys = {
   birthday: (hash: string, memberId: string): TableKey => ({ pk: `BIRTH#${hash}`, sk: memberId }),
   due: (hour: string, shard: number, rest: string): TableKey => ({ pk: `DUE#${hour}#${shard}`, sk: rest }),
   dueCursor: (): TableKey => ({ pk: 'DUE', sk: 'CURSOR' }),
+  templateHead: (templateId: string): TableKey => ({ pk: `TPL#${templateId}`, sk: 'HEAD' }),
+  templateVersion: (templateId: string, version: number): TableKey => ({
+    pk: `TPL#${templateId}`,
+    sk: `V#${String(version).padStart(6, '0')}`,
+  }),
+  templateListed: (templateId: string): TableKey => ({ pk: 'TPL', sk: templateId }),
+  drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
+  poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
+  poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),

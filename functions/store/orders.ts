@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Hold } from '@memberday/shared/domain/checkout/hold.ts';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
@@ -18,6 +19,33 @@ const line = z.object({
 });
 const refundLine = z.object({ line: z.string(), quantity: z.optional(z.int()), amountFen: z.optional(z.int()) });
 const lots = z.record(z.string(), z.int());
+
+const fens = z.array(z.int());
+const hold = z.object({
+  state: z.enum(['locked', 'redeemed', 'released', 'rolled_back']),
+  memberId: z.string(),
+  lockedAt: z.string(),
+  until: z.string(),
+  cartHash: z.string(),
+  coupons: z.array(
+    z.object({
+      holder: z.string(),
+      couponId: z.string(),
+      templateId: z.string(),
+      templateVersion: z.int(),
+      discountFen: z.int(),
+      byLine: fens,
+      reservedFen: z.int(),
+      state: z.enum(['locked', 'redeemed', 'released', 'rolled_back', 'lost']),
+    }),
+  ),
+  points: z.nullable(z.object({ spendNumber: z.string(), points: z.int(), worthFen: z.int(), byLine: fens })),
+  lines: z.array(
+    z.object({ line: z.string(), sku: z.string(), quantity: z.int(), priceFen: z.int(), payableFen: z.int() }),
+  ),
+  freightFen: z.int(),
+  payableFen: z.int(),
+}) satisfies z.ZodMiniType<Hold, unknown>;
 
 const orderFields = z.object({
   source: z.string(),
@@ -57,6 +85,7 @@ const orderFields = z.object({
     }),
   ),
   spend: z.optional(z.object({ points: z.int(), lots, returned: z.int() })),
+  hold: z.optional(hold),
 }) satisfies z.ZodMiniType<Order, unknown>;
 
 export type OrderKey = { readonly source: string; readonly number: string };

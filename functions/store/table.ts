@@ -1,4 +1,4 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -10,6 +10,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Busy } from '../busy.ts';
 
 export type TableKey = { readonly pk: string; readonly sk: string };
@@ -17,11 +18,20 @@ export type Row = TableKey & Record<string, unknown>;
 export type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, with the name of the refusal it means when its condition fails. */
-export type Write<Refusal extends string> = { readonly write: WriteItem; readonly refusal: Refusal };
+export type Write<Refusal extends string> = {
+  readonly write: WriteItem;
+  readonly refusal: Refusal;
+  /** When it is refused, tell the row that stood in the way: it costs no read. */
+  readonly tell?: true;
+};
+/** A write that was refused, and the row that stood in the way, where the write asked for it and there is one. */
+export type Refused<Refusal extends string> = { readonly refusal: Refusal; readonly row: Row | undefined };
 /** A write without the table's name, which the table adds. */
 export type WriteItem =
   | { readonly put: Row; readonly condition?: Condition | undefined }
   | { readonly remove: TableKey; readonly condition?: Condition | undefined }
+  /** An update expression on one row, made if it is absent. */
+  | { readonly update: TableKey; readonly change: Condition; readonly condition?: Condition | undefined }
   | { readonly check: TableKey; readonly condition: Condition };
 
 export type Condition = { readonly text: string; readonly values?: Record<string, unknown> };
@@ -49,6 +59,11 @@ export type Table = {
   putMany(rows: readonly Row[]): Promise<void>;
   /** All or nothing, at most 100 writes. @returns the refusals of the conditions that failed, none when all was written */
   transact<Refusal extends string>(writes: readonly Write<Refusal>[]): Promise<Refusal[]>;
+  /** As `transact`, with the rows that stood in the way. @param patience retries of conflicts and throttles; then it throws Busy */
+  attempt<Refusal extends string>(
+    writes: readonly Write<Refusal>[],
+    options?: { patience?: number },
+  ): Promise<Refused<Refusal>[]>;
 };
 
 export type Query = {
@@ -89,13 +104,27 @@ export const openTable = (
   /** Full jitter: a random wait below a bound that doubles from 25 ms. */
   const pause = (attempt: number): Promise<void> => sleep(Math.random() * 25 * 2 ** attempt);
 
-  const toItem = ({ write }: { write: WriteItem }): Item => {
-    const condition = 'condition' in write && write.condition ? conditionOf(write.condition) : {};
-    if ('put' in write) return { Put: { TableName: tableName, Item: write.put, ...condition } };
-    if ('remove' in write) return { Delete: { TableName: tableName, Key: { ...write.remove }, ...condition } };
-    return {
-      ConditionCheck: { TableName: tableName, Key: { ...write.check }, ...conditionOf(write.condition) },
+  const toItem = ({ write, tell }: { write: WriteItem; tell?: true }): Item => {
+    const TableName = tableName;
+    const condition = {
+      ...('condition' in write && write.condition ? conditionOf(write.condition) : {}),
+      ...(tell ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}),
     };
+    if ('put' in write) return { Put: { TableName, Item: write.put, ...condition } };
+    if ('remove' in write) return { Delete: { TableName, Key: { ...write.remove }, ...condition } };
+    if ('update' in write) {
+      const values = { ...write.change.values, ...write.condition?.values };
+      return {
+        Update: {
+          TableName,
+          Key: { ...write.update },
+          UpdateExpression: write.change.text,
+          ...condition,
+          ExpressionAttributeValues: values,
+        },
+      };
+    }
+    return { ConditionCheck: { TableName, Key: { ...write.check }, ...condition, ...conditionOf(write.condition) } };
   };
 
   return {
@@ -188,6 +217,11 @@ export const openTable = (
     },
 
     async transact(writes) {
+      return (await this.attempt(writes)).map(({ refusal }) => refusal);
+    },
+
+    async attempt(writes, options = {}) {
+      const most = options.patience ?? patience;
       for (let attempt = 0; ; attempt += 1) {
         try {
           const answer = await documents.send(
@@ -197,10 +231,13 @@ export const openTable = (
           return [];
         } catch (fault) {
           const reasons = fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []) : [];
-          const failed = writes.filter((_, i) => reasons[i]?.Code === 'ConditionalCheckFailed');
-          if (failed.length > 0) return failed.map((each) => each.refusal);
+          const failed = writes.flatMap(({ refusal }, i) => {
+            const reason = reasons[i];
+            return reason?.Code === 'ConditionalCheckFailed' ? [{ refusal, row: rowOf(reason.Item) }] : [];
+          });
+          if (failed.length > 0) return failed;
           if (!isPassing(fault, reasons)) throw fault;
-          if (attempt >= patience) throw new Busy('a transaction', fault);
+          if (attempt >= most) throw new Busy('a transaction', fault);
           await pause(attempt);
         }
       }
@@ -218,6 +255,9 @@ const isPassing = (fault: unknown, reasons: readonly { Code?: string | undefined
   const names = ['TransactionInProgressException', 'TransactionConflictException'];
   return fault instanceof Error && names.includes(fault.name);
 };
+
+/** The document client leaves the rows in cancellation reasons as they came over the wire. */
+const rowOf = (item: Record<string, AttributeValue> | undefined): Row | undefined => item && (unmarshall(item) as Row);
 
 const conditionOf = (condition: Condition) => ({
   ConditionExpression: condition.text,

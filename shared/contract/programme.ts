@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Programme } from '../domain/programme/programme.ts';
 import { endpoint } from './endpoint.ts';
-import { count, day, instant, keyName, percent, points, text } from './fields.ts';
+import { count, day, fen, instant, keyName, percent, points, text } from './fields.ts';
 
-const limit = z.object({
+export const limit = z.object({
   action: keyName(48),
   metric: z.enum(['count', 'amount', 'points']),
   period: z.enum(['none', 'hour', 'day', 'week', 'month', 'year']),
@@ -12,11 +12,16 @@ const limit = z.object({
   breach: z.enum(['reject', 'cap', 'queue']),
 });
 
+const coupons = z
+  .array(z.object({ templateId: keyName(40), count: z.int().check(z.gte(1), z.lte(20)) }))
+  .check(z.minLength(1), z.maxLength(10));
+
 /** Benefits that others redeem, within a quota. */
 export const quotaBenefitKinds = ['free_shipping', 'early_access', 'dedicated_service'] as const;
 
 export const benefit = z.union([
   z.object({ kind: z.enum(['birthday_points', 'monthly_points']), points }),
+  z.object({ kind: z.enum(['birthday_coupons', 'monthly_coupons']), coupons }),
   z.object({
     kind: z.enum(quotaBenefitKinds),
     quota: z.nullable(count),
@@ -44,6 +49,12 @@ export const programme = z.object({
     shortfall: z.enum(['clamp', 'negative', 'debt']),
     reinstateDays: z.int().check(z.gte(0), z.lte(366)),
     balanceCap: z.nullable(points),
+    checkout: z.nullable(
+      z.object({
+        pointsPerYuan: z.int().check(z.gte(1), z.lte(100_000)),
+        capPercent: z.int().check(z.gte(1), z.lte(100)),
+      }),
+    ),
   }),
   earn: z.object({
     millipointsPerYuan: z.int().check(z.gte(0), z.lte(1_000_000)),
@@ -74,6 +85,15 @@ export const programme = z.object({
     down: z.enum(['one', 'to_value']),
   }),
   limits: z.array(limit).check(z.maxLength(50)),
+  grants: z
+    .array(
+      z.discriminatedUnion('on', [
+        z.object({ on: z.literal('join'), coupons }),
+        z.object({ on: z.literal('tier_up'), level: z.int().check(z.gte(1), z.lte(9)), coupons }),
+        z.object({ on: z.literal('order'), atLeastFen: fen, coupons }),
+      ]),
+    )
+    .check(z.maxLength(50)),
   approvalOverPoints: count,
   policyVersion: keyName(32),
 }) satisfies z.ZodMiniType<Programme, unknown>;

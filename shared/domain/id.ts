@@ -10,6 +10,11 @@ export const idPrefixes = {
   adjustment: 'adj',
   round: 'rnd',
   merge: 'mrg',
+  coupon: 'cpn',
+  template: 'tpl',
+  drop: 'drp',
+  grant: 'grt',
+  codeBatch: 'cdb',
   request: 'req',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

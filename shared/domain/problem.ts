@@ -32,6 +32,42 @@ export type ProblemFacts = {
   adjustment_settled: { adjustmentId: string; state: string };
   same_person: Record<string, never>;
   invite_invalid: Record<string, never>;
+  /** A drop, or the item of it that was asked for, has nothing left. `returned` stock may open it again. */
+  sold_out: { what: string };
+  not_yet_open: { opensAt: string };
+  claim_over: { endedAt: string };
+  claim_paused: Record<string, never>;
+  tier_too_low: { needs: string; level: number };
+  /** Only for members with fewer orders. */
+  not_for_you: { ordersBelow: number };
+  coupon_not_yet: { validFrom: string };
+  coupon_expired: { validUntil: string };
+  /** Not on this weekday or at this hour: when it may be used. */
+  coupon_not_now: { hours: { weekdays: number[]; from: string; to: string }[] };
+  coupon_locked: { order: string; until: string };
+  coupon_used: { at: string };
+  /** Voided, given away, or stopped: it can no longer be used. */
+  coupon_dead: { state: string };
+  coupon_offered: { until: string };
+  wrong_shop: { shops: string[] };
+  wrong_channel: { channels: string[] };
+  nothing_eligible: { categories: string[]; skus: string[] };
+  below_threshold: { atLeastFen: number; shortByFen: number };
+  no_freight: Record<string, never>;
+  gift_missing: { skus: string[] };
+  /** Fits by itself, but not beside the ones that were chosen. */
+  not_stackable: { with: string; rule: string };
+  /** Fits, but another combination saves more. */
+  saves_less: { bestFen: number };
+  budget_spent: { period: string };
+  /** The order changed since it was quoted: what it comes to now. */
+  quote_changed: { payableFen: number };
+  hold_over: { state: string };
+  code_invalid: Record<string, never>;
+  code_used: { at: string };
+  not_transferable: Record<string, never>;
+  transfer_over: Record<string, never>;
+  undo_too_late: { until: string };
 };
 
 export type ProblemCode = keyof ProblemFacts;

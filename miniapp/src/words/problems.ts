@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, ProblemFacts } from '@memberday/shared/domain/problem.ts';
+import { sayMoment } from './dates.ts';
 
 /** What happened in one sentence, and what to do about it in another. */
 export type Advice = {
@@ -58,6 +59,55 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   adjustment_settled: () => ({ say: '这笔调整已经处理过了', next: '刷新看看结果', remedy: 'retry' }),
   same_person: () => ({ say: '两边是同一个人', next: '换一位会员再试', remedy: 'edit' }),
   invite_invalid: () => ({ say: '这张邀请已经失效', next: '请店主重新发一张', remedy: 'none' }),
+  sold_out: () => ({ say: '被抢完了', next: '有人退回会重新放出，也可以看看别的券', remedy: 'retry' }),
+  not_yet_open: ({ opensAt }) => ({ say: '还没开始', next: `${moment(opensAt)} 开抢`, remedy: 'none' }),
+  claim_over: () => ({ say: '活动已经结束', next: '去领券中心看看别的', remedy: 'none' }),
+  claim_paused: () => ({ say: '活动暂停一下', next: '稍后再回来看看', remedy: 'retry' }),
+  tier_too_low: ({ needs }) => ({ say: `${needs}会员才能领`, next: '再攒攒成长值就到了', remedy: 'none' }),
+  not_for_you: ({ ordersBelow }) => ({
+    say: ordersBelow <= 1 ? '这张券只给首单的新朋友' : `这张券只给买过不到 ${ordersBelow} 次的会员`,
+    next: '看看别的优惠券',
+    remedy: 'none',
+  }),
+  coupon_not_yet: ({ validFrom }) => ({ say: '还没到使用时间', next: `${moment(validFrom)} 起可用`, remedy: 'none' }),
+  coupon_expired: ({ validUntil }) => ({ say: '这张券过期了', next: `有效期到 ${moment(validUntil)}`, remedy: 'none' }),
+  coupon_not_now: ({ hours }) => ({ say: '现在不在可用时段', next: `可用时段：${useHours(hours)}`, remedy: 'none' }),
+  coupon_locked: () => ({ say: '这张券正被另一笔订单占用', next: '取消那笔订单就能用了', remedy: 'retry' }),
+  coupon_used: ({ at }) => ({ say: '这张券已经用过了', next: `使用时间 ${moment(at)}`, remedy: 'none' }),
+  coupon_dead: ({ state }) => ({
+    say: state === 'given' ? '这张券已经送给朋友了' : '这张券已经停用',
+    next: '换一张券试试',
+    remedy: 'edit',
+  }),
+  coupon_offered: () => ({ say: '这张券正在转赠中', next: '先收回转赠，再来使用', remedy: 'none' }),
+  wrong_shop: ({ shops }) => ({
+    say: shops.length > 0 ? `限${shops.join('、')}使用` : '这家店不能用',
+    next: '换家店，或换一张券',
+    remedy: 'edit',
+  }),
+  wrong_channel: () => ({ say: '这个渠道不能用', next: '换一张券试试', remedy: 'edit' }),
+  nothing_eligible: () => ({ say: '购物车里没有适用的商品', next: '看看这张券适用哪些商品', remedy: 'edit' }),
+  below_threshold: ({ shortByFen }) => ({ say: `还差 ${yuan(shortByFen)}`, next: '再加一件就能用', remedy: 'edit' }),
+  no_freight: () => ({ say: '这单没有运费', next: '留着下次用', remedy: 'none' }),
+  gift_missing: () => ({ say: '购物车里没有可兑换的商品', next: '把要兑换的商品加进来', remedy: 'edit' }),
+  not_stackable: ({ with: other }) => ({ say: `不能和「${other}」一起用`, next: '两张里选一张', remedy: 'edit' }),
+  saves_less: ({ bestFen }) => ({ say: '已经有更省的搭配', next: `现在的搭配能省 ${yuan(bestFen)}`, remedy: 'none' }),
+  budget_spent: ({ period }) => ({
+    say: period === 'day' ? '今天的优惠额度用完了' : '优惠额度用完了',
+    next: period === 'day' ? '明天再来' : '看看别的优惠',
+    remedy: 'none',
+  }),
+  quote_changed: ({ payableFen }) => ({
+    say: `价格变了，现在应付 ${yuan(payableFen)}`,
+    next: '确认后再提交',
+    remedy: 'retry',
+  }),
+  hold_over: () => ({ say: '这笔订单的优惠已经结算或释放', next: '重新下单就好', remedy: 'none' }),
+  code_invalid: () => ({ say: '券码不对', next: '核对一下，注意没有字母 I、L、O', remedy: 'edit' }),
+  code_used: ({ at }) => ({ say: '这个券码用过了', next: `使用时间 ${moment(at)}`, remedy: 'none' }),
+  not_transferable: () => ({ say: '这张券不能转赠', next: '留着自己用吧', remedy: 'none' }),
+  transfer_over: () => ({ say: '这份转赠已经结束', next: '可能被领走或收回了', remedy: 'none' }),
+  undo_too_late: () => ({ say: '超过撤销时间了', next: '核销后两分钟内可以撤销，现在请走退款', remedy: 'none' }),
 };
 
 export const adviseOn = <Code extends ProblemCode>(problem: Problem<Code>): Advice => {
@@ -66,5 +116,20 @@ export const adviseOn = <Code extends ProblemCode>(problem: Problem<Code>): Advi
 };
 
 const waitFor = (seconds: number): string => (seconds > 1 ? `${seconds} 秒后` : '稍等一下');
+
+/** The shops are in China; a refusal does not carry their zone. */
+const zone = 'Asia/Shanghai';
+const moment = (at: string): string => sayMoment(at, '', zone);
+
+const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
+
+const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+const useHours = (hours: ProblemFacts['coupon_not_now']['hours']): string =>
+  hours
+    .map(
+      ({ weekdays, from, to }) => `${weekdays.map((day) => weekdayNames[day - 1]).join('、') || '每天'} ${from}–${to}`,
+    )
+    .join('；');
 
 const limitPeriod: Readonly<Record<string, string>> = { hour: '一小时', day: '一天', week: '一周', month: '一个月' };

@@ -1,4 +1,5 @@
 import type { LotMonth, Lots } from '../account/account.ts';
+import type { Hold } from '../checkout/hold.ts';
 import type { Fen } from '../money.ts';
 import type { Instant, Month } from '../time.ts';
 
@@ -57,6 +58,8 @@ export type Order = {
   readonly contradictions: readonly string[];
   /** What has been posted for it; absent until it is paid and its member is known. */
   readonly award?: Award | undefined;
+  /** What a checkout holds for it; absent where none did. */
+  readonly hold?: Hold | undefined;
   readonly spend?: OrderSpend | undefined;
 };
 

@@ -11,6 +11,7 @@ export const defaultProgramme: Programme = {
     shortfall: 'debt',
     reinstateDays: 30,
     balanceCap: null,
+    checkout: { pointsPerYuan: 100, capPercent: 50 },
   },
   earn: {
     millipointsPerYuan: 1000,
@@ -77,6 +78,7 @@ export const defaultProgramme: Programme = {
     { action: 'earn', metric: 'points', period: 'day', entity: 'member', limit: 20_000, breach: 'cap' },
     { action: 'earn.check-in', metric: 'count', period: 'day', entity: 'member', limit: 1, breach: 'cap' },
   ],
+  grants: [],
   approvalOverPoints: 1000,
   policyVersion: '2026-11',
 };

@@ -1,4 +1,5 @@
 import type { Limit } from '../limits/limit.ts';
+import type { Fen } from '../money.ts';
 import type { Instant, Zone } from '../time.ts';
 
 /**
@@ -14,6 +15,8 @@ export type Programme = {
   readonly growth: GrowthRules;
   readonly tiers: TierRules;
   readonly limits: readonly Limit[];
+  /** Coupons that are given by themselves when something happens to a member. */
+  readonly grants: readonly CouponGrant[];
   /** An adjustment of more points than this, up or down, needs a second person. */
   readonly approvalOverPoints: number;
   /** The policy version a member must have agreed to (`membership` purpose) to join. */
@@ -42,6 +45,15 @@ export type PointsPolicy = {
   readonly reinstateDays: number;
   /** Most points a member may hold, pending ones included; earning above it is capped. Null: no such cap. */
   readonly balanceCap: number | null;
+  /** Points as money at the checkout; null: not offered. */
+  readonly checkout: CheckoutPoints | null;
+};
+
+export type CheckoutPoints = {
+  /** Points that pay one yuan. */
+  readonly pointsPerYuan: number;
+  /** Most of what is left to pay for the goods that points may pay. */
+  readonly capPercent: number;
 };
 
 export type EarnRules = {
@@ -95,10 +107,19 @@ export type Tier = {
   readonly benefits: readonly Benefit[];
 };
 
+export type CouponCount = { readonly templateId: string; readonly count: number };
+
+/** Given once per event: on joining, on rising to a tier, or for every order of at least so much once its points are available. */
+export type CouponGrant =
+  | { readonly on: 'join'; readonly coupons: readonly CouponCount[] }
+  | { readonly on: 'tier_up'; readonly level: number; readonly coupons: readonly CouponCount[] }
+  | { readonly on: 'order'; readonly atLeastFen: Fen; readonly coupons: readonly CouponCount[] };
+
 /** What a tier brings beside its rate. Points are granted by the platform; the others are promises with a quota that others redeem. */
 export type Benefit =
   | { readonly kind: 'birthday_points'; readonly points: number }
   | { readonly kind: 'monthly_points'; readonly points: number }
+  | { readonly kind: 'birthday_coupons' | 'monthly_coupons'; readonly coupons: readonly CouponCount[] }
   | {
       readonly kind: 'free_shipping' | 'early_access' | 'dedicated_service';
       /** Uses per period; null: without limit. */

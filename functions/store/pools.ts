@@ -1,0 +1,133 @@
+import { keys } from './keys.ts';
+import type { Row, Table, Write } from './table.ts';
+
+/**
+ * A stock of coupons or a budget of fen that many take from at once, split over shards so that no single row is everybody's. Nothing is
+ * taken that is not there, because each take is conditional on its own shard; and nothing is left behind, because
+ *
+ *     a shard named in DRY has nothing left, always:
+ *       it is named in a transaction that checks remaining = 0,
+ *       and whoever raises `remaining` takes its name away in the same transaction.
+ *
+ * So when DRY names every shard, the pool is empty at that moment, and whoever reads fewer names knows where to look.
+ */
+export type Pool = {
+  readonly poolId: string;
+  readonly shards: number;
+  /** What a shard holds that nobody has touched yet, for pools that are made by their first take; else absent. */
+  readonly untouched?: number | undefined;
+};
+
+/** `n` units out of one shard. */
+export type Take = { readonly shard: number; readonly n: number };
+
+export type PoolStore = {
+  /** What each shard holds, by its number. */
+  remaining(pool: Pool, options?: { strong?: boolean }): Promise<number[]>;
+  /** The shards known to be empty. */
+  readDry(poolId: string): Promise<ReadonlySet<number>>;
+  /** Names a shard empty, if it still is. */
+  markDry(poolId: string, shard: number): Promise<void>;
+};
+
+export const poolStore = (table: Table): PoolStore => ({
+  async remaining({ poolId, shards, untouched }, options) {
+    const wanted = Array.from({ length: shards }, (_, shard) => keys.poolShard(poolId, shard));
+    const rows = new Map((await table.getMany(wanted, options)).map((row) => [row.pk, row]));
+    return wanted.map(({ pk }) => Number(rows.get(pk)?.remaining ?? untouched ?? 0));
+  },
+
+  async readDry(poolId) {
+    const row = await table.get(keys.poolDry(poolId));
+    return (row?.shards as ReadonlySet<number> | undefined) ?? new Set();
+  },
+
+  async markDry(poolId, shard) {
+    await table.transact([
+      {
+        write: {
+          check: keys.poolShard(poolId, shard),
+          condition: { text: 'remaining = :zero', values: { ':zero': 0 } },
+        },
+        refusal: 'refilled' as const,
+      },
+      {
+        write: {
+          update: keys.poolDry(poolId),
+          change: { text: 'ADD shards :shard', values: { ':shard': new Set([shard]) } },
+        },
+        refusal: 'refilled' as const,
+      },
+    ]);
+  },
+});
+
+/** The rows of a new pool: the units are spread as evenly as they go. */
+export const poolRows = (poolId: string, units: number, shards: number): Row[] =>
+  Array.from({ length: shards }, (_, shard) => ({
+    ...keys.poolShard(poolId, shard),
+    remaining: Math.floor(units / shards) + (shard < units % shards ? 1 : 0),
+  }));
+
+/** The write that takes from one shard, and is refused as `dry` when it holds less. */
+export const takeWrite = ({ poolId, untouched }: Pool, { shard, n }: Take): Write<'dry'> => {
+  const plain = untouched === undefined;
+  return {
+    write: {
+      update: keys.poolShard(poolId, shard),
+      change: plain
+        ? { text: 'SET remaining = remaining - :n', values: { ':n': n } }
+        : { text: 'SET remaining = if_not_exists(remaining, :full) - :n', values: { ':n': n, ':full': untouched } },
+      condition: {
+        text: plain || untouched < n ? 'remaining >= :n' : 'attribute_not_exists(remaining) OR remaining >= :n',
+      },
+    },
+    refusal: 'dry',
+  };
+};
+
+/** The writes that put units back, or add new ones, and let the shard be found again. */
+export const refillWrites = ({ poolId, untouched }: Pool, { shard, n }: Take): Write<'never'>[] => [
+  {
+    write: {
+      update: keys.poolShard(poolId, shard),
+      change: {
+        text: 'SET remaining = if_not_exists(remaining, :full) + :n',
+        values: { ':n': n, ':full': untouched ?? 0 },
+      },
+    },
+    refusal: 'never',
+  },
+  {
+    write: {
+      update: keys.poolDry(poolId),
+      change: { text: 'DELETE shards :shard', values: { ':shard': new Set([shard]) } },
+    },
+    refusal: 'never',
+  },
+];
+
+/**
+ * From which shards to take `n` units: all from the home shard if it has them, else from the fullest ones.
+ * @returns undefined when all together hold less
+ */
+export const planTakes = (remaining: readonly number[], home: number, n: number): Take[] | undefined => {
+  if ((remaining[home] ?? 0) >= n) return [{ shard: home, n }];
+  const fullest = remaining.map((left, shard) => ({ shard, left })).sort((a, b) => b.left - a.left);
+  const takes: Take[] = [];
+  let missing = n;
+  for (const { shard, left } of fullest) {
+    if (missing === 0 || left <= 0) break;
+    const part = Math.min(left, missing);
+    takes.push({ shard, n: part });
+    missing -= part;
+  }
+  return missing === 0 ? takes : undefined;
+};
+
+/** The shard a member looks at first: the same one each time, and members spread evenly (FNV-1a). */
+export const homeShard = (memberId: string, shards: number): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < memberId.length; i += 1) hash = Math.imul(hash ^ memberId.charCodeAt(i), 0x01000193) >>> 0;
+  return hash % shards;
+};

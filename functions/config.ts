@@ -5,6 +5,7 @@ const environment = z.object({
   STAGE: z.string(),
   TABLE_NAME: z.string(),
   QUEUE_URL: z.optional(z.string()),
+  CLAIMS_QUEUE_URL: z.optional(z.string()),
   DATA_KEY_ID: z.optional(z.string()),
   SECRETS_ARN: z.optional(z.string()),
   /** JSON list of the mini-programs that may sign in. */
@@ -17,6 +18,8 @@ export type Config = {
   readonly tableName: string;
   /** Only the functions that send work have it. */
   readonly queueUrl: string | undefined;
+  /** Only the functions that put claims in line have it. */
+  readonly claimsQueueUrl: string | undefined;
   /** Only the functions that read personal fields have it. */
   readonly dataKeyId: string | undefined;
   readonly secretsArn: string | undefined;
@@ -38,6 +41,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     stage: data.STAGE,
     tableName: data.TABLE_NAME,
     queueUrl: data.QUEUE_URL,
+    claimsQueueUrl: data.CLAIMS_QUEUE_URL,
     dataKeyId: data.DATA_KEY_ID,
     secretsArn: data.SECRETS_ARN,
     wechatApps: apps.map((app) => app.appId),

@@ -2,6 +2,7 @@ import type { StaffRole } from '@memberday/shared/contract/endpoint.ts';
 import type { IdKind } from '@memberday/shared/domain/id.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
+import type { Templates } from './coupons/cached-templates.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
@@ -21,6 +22,7 @@ export type Context = {
   readonly store: Store;
   /** Every version of the rules, from a cache of some seconds. */
   readonly programmes: () => Promise<readonly ProgrammeVersion[]>;
+  readonly templates: Templates;
 };
 
 /** For use cases that read or write personal fields and identities. */

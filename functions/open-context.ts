@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { instantOf } from '@memberday/shared/domain/time.ts';
 import { readConfig } from './config.ts';
-import type { Context, Nobody, PersonalContext, RequestContext, WorkContext } from './context.ts';
+import type { Context, Nobody, RequestContext, WorkContext } from './context.ts';
+import { cachedTemplates } from './coupons/cached-templates.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
@@ -29,11 +30,17 @@ const context: Context = {
   stage: config.stage,
   store,
   programmes: cachedProgrammes(store, () => Date.now()),
+  templates: cachedTemplates(store, () => Date.now()),
 };
 
 /** For functions that answer requests: with secrets, vault, WeChat. */
 export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>, 'actor'>> => {
-  const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
+  // Three waits at once. The rules are also the first call to the table, whose connection is made while the environment starts.
+  const [secrets, vaultKey] = await Promise.all([
+    readSecrets(needed(config.secretsArn, 'SECRETS_ARN')),
+    openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table)),
+    context.programmes(),
+  ]);
   const wechat = createWechat({
     baseUrl: config.wechatBaseUrl,
     apps: config.wechatApps.map((appId) => ({ appId, secret: needed(secrets.wechat[appId], `secret of ${appId}`) })),
@@ -41,7 +48,9 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     now,
   });
   return {
-    ...(await personal(secrets.indexKey)),
+    ...context,
+    vault: createVault(vaultKey),
+    index: createBlindIndex(secrets.indexKey),
     wechat,
     tokens: createSessionTokens(secrets.tokenKey, now),
     rootKey: secrets.rootKey,
@@ -57,13 +66,6 @@ export const openWorkContext = async (): Promise<WorkContext> => {
 export const openBlindIndex = async (): Promise<BlindIndex> => {
   const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
   return createBlindIndex(secrets.indexKey);
-};
-
-const personal = async (indexKey: string): Promise<PersonalContext> => {
-  const vaultKey = await openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table));
-  // Also the first call to the table: its connection is made while the environment starts.
-  await context.programmes();
-  return { ...context, vault: createVault(vaultKey), index: createBlindIndex(indexKey) };
 };
 
 const needed = (value: string | undefined, name: string): string => {

@@ -3,8 +3,10 @@ import { effectKey } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon, CouponSource } from '@memberday/shared/domain/coupons/coupon.ts';
 import { idPrefixes } from '@memberday/shared/domain/id.ts';
 import * as z from 'zod/mini';
+import { type ClaimSlot, slotWrite } from './claim-slots.ts';
 import { keys } from './keys.ts';
-import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { type Pool, type Take, takeWrite } from './pools.ts';
+import { absent, atVersion, type Refused, type Row, type Table, type Write } from './table.ts';
 
 const order = z.object({ source: z.string(), number: z.string() });
 
@@ -39,11 +41,26 @@ const couponFields = z.object({
 
 export type CouponKey = { readonly memberId: string; readonly couponId: string };
 
+/** Coupons to be issued together, with the stock they take and the slots that keep a member to the limits of claims. */
+export type Issue = {
+  readonly coupons: readonly Coupon[];
+  readonly stock?: { readonly pool: Pool; readonly takes: readonly Take[] } | undefined;
+  readonly slots?: readonly ClaimSlot[];
+  /** What else must be written with them, or not at all. */
+  readonly beside?: readonly Write<'beside'>[];
+};
+/** A refusal of `issued_before` tells the coupon's row. */
+export type IssueRefusal = 'issued_before' | 'dry' | 'slot_taken' | 'beside';
+
 export type CouponStore = {
   read(key: CouponKey, options?: { strong?: boolean }): Promise<Coupon | undefined>;
   readMany(wanted: readonly CouponKey[], options?: { strong?: boolean }): Promise<Coupon[]>;
   /** Every coupon in a member's own partition, whatever its state. */
   listOfMember(memberId: string, options?: { strong?: boolean }): Promise<Coupon[]>;
+  /** All or nothing. @returns what stood in the way; nothing when all is written */
+  issue(issue: Issue): Promise<Refused<IssueRefusal>[]>;
+  /** Writes coupons after a move. @returns false when one of them was changed meanwhile */
+  move(coupons: readonly Coupon[]): Promise<boolean>;
 };
 
 export const couponStore = (table: Table): CouponStore => ({
@@ -63,6 +80,18 @@ export const couponStore = (table: Table): CouponStore => ({
   async listOfMember(memberId, { strong = false } = {}) {
     const rows = await table.queryAll({ pk: keys.memberPk(memberId), prefix: 'Q#', strong });
     return rows.map(toCoupon);
+  },
+
+  issue: ({ coupons, stock, slots = [], beside = [] }) =>
+    table.attempt<IssueRefusal>([
+      ...coupons.map(issueWrite),
+      ...(stock?.takes ?? []).map((take) => takeWrite(stock?.pool as Pool, take)),
+      ...slots.map(slotWrite),
+      ...beside,
+    ]),
+
+  async move(coupons) {
+    return (await table.transact(coupons.map(moveWrite))).length === 0;
   },
 });
 

@@ -26,8 +26,8 @@ import type { TableKey } from './table.ts';
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
- * | coupon template's head, versions | `TPL#template` | `HEAD`, `V#000001` | claims, quotes |
- * | every template | `TPL` | template | the list |
+ * | coupon template's head | `TPL` | template | the list; each issue and use (cached) |
+ * | coupon template's version | `TPL#template` | `V#000001` | claims, quotes |
  * | drop | `DROP` | drop | the list, each claim (cached) |
  * | share of a stock or budget | `POOL#pool#shard` | `POOL` | its conditional take |
  * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
@@ -81,12 +81,11 @@ export const keys = {
   birthday: (hash: string, memberId: string): TableKey => ({ pk: `BIRTH#${hash}`, sk: memberId }),
   due: (hour: string, shard: number, rest: string): TableKey => ({ pk: `DUE#${hour}#${shard}`, sk: rest }),
   dueCursor: (): TableKey => ({ pk: 'DUE', sk: 'CURSOR' }),
-  templateHead: (templateId: string): TableKey => ({ pk: `TPL#${templateId}`, sk: 'HEAD' }),
+  templateHead: (templateId: string): TableKey => ({ pk: 'TPL', sk: templateId }),
   templateVersion: (templateId: string, version: number): TableKey => ({
     pk: `TPL#${templateId}`,
     sk: `V#${String(version).padStart(6, '0')}`,
   }),
-  templateListed: (templateId: string): TableKey => ({ pk: 'TPL', sk: templateId }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
   poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),

@@ -1,14 +1,18 @@
 import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
+import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
+import { type CouponStore, couponStore } from './coupons.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type OrderStore, orderStore } from './orders.ts';
+import { type PoolStore, poolStore } from './pools.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
+import { type TemplateStore, templateStore } from './templates.ts';
 import { type VisitorStore, visitorStore } from './visitors.ts';
 import { wechatTokenStore } from './wechat-tokens.ts';
 
@@ -18,6 +22,10 @@ export type Store = {
   readonly accounts: AccountStore;
   readonly orders: OrderStore;
   readonly products: ProductStore;
+  readonly coupons: CouponStore;
+  readonly claimSlots: ClaimSlotStore;
+  readonly templates: TemplateStore;
+  readonly pools: PoolStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly rounds: RoundStore;
@@ -32,6 +40,10 @@ export const openStore = (table: Table): Store => ({
   accounts: accountStore(table),
   orders: orderStore(table),
   products: productStore(table),
+  coupons: couponStore(table),
+  claimSlots: claimSlotStore(table),
+  templates: templateStore(table),
+  pools: poolStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   rounds: roundStore(table),

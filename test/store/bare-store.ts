@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
+import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
@@ -35,6 +36,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     log: () => {},
     stage: 'test',
     store,
+    templates: cachedTemplates(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
   return {

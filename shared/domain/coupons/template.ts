@@ -91,6 +91,8 @@ export type TemplateVersion = {
 /** What may change about a template after coupons were issued: to stop harm, or to be kinder. */
 export type TemplateHead = {
   readonly templateId: string;
+  /** Every change of the head adds one. */
+  readonly revision: number;
   /** The version new coupons are issued under. */
   readonly version: number;
   /** `paused` and `ended` issue nothing; an ended one never issues again. */
@@ -99,4 +101,6 @@ export type TemplateHead = {
   readonly useStopped: boolean;
   /** Every coupon of it lives at least until then. */
   readonly extendedUntil: Instant | null;
+  /** Over how many shards its stock is spread, once it has a total; it never changes. */
+  readonly stockShards: number | null;
 };

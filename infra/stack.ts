@@ -26,7 +26,7 @@ export const createStack = (app: App, stage: Stage): Stack => {
   const table = createTable(stack, stage, tableKey);
   const settings = createSecrets(stack, stage);
   const queues = createQueues(stack);
-  const functions = createFunctions(stack, stage, { table, tableKey, dataKey, work: queues.work, settings });
+  const functions = createFunctions(stack, stage, { table, tableKey, dataKey, settings, ...queues });
   connectEventSources(stack, stage, { table, tableKey, queues }, functions);
   createSchedules(stack, functions.jobs, queues.jobFailed);
   const api = createApi(stack, stage, functions);

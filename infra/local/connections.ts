@@ -4,7 +4,7 @@ import type { Route } from './http/routes.ts';
 import { type AsyncSetting, asyncDefaults, invokeAsync } from './lambda/async-invocation.ts';
 import type { LambdaFunction } from './lambda/lambda-function.ts';
 import { QueueSource } from './queues/queue-source.ts';
-import type { QueueStore } from './queues/queue-store.ts';
+import type { QueueSetting, QueueStore } from './queues/queue-store.ts';
 import { HostRefusal } from './refusal.ts';
 import { nameOfArn, type Resources, type TableResource } from './resources.ts';
 import { Schedule } from './schedules/schedule.ts';
@@ -82,6 +82,7 @@ type MappingProperties = {
   readonly ParallelizationFactor?: number;
   readonly StartingPosition?: 'TRIM_HORIZON' | 'LATEST';
   readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
+  readonly MaximumBatchingWindowInSeconds?: number;
   readonly ScalingConfig?: { readonly MaximumConcurrency: number };
 };
 
@@ -112,6 +113,7 @@ export const queueSourcesOf = (wiring: Wiring): QueueSource[] =>
       refuseOthers(`the event source mapping ${id}`, mapping, ofQueues);
       const queue = nameOfArn(mapping.EventSourceArn);
       const target = functionOf(wiring, mapping.FunctionName);
+      refuseBeyondFifo(id, wiring.queues.setting(queue), mapping);
       return new QueueSource(wiring.queues, target, {
         queue,
         batchSize: mapping.BatchSize ?? 10,
@@ -121,6 +123,15 @@ export const queueSourcesOf = (wiring: Wiring): QueueSource[] =>
         onFailure: (reason) => wiring.onFailure(`${queue} → ${target.name}: ${reason}`),
       });
     });
+
+/** @throws HostRefusal for what Lambda refuses of a FIFO queue */
+const refuseBeyondFifo = (id: string, { fifo }: QueueSetting, mapping: MappingProperties): void => {
+  const { BatchSize = 10, MaximumBatchingWindowInSeconds: wait = 0 } = mapping;
+  if (fifo && (BatchSize > 10 || wait > 0))
+    throw new HostRefusal(
+      `The event source mapping ${id} asks for more than ten messages or a wait, which no FIFO queue gives.`,
+    );
+};
 
 export const streamSourcesOf = (
   wiring: Wiring,

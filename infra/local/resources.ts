@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { keyArn } from './aws/kms-api.ts';
 import { type SecretSetting, secretArn } from './aws/secrets-api.ts';
 import { projectDir } from './places.ts';
-import type { QueueSetting } from './queues/queue-store.ts';
+import type { FifoSetting, QueueSetting } from './queues/queue-store.ts';
 import { queueArn, queueUrl } from './queues/sqs-api.ts';
 import { HostRefusal } from './refusal.ts';
 import type { TableProperties } from './table.ts';
@@ -82,27 +82,45 @@ export const standTable = (resources: Resources, { id, name }: TableResource, st
     attributes: { Arn: `arn:aws:dynamodb:${localRegion}:${localAccount}:table/${name}`, StreamArn: streamArn },
   });
 
-/** The queues; redrive rules are kept by name. */
+/** The queues; redrive rules are kept by name. As CloudFormation names them, a FIFO queue's name ends in `.fifo`. */
 export const queuesOf = (resources: Resources, endpoint: string): QueueSetting[] => {
-  const found = resourcesOf(resources.template, 'AWS::SQS::Queue');
-  for (const [id] of found) {
-    resources.stand(id, { ref: queueUrl(endpoint, id), attributes: { Arn: queueArn(id), QueueName: id } });
+  const found = resourcesOf(resources.template, 'AWS::SQS::Queue').map(([id, resource]) => ({
+    name: resource.Properties?.FifoQueue ? `${id}.fifo` : id,
+    id,
+    resource,
+  }));
+  for (const { id, name } of found) {
+    resources.stand(id, { ref: queueUrl(endpoint, name), attributes: { Arn: queueArn(name), QueueName: name } });
   }
-  return found.map(([id, resource]) => {
+  const settings = found.map(({ name, resource }): QueueSetting => {
     const properties = resources.properties(resource) as QueueProperties;
-    if (properties.FifoQueue)
-      throw new HostRefusal(`The queue ${id} is a FIFO queue, which the local host does not offer.`);
     const { VisibilityTimeout = 30, DelaySeconds = 0, MessageRetentionPeriod = 345_600, RedrivePolicy } = properties;
     return {
-      name: id,
+      name,
       visibilityMs: VisibilityTimeout * 1000,
       delayMs: DelaySeconds * 1000,
       retentionMs: MessageRetentionPeriod * 1000,
       ...(RedrivePolicy && {
         redrive: { to: nameOfArn(RedrivePolicy.deadLetterTargetArn), after: Number(RedrivePolicy.maxReceiveCount) },
       }),
+      ...(properties.FifoQueue && { fifo: fifoOf(name, properties) }),
     };
   });
+  for (const { name, fifo, redrive } of settings) {
+    const dead = settings.find((each) => each.name === redrive?.to);
+    if (dead && Boolean(dead.fifo) !== Boolean(fifo))
+      throw new HostRefusal(
+        `The dead-letter queue of ${name} must be of the same type: FIFO for FIFO, standard for standard.`,
+      );
+  }
+  return settings;
+};
+
+const fifoOf = (name: string, properties: QueueProperties): FifoSetting => {
+  const { ContentBasedDeduplication = false, DeduplicationScope = 'queue', FifoThroughputLimit } = properties;
+  if (FifoThroughputLimit === 'perMessageGroupId' && DeduplicationScope !== 'messageGroup')
+    throw new HostRefusal(`The queue ${name} may have a limit for each group only if it deduplicates by group.`);
+  return { contentBasedDeduplication: ContentBasedDeduplication, deduplicationScope: DeduplicationScope };
 };
 
 type QueueProperties = {
@@ -110,6 +128,9 @@ type QueueProperties = {
   readonly DelaySeconds?: number;
   readonly MessageRetentionPeriod?: number;
   readonly FifoQueue?: boolean;
+  readonly ContentBasedDeduplication?: boolean;
+  readonly DeduplicationScope?: FifoSetting['deduplicationScope'];
+  readonly FifoThroughputLimit?: 'perQueue' | 'perMessageGroupId';
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number | string };
 };
 

@@ -26,6 +26,11 @@ const watches = (metrics: Metrics): Record<string, Watch> => ({
     when: { atLeast: 1 },
     says: 'Work failed every time and was set aside: read the queue function’s log, mend, redrive.',
   },
+  ClaimsDead: {
+    metric: metrics.depth('claimsDead'),
+    when: { atLeast: 1 },
+    says: 'Claims of a drop failed every time and were set aside: read the claims function’s log, mend, redrive. No stock is lost.',
+  },
   StreamFailed: {
     metric: metrics.depth('streamFailed'),
     when: { atLeast: 1 },
@@ -41,6 +46,12 @@ const watches = (metrics: Metrics): Record<string, Watch> => ({
     when: { atLeast: 900 },
     periods: 2,
     says: 'Work has been waiting for a quarter of an hour.',
+  },
+  ClaimsAge: {
+    metric: metrics.claimsAge,
+    when: { atLeast: 120 },
+    periods: 2,
+    says: 'Somebody has been waiting for the answer to a claim for two minutes: a batch keeps failing, or the table is throttled.',
   },
   StreamAge: {
     metric: metrics.streamAge,

@@ -8,6 +8,8 @@ export type Powers = {
   readonly settings?: true;
   /** Put work on the queue. */
   readonly sendWork?: true;
+  /** Put claims of a mega drop in line. */
+  readonly sendClaims?: true;
   /** Told of the mini-programs and of WeChat's address. */
   readonly callWechat?: true;
 };
@@ -17,6 +19,7 @@ type TableAction = `dynamodb:${
   | 'BatchGetItem'
   | 'Query'
   | 'PutItem'
+  | 'UpdateItem'
   | 'BatchWriteItem'
   | 'DeleteItem'
   | 'ConditionCheckItem'}`;
@@ -40,6 +43,7 @@ const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as 
 // Transactions have no permission of their own: each of their parts needs its own.
 const write = [
   'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
   'dynamodb:ConditionCheckItem',
@@ -59,7 +63,7 @@ export const catalogue = {
     does: 'Answers what a member’s phone calls',
     memoryMb: 1024,
     timeoutSeconds: 10,
-    may: personal,
+    may: { ...personal, sendClaims: true },
   },
   staff: {
     entry: 'functions/staff.ts',
@@ -84,6 +88,14 @@ export const catalogue = {
     may: { table: [...read, ...write], sendWork: true },
     // A walk over a shard of the members goes on as a new message, as often as the shard is long.
     feedsItself: true,
+  },
+  claims: {
+    entry: 'functions/claims.ts',
+    does: 'Decides the claims of mega drops, in their order',
+    memoryMb: 1024,
+    // Short: a batch that hangs holds up everybody behind it, for six times as long.
+    timeoutSeconds: 10,
+    may: { table: [...read, ...write] },
   },
   jobs: {
     entry: 'functions/jobs.ts',

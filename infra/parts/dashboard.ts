@@ -25,12 +25,14 @@ export const createDashboard = (scope: Construct, stage: Stage, metrics: Metrics
           functions.flatMap(({ errors, throttles }) => [errors, throttles]),
         ),
         graph('Behind: stream, ms', [metrics.streamAge]),
-        graph('Behind: work, s', [metrics.workAge]),
+        graph('Behind: work and claims, s', [metrics.workAge, metrics.claimsAge]),
       ],
       [
         graph('Waiting and set aside', [
           metrics.depth('work'),
           metrics.depth('workDead'),
+          metrics.depth('claims'),
+          metrics.depth('claimsDead'),
           metrics.depth('streamFailed'),
           metrics.depth('jobFailed'),
         ]),

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { type Functions, useThrough } from './functions.ts';
@@ -22,7 +23,7 @@ export const rowsWithEffects = {
   round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
 } as const;
 
-/** Connects the table's stream to `stream` and the work queue to `queue`; only these two may read them. */
+/** Connects the table's stream to `stream`, the work queue to `queue`, the claims queue to `claims`; nobody else may read them. */
 export const connectEventSources = (
   scope: Construct,
   stage: Stage,
@@ -30,7 +31,8 @@ export const connectEventSources = (
   functions: Functions,
 ): void => {
   connectStream(scope, source, functions);
-  connectQueue(scope, stage, source.queues, functions);
+  connectWork(scope, stage, source.queues, functions);
+  connectClaims(scope, source.queues, functions);
 };
 
 const connectStream = (
@@ -66,13 +68,8 @@ const connectStream = (
   });
 };
 
-const connectQueue = (scope: Construct, stage: Stage, queues: Queues, functions: Functions): void => {
-  functions.queue.addToRolePolicy(
-    new PolicyStatement({
-      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
-      resources: [queues.work.queueArn],
-    }),
-  );
+const connectWork = (scope: Construct, stage: Stage, queues: Queues, functions: Functions): void => {
+  functions.queue.addToRolePolicy(leaveToReceive(queues.work));
   new EventSourceMapping(scope, 'WorkToQueue', {
     target: functions.queue,
     eventSourceArn: queues.work.queueArn,
@@ -84,3 +81,21 @@ const connectQueue = (scope: Construct, stage: Stage, queues: Queues, functions:
     reportBatchItemFailures: true,
   });
 };
+
+/** A group is in one batch at a time, so there are never more batches at once than a drop has groups. */
+const connectClaims = (scope: Construct, queues: Queues, functions: Functions): void => {
+  functions.claims.addToRolePolicy(leaveToReceive(queues.claims));
+  new EventSourceMapping(scope, 'ClaimsToClaims', {
+    target: functions.claims,
+    eventSourceArn: queues.claims.queueArn,
+    // The most that a FIFO queue gives; a batching window it does not know.
+    batchSize: 10,
+    reportBatchItemFailures: true,
+  });
+};
+
+const leaveToReceive = (queue: Queue): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+    resources: [queue.queueArn],
+  });

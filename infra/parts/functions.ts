@@ -29,6 +29,7 @@ export type Belongings = {
   readonly tableKey: Key;
   readonly dataKey: Key;
   readonly work: Queue;
+  readonly claims: Queue;
   readonly settings: Secret;
 };
 
@@ -99,17 +100,21 @@ const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
 const environmentOf = (
   stage: Stage,
   may: Powers,
-  { table, dataKey, work, settings }: Belongings,
+  { table, dataKey, work, claims, settings }: Belongings,
 ): Record<string, string> => ({
   STAGE: stage.name,
   TABLE_NAME: table.tableName,
   ...(may.dataKey && { DATA_KEY_ID: dataKey.keyId }),
   ...(may.settings && { SECRETS_ARN: settings.secretArn }),
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
+  ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
   ...(may.callWechat && { WECHAT_APPS: JSON.stringify(stage.wechat.apps), WECHAT_BASE_URL: stage.wechat.baseUrl }),
 });
 
-const statementsFor = (may: Powers, { table, tableKey, dataKey, work, settings }: Belongings): PolicyStatement[] => {
+const statementsFor = (
+  may: Powers,
+  { table, tableKey, dataKey, work, claims, settings }: Belongings,
+): PolicyStatement[] => {
   const statements: PolicyStatement[] = [];
   if (may.table) {
     statements.push(
@@ -132,9 +137,13 @@ const statementsFor = (may: Powers, { table, tableKey, dataKey, work, settings }
     statements.push(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [settings.secretArn] }),
     );
-  if (may.sendWork) statements.push(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [work.queueArn] }));
+  if (may.sendWork) statements.push(leaveToSend(work));
+  if (may.sendClaims) statements.push(leaveToSend(claims));
   return statements;
 };
+
+const leaveToSend = (queue: Queue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 
 /** Leave to use a key, but only where the named service asks on the function's behalf. */
 export const useThrough = (service: string, key: Key, actions: string[]): PolicyStatement =>

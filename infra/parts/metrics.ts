@@ -55,6 +55,12 @@ export const metricsOf = (stage: Stage, { api, functions, queues, table }: Watch
       period: fiveMinutes,
       label: 'work',
     }),
+    /** Age of the oldest claim not yet decided, in seconds. */
+    claimsAge: queues.claims.metricApproximateAgeOfOldestMessage({
+      statistic: Stats.MAXIMUM,
+      period: Duration.minutes(1),
+      label: 'claims',
+    }),
     tableUse: { read: onTable('ConsumedReadCapacityUnits'), write: onTable('ConsumedWriteCapacityUnits') },
     tableThrottles: { read: onTable('ReadThrottleEvents'), write: onTable('WriteThrottleEvents') },
     /** Requests DynamoDB found malformed. It counts them for the region, not for a table; failed conditions are not among them. */

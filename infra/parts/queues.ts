@@ -1,7 +1,14 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { type CfnQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import {
+  type CfnQueue,
+  DeduplicationScope,
+  FifoThroughputLimit,
+  Queue,
+  QueueEncryption,
+  type QueueProps,
+} from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { catalogue } from './catalogue.ts';
+import { catalogue, type FunctionName } from './catalogue.ts';
 import { pinId } from './lasting.ts';
 
 export type Queues = {
@@ -9,6 +16,10 @@ export type Queues = {
   readonly work: Queue;
   /** Work that failed every time. */
   readonly workDead: Queue;
+  /** Claims of mega drops, first come, first served within a group. */
+  readonly claims: Queue;
+  /** Claims that failed every time. */
+  readonly claimsDead: Queue;
   /** Stream batches given up on: positions in the stream, which keeps the rows for a day. */
   readonly streamFailed: Queue;
   /** Jobs that could not be started, or failed every time. */
@@ -20,22 +31,40 @@ const attempts = 6;
 
 export const createQueues = (scope: Construct): Queues => {
   const workDead = createLastStop(scope, 'WorkDeadQueue');
-  const work = createQueue(scope, 'WorkQueue', {
-    // Six times the function's time-out, as Lambda advises: a throttled batch is not handed out twice meanwhile.
-    visibilityTimeout: Duration.seconds(6 * catalogue.queue.timeoutSeconds),
-    retentionPeriod: Duration.days(14),
-    deadLetterQueue: { queue: workDead, maxReceiveCount: attempts },
-  });
+  const claimsDead = createLastStop(scope, 'ClaimsDeadQueue', highThroughputFifo);
   return {
-    work,
+    work: createSource(scope, 'WorkQueue', 'queue', workDead),
     workDead,
+    claims: createSource(scope, 'ClaimsQueue', 'claims', claimsDead, highThroughputFifo),
+    claimsDead,
     streamFailed: createLastStop(scope, 'StreamFailedQueue'),
     jobFailed: createLastStop(scope, 'JobFailedQueue'),
   };
 };
 
-const createLastStop = (scope: Construct, id: string): Queue => {
-  const queue = createQueue(scope, id, { retentionPeriod: Duration.days(14) });
+/**
+ * With the scope and the limit a group, each group may be sent to some hundred times a second; without, the whole queue may. The
+ * deduplication id is the sender's to choose: it names the claim, whatever else the message says.
+ */
+const highThroughputFifo: QueueProps = {
+  fifo: true,
+  deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+  fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+  contentBasedDeduplication: false,
+};
+
+/** A queue that a function reads. */
+const createSource = (scope: Construct, id: string, reader: FunctionName, dead: Queue, props: QueueProps = {}): Queue =>
+  createQueue(scope, id, {
+    // Six times the function's time-out, as Lambda advises: a throttled batch is not handed out twice meanwhile.
+    visibilityTimeout: Duration.seconds(6 * catalogue[reader].timeoutSeconds),
+    retentionPeriod: Duration.days(14),
+    deadLetterQueue: { queue: dead, maxReceiveCount: attempts },
+    ...props,
+  });
+
+const createLastStop = (scope: Construct, id: string, props: QueueProps = {}): Queue => {
+  const queue = createQueue(scope, id, { retentionPeriod: Duration.days(14), ...props });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason: 'This queue is itself the last stop for what failed; an alarm watches its depth.',

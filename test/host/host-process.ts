@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { startPlatform } from '@memberday/infra/local/platform.ts';
 import { smallTemplate } from './template.ts';
 
-const [dataDir = '', engine = '', notesFile = ''] = process.argv.slice(2);
+const [dataDir = '', engine = '', notesFile = '', queue = ''] = process.argv.slice(2);
 const env = { worker: { NOTES_FILE: notesFile } };
-const { apiUrl } = await startPlatform({ dataDir, engine, template: smallTemplate(), env, retryAfterMs: 20 });
+const template = smallTemplate({ fifo: queue === 'fifo' });
+const { apiUrl } = await startPlatform({ dataDir, engine, template, env, retryAfterMs: 20 });
 const [enginePid] = readFileSync(join(dataDir, engine, 'engine.pid'), 'utf8').split('\n');
 console.log(JSON.stringify({ apiUrl, enginePid: Number(enginePid) }));

@@ -5,6 +5,8 @@ export type SmallTemplateOptions = {
   readonly tableName?: string;
   readonly stream?: Record<string, unknown>;
   readonly queue?: Record<string, unknown>;
+  /** The work queue and its dead-letter queue are FIFO queues. */
+  readonly fifo?: boolean;
   readonly cors?: Record<string, unknown>;
   readonly timeoutSeconds?: number;
 };
@@ -34,10 +36,11 @@ export const smallTemplate = (options: SmallTemplateOptions = {}): Template => (
       Properties: {
         VisibilityTimeout: 60,
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['WorkDead', 'Arn'] }, maxReceiveCount: 3 },
+        ...(options.fifo && highThroughput),
         ...options.queue,
       },
     },
-    WorkDead: { Type: 'AWS::SQS::Queue' },
+    WorkDead: { Type: 'AWS::SQS::Queue', Properties: { ...(options.fifo && highThroughput) } },
     StreamFailed: { Type: 'AWS::SQS::Queue' },
     JobFailed: { Type: 'AWS::SQS::Queue' },
     ...lambda('Echo', 'echo', options.timeoutSeconds ?? 5),
@@ -110,6 +113,12 @@ export const smallTemplate = (options: SmallTemplateOptions = {}): Template => (
     },
   },
 });
+
+const highThroughput = {
+  FifoQueue: true,
+  DeduplicationScope: 'messageGroup',
+  FifoThroughputLimit: 'perMessageGroupId',
+};
 
 const lambda = (id: string, file: string, timeoutSeconds = 10): Template['Resources'] => ({
   [id]: {

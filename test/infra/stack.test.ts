@@ -89,6 +89,8 @@ describe('what holds data', () => {
       'IndexKey',
       'WorkQueue',
       'WorkDeadQueue',
+      'ClaimsQueue',
+      'ClaimsDeadQueue',
       'StreamFailedQueue',
       'JobFailedQueue',
     ]) {
@@ -192,7 +194,7 @@ test('a stage with a domain of its own is reached there and nowhere else', async
 describe('functions', () => {
   test('run on ARM and Node 24, traced, with a role, a log and a time-out of their own', () => {
     const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const properties of functions) {
       expect(properties).toMatchObject({
         Architectures: ['arm64'],
@@ -201,8 +203,8 @@ describe('functions', () => {
       });
       expect(properties.Timeout).toBeGreaterThan(3);
     }
-    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(5);
-    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(5);
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(6);
+    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(6);
   });
 
   test('are told of nothing that they may not touch', () => {
@@ -214,6 +216,7 @@ describe('functions', () => {
     expect(told('DATA_KEY_ID')).toEqual(holdersOf(template, ['kms:Decrypt'], 'DataKey'));
     expect(told('SECRETS_ARN')).toEqual(holdersOf(template, ['secretsmanager:GetSecretValue'], 'Settings'));
     expect(told('QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'WorkQueue'));
+    expect(told('CLAIMS_QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'ClaimsQueue'));
   });
 
   test('leave no log for ever', () => {
@@ -255,17 +258,18 @@ describe('least privilege', () => {
     }
   });
 
-  test('only the stream function reads the stream, only the queue function takes work', () => {
+  test('only the stream function reads the stream, only the queue function takes work, only the claims function claims', () => {
     expect(holdersOf(template, ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'], 'Table')).toEqual(['stream']);
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'WorkQueue')).toEqual(['queue']);
+    expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'ClaimsQueue')).toEqual(['claims']);
     expect(holdersOf(template, ['sqs:SendMessage'], 'StreamFailedQueue')).toEqual(['stream']);
   });
 
   test('the stream function reads no row, and nobody scans, drops or opens the table', () => {
-    const rows = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'].map(
+    const rows = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'].map(
       (action) => `dynamodb:${action}`,
     );
-    expect(holdersOf(template, rows, 'Table')).toEqual(['jobs', 'member', 'queue', 'staff']);
+    expect(holdersOf(template, rows, 'Table')).toEqual(['claims', 'jobs', 'member', 'queue', 'staff']);
     const held = Object.values(statementsByFunction(template)).flatMap((statements) =>
       statements.flatMap(({ Action }) => listOf(Action)),
     );
@@ -354,16 +358,33 @@ describe('the stream', () => {
 });
 
 describe('work and jobs', () => {
-  test('a message comes back no sooner than its function can be done, and ends in the dead-letter queue', () => {
-    const queue = the('WorkQueue').Properties;
-    const worker = ofType(template, 'AWS::Lambda::Function').find(
-      ([, { Metadata }]) => Metadata?.['memberday:entry'] === 'functions/queue.ts',
-    );
-    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[1].Properties.Timeout);
-    expect(queue.RedrivePolicy).toEqual({
-      deadLetterTargetArn: { 'Fn::GetAtt': ['WorkDeadQueue', 'Arn'] },
-      maxReceiveCount: 6,
-    });
+  test.each([
+    { id: 'WorkQueue', dead: 'WorkDeadQueue', entry: 'functions/queue.ts' },
+    { id: 'ClaimsQueue', dead: 'ClaimsDeadQueue', entry: 'functions/claims.ts' },
+  ])(
+    'a message of $id comes back no sooner than its function can be done, and ends in $dead',
+    ({ id, dead, entry }) => {
+      const queue = the(id).Properties;
+      const reader = ofType(template, 'AWS::Lambda::Function').find(
+        ([, { Metadata }]) => Metadata?.['memberday:entry'] === entry,
+      );
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * reader?.[1].Properties.Timeout);
+      expect(queue.RedrivePolicy).toEqual({ deadLetterTargetArn: { 'Fn::GetAtt': [dead, 'Arn'] }, maxReceiveCount: 6 });
+    },
+  );
+
+  test('claims stand in line within their group only, and so do those that failed', () => {
+    for (const id of ['ClaimsQueue', 'ClaimsDeadQueue'])
+      expect(the(id).Properties, id).toMatchObject({
+        FifoQueue: true,
+        ContentBasedDeduplication: false,
+        DeduplicationScope: 'messageGroup',
+        FifoThroughputLimit: 'perMessageGroupId',
+      });
+    const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+    const claims = mappings.find(({ EventSourceArn }) => JSON.stringify(EventSourceArn).includes('"ClaimsQueue"'));
+    expect(claims).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(claims).not.toHaveProperty('MaximumBatchingWindowInSeconds');
   });
 
   test('every queue is encrypted and refuses plain HTTP', () => {
@@ -377,7 +398,7 @@ describe('work and jobs', () => {
         '"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
       );
     }
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(6);
   });
 
   test('the queue function, and no other, may go on feeding itself', () => {
@@ -411,7 +432,7 @@ describe('alarms', () => {
 
   test('each last stop, the age of the stream and the drift of the ledger are watched', () => {
     const watched = JSON.stringify(alarms());
-    for (const queue of ['WorkDeadQueue', 'StreamFailedQueue', 'JobFailedQueue']) {
+    for (const queue of ['WorkDeadQueue', 'ClaimsDeadQueue', 'StreamFailedQueue', 'JobFailedQueue']) {
       expect(watched).toContain(`{"Name":"QueueName","Value":{"Fn::GetAtt":["${queue}","QueueName"]}}`);
     }
     expect(alarms()).toContainEqual(

@@ -121,6 +121,9 @@ const toRecord = (queue: string, message: Message) => ({
     SentTimestamp: String(message.sentAt),
     SenderId: localAccount,
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    MessageGroupId: message.group,
+    MessageDeduplicationId: message.deduplicationId,
+    SequenceNumber: message.sequenceNumber,
   },
   messageAttributes: Object.fromEntries(
     Object.entries(message.attributes).map(([name, value]) => [name, toRecordAttribute(value as WireAttribute)]),

@@ -1,18 +1,17 @@
-import { AwsProblem, type Operations } from '../aws/json-endpoint.ts';
+import type { Operations } from '../aws/json-endpoint.ts';
 import { localAccount, localRegion } from '../template/intrinsics.ts';
-import { type Message, md5, type NewMessage, type QueueStore } from './queue-store.ts';
-
-type Input = Record<string, unknown>;
+import { toNewMessage } from './new-message.ts';
+import { type Message, md5, type QueueStore } from './queue-store.ts';
+import { type SqsInput, sqsProblem, wholeNumber } from './sqs-input.ts';
 
 /** Most messages of one call, and most bytes of one message and of all messages of one call (SQS message quotas). */
 const mostPerCall = 10;
 const mostBytes = 1_048_576;
-const mostDelaySeconds = 900;
 const mostVisibilitySeconds = 43_200;
 
-/** The operations of Amazon SQS on standard queues. Queue URLs end in the queue's name. */
+/** The operations of Amazon SQS on standard and FIFO queues. Queue URLs end in the queue's name. */
 export const sqsOperations = (store: QueueStore): Operations => {
-  const queueOf = (input: Input): string => {
+  const queueOf = (input: SqsInput): string => {
     const name =
       String(input.QueueUrl ?? '')
         .split('/')
@@ -24,10 +23,10 @@ export const sqsOperations = (store: QueueStore): Operations => {
   return {
     'AmazonSQS.SendMessage': (input) => {
       const queue = queueOf(input);
-      const message = toNewMessage(input);
+      const message = toNewMessage(input, store.setting(queue).fifo);
       refuseTooLarge(sizeOf(input));
-      const [MessageId] = store.send(queue, [message]);
-      return { MessageId, MD5OfMessageBody: md5(message.body) };
+      const [sent] = store.send(queue, [message]);
+      return { MessageId: sent?.id, SequenceNumber: sent?.sequenceNumber, MD5OfMessageBody: md5(message.body) };
     },
 
     'AmazonSQS.SendMessageBatch': (input) => {
@@ -37,12 +36,14 @@ export const sqsOperations = (store: QueueStore): Operations => {
         entries.reduce((sum, entry) => sum + sizeOf(entry), 0),
         'BatchRequestTooLong',
       );
-      const messages = entries.map(toNewMessage);
-      const ids = store.send(queue, messages);
+      const { fifo } = store.setting(queue);
+      const messages = entries.map((entry) => toNewMessage(entry, fifo));
+      const sent = store.send(queue, messages);
       return {
         Successful: entries.map((entry, index) => ({
           Id: entry.Id,
-          MessageId: ids[index],
+          MessageId: sent[index]?.id,
+          SequenceNumber: sent[index]?.sequenceNumber,
           MD5OfMessageBody: md5(messages[index]?.body ?? ''),
         })),
         Failed: [],
@@ -63,20 +64,29 @@ export const sqsOperations = (store: QueueStore): Operations => {
       return messages.length > 0 ? { Messages: messages.map(toWire) } : {};
     },
 
-    'AmazonSQS.DeleteMessage': (input) => store.delete(queueOf(input), [String(input.ReceiptHandle)]),
+    'AmazonSQS.DeleteMessage': (input) => {
+      const [expired] = store.delete(queueOf(input), [String(input.ReceiptHandle)]);
+      if (expired !== undefined) throw expiredReceipt(expired);
+    },
 
     'AmazonSQS.DeleteMessageBatch': (input) => {
       const entries = entriesOf(input);
-      store.delete(
-        queueOf(input),
-        entries.map((entry) => String(entry.ReceiptHandle)),
-      );
-      return { Successful: entries.map((entry) => ({ Id: entry.Id })), Failed: [] };
+      const receipts = entries.map((entry) => String(entry.ReceiptHandle));
+      const expired = store.delete(queueOf(input), receipts);
+      const isExpired = (entry: SqsInput) => expired.includes(String(entry.ReceiptHandle));
+      return {
+        Successful: entries.filter((entry) => !isExpired(entry)).map(({ Id }) => ({ Id })),
+        Failed: entries.filter(isExpired).map(({ Id, ReceiptHandle }) => {
+          const { message } = expiredReceipt(String(ReceiptHandle));
+          return { Id, SenderFault: true, Code: 'InvalidParameterValue', Message: message };
+        }),
+      };
     },
 
     'AmazonSQS.ChangeMessageVisibility': (input) => {
       const seconds = wholeNumber(input, 'VisibilityTimeout', 0, mostVisibilitySeconds) ?? 0;
-      store.release(queueOf(input), [String(input.ReceiptHandle)], seconds * 1000);
+      const [expired] = store.release(queueOf(input), [String(input.ReceiptHandle)], seconds * 1000);
+      if (expired !== undefined) throw expiredReceipt(expired);
     },
 
     'AmazonSQS.GetQueueUrl': (input) => {
@@ -88,13 +98,19 @@ export const sqsOperations = (store: QueueStore): Operations => {
     'AmazonSQS.GetQueueAttributes': (input) => {
       const queue = queueOf(input);
       const { ready, inFlight, delayed } = store.counts(queue);
+      const { fifo, visibilityMs } = store.setting(queue);
       return {
         Attributes: {
           QueueArn: queueArn(queue),
           ApproximateNumberOfMessages: String(ready),
           ApproximateNumberOfMessagesNotVisible: String(inFlight),
           ApproximateNumberOfMessagesDelayed: String(delayed),
-          VisibilityTimeout: String(store.setting(queue).visibilityMs / 1000),
+          VisibilityTimeout: String(visibilityMs / 1000),
+          ...(fifo && {
+            FifoQueue: 'true',
+            ContentBasedDeduplication: String(fifo.contentBasedDeduplication),
+            DeduplicationScope: fifo.deduplicationScope,
+          }),
         },
       };
     },
@@ -106,10 +122,14 @@ export const sqsOperations = (store: QueueStore): Operations => {
 export const queueArn = (name: string): string => `arn:aws:sqs:${localRegion}:${localAccount}:${name}`;
 export const queueUrl = (endpoint: string, name: string): string => `${endpoint}/${localAccount}/${name}`;
 
-const sqsProblem = (code: string, message: string) => new AwsProblem(`com.amazonaws.sqs#${code}`, message);
+const expiredReceipt = (receipt: string) =>
+  sqsProblem(
+    'InvalidParameterValue',
+    `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.`,
+  );
 
-const entriesOf = (input: Input): Input[] => {
-  const entries = (input.Entries ?? []) as Input[];
+const entriesOf = (input: SqsInput): SqsInput[] => {
+  const entries = (input.Entries ?? []) as SqsInput[];
   if (entries.length === 0) throw sqsProblem('EmptyBatchRequest', 'There should be at least one entry in the request.');
   if (entries.length > mostPerCall) {
     const message = `Maximum number of entries per request are ${mostPerCall}. You have sent ${entries.length}.`;
@@ -120,27 +140,12 @@ const entriesOf = (input: Input): Input[] => {
   return entries;
 };
 
-const toNewMessage = (input: Input): NewMessage => {
-  const body = input.MessageBody;
-  if (typeof body !== 'string' || body === '') throw sqsProblem('MissingParameter', 'The message has no body.');
-  const seconds = wholeNumber(input, 'DelaySeconds', 0, mostDelaySeconds);
-  const attributes = input.MessageAttributes as Record<string, unknown> | undefined;
-  return { body, ...(seconds !== undefined && { delayMs: seconds * 1000 }), ...(attributes && { attributes }) };
-};
-
-const sizeOf = (input: Input): number =>
+const sizeOf = (input: SqsInput): number =>
   Buffer.byteLength(String(input.MessageBody ?? '')) +
   (input.MessageAttributes ? Buffer.byteLength(JSON.stringify(input.MessageAttributes)) : 0);
 
 const refuseTooLarge = (bytes: number, code = 'InvalidParameterValue'): void => {
   if (bytes > mostBytes) throw sqsProblem(code, `Messages must be shorter than ${mostBytes} bytes; sent: ${bytes}.`);
-};
-
-const wholeNumber = (input: Input, name: string, least: number, most: number): number | undefined => {
-  const value = input[name];
-  if (value === undefined) return undefined;
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-  throw sqsProblem('InvalidParameterValue', `Value ${value} for parameter ${name} is invalid.`);
 };
 
 const toWire = (message: Message) => ({
@@ -154,6 +159,9 @@ const toWire = (message: Message) => ({
     SentTimestamp: String(message.sentAt),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
     SenderId: localAccount,
+    MessageGroupId: message.group,
+    MessageDeduplicationId: message.deduplicationId,
+    SequenceNumber: message.sequenceNumber,
   },
 });
 

@@ -12,7 +12,10 @@ type Record_ = {
 
 const client = new SQSClient({});
 
-/** Notes the keys of each row in a file, if there is one, and sends the row on as a message; a row with the note `poison` fails the batch, `refuse` fails alone. */
+/**
+ * Notes the keys of each row in a file, if there is one, and sends the row on as a message, to a FIFO queue in a group for each `pk`; a row
+ * with the note `poison` fails the batch, `refuse` fails alone.
+ */
 export const handler = async ({ Records }: { Records: Record_[] }) => {
   if (process.env.STREAM_FILE) {
     const lines = Records.map(({ dynamodb: { Keys } }) => `${Keys.pk.S} ${Keys.sk.S}\n`);
@@ -26,6 +29,10 @@ export const handler = async ({ Records }: { Records: Record_[] }) => {
     const Entries = taken.slice(start, start + 10).map((record, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify({ keys: record.dynamodb.Keys, note: note(record) }),
+      ...(process.env.QUEUE_URL?.endsWith('.fifo') && {
+        MessageGroupId: record.dynamodb.Keys.pk.S,
+        MessageDeduplicationId: record.dynamodb.Keys.sk.S,
+      }),
     }));
     await client.send(new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }));
   }

@@ -1,13 +1,23 @@
 import { appendFileSync } from 'node:fs';
 
-type Message = { messageId: string; body: string; attributes: { ApproximateReceiveCount: string } };
+type Message = {
+  messageId: string;
+  body: string;
+  attributes: { ApproximateReceiveCount: string; MessageGroupId?: string };
+};
 
-/** Notes each message in a file; those whose note is `fail` fail, `fail-once` only at their first receive. */
+/**
+ * Notes each message in a file; those whose note is `fail` fail, `fail-once` only at their first receive. With one of a group fail all
+ * that follow it in the group.
+ */
 export const handler = async ({ Records }: { Records: Message[] }) => {
-  const failed = Records.filter(({ body, attributes }) => {
-    const { note } = JSON.parse(body) as { note?: string };
-    return note === 'fail' || (note === 'fail-once' && attributes.ApproximateReceiveCount === '1');
-  });
+  const failed: Message[] = [];
+  for (const message of Records) {
+    const { note } = JSON.parse(message.body) as { note?: string };
+    const { ApproximateReceiveCount, MessageGroupId } = message.attributes;
+    const follows = failed.some(({ attributes }) => MessageGroupId && attributes.MessageGroupId === MessageGroupId);
+    if (follows || note === 'fail' || (note === 'fail-once' && ApproximateReceiveCount === '1')) failed.push(message);
+  }
   const done = Records.filter((message) => !failed.includes(message));
   const lines = done.map(({ body, attributes }) => `${attributes.ApproximateReceiveCount} ${body}\n`);
   appendFileSync(process.env.NOTES_FILE ?? '', lines.join(''));

@@ -24,7 +24,7 @@ const couponFields = z.object({
   issuedAt: z.string(),
   validFrom: z.string(),
   validUntil: z.string(),
-  lock: z.optional(z.object({ order, until: z.string() })),
+  lock: z.optional(z.object({ order, until: z.string(), discountFen: z.int() })),
   use: z.optional(
     z.object({
       at: z.string(),

@@ -63,7 +63,8 @@ export type Coupon = {
   /** Half-open: usable from `validFrom` until just before `validUntil`. */
   readonly validFrom: Instant;
   readonly validUntil: Instant;
-  readonly lock?: { readonly order: OrderRef; readonly until: Instant } | undefined;
+  /** `discountFen`: what it takes off that order, which counts against the member's limits of use while the lock lasts. */
+  readonly lock?: { readonly order: OrderRef; readonly until: Instant; readonly discountFen: Fen } | undefined;
   readonly use?: CouponUse | undefined;
   /** Offered to a friend: the hash of the secret in the card that is shared. */
   readonly offer?: { readonly secretHash: string; readonly until: Instant } | undefined;

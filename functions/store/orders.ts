@@ -23,6 +23,7 @@ const lots = z.record(z.string(), z.int());
 const fens = z.array(z.int());
 const hold = z.object({
   state: z.enum(['locked', 'redeemed', 'released', 'rolled_back']),
+  nth: z.int(),
   memberId: z.string(),
   lockedAt: z.string(),
   until: z.string(),
@@ -36,10 +37,11 @@ const hold = z.object({
       discountFen: z.int(),
       byLine: fens,
       reservedFen: z.int(),
+      takes: z.array(z.object({ budget: z.string(), shard: z.int(), fen: z.int() })),
       state: z.enum(['locked', 'redeemed', 'released', 'rolled_back', 'lost']),
     }),
   ),
-  points: z.nullable(z.object({ spendNumber: z.string(), points: z.int(), worthFen: z.int(), byLine: fens })),
+  points: z.nullable(z.object({ points: z.int(), worthFen: z.int(), byLine: fens })),
   lines: z.array(
     z.object({ line: z.string(), sku: z.string(), quantity: z.int(), priceFen: z.int(), payableFen: z.int() }),
   ),

@@ -1,7 +1,7 @@
 import type { Fen } from '../money.ts';
 import type { Instant } from '../time.ts';
 
-/** `locked` waits for its payment; the others are where it can end, and a rolled-back order may be locked again. */
+/** `locked` waits for its payment; the others are where it can end. An order that was released may be locked again. */
 export type HoldState = 'locked' | 'redeemed' | 'released' | 'rolled_back';
 
 /**
@@ -10,16 +10,19 @@ export type HoldState = 'locked' | 'redeemed' | 'released' | 'rolled_back';
  */
 export type Hold = {
   readonly state: HoldState;
+  /** Which lock of the order it is, from 1: a lock of another cart is another one. */
+  readonly nth: number;
   readonly memberId: string;
   readonly lockedAt: Instant;
   /** The lock ends then, unless it is prolonged; no later than the payment's own deadline. */
   readonly until: Instant;
-  /** What the order came to when it was locked; a repeat of the lock is told by it. */
+  /** What was asked for when it was locked; a repeat of the lock is told by it. */
   readonly cartHash: string;
   readonly coupons: readonly HeldCoupon[];
   readonly points: HeldPoints | null;
   /** Every line as it is to be paid, in the cart's order. */
   readonly lines: readonly HeldLine[];
+  /** To be paid for the freight after what coupons pay of it. */
   readonly freightFen: Fen;
   readonly payableFen: Fen;
 };
@@ -34,11 +37,16 @@ export type HeldCoupon = {
   readonly byLine: readonly Fen[];
   /** What its template's budgets set aside for it: the worst case at the lock, the discount once redeemed, 0 once given back. */
   readonly reservedFen: Fen;
+  /** Where that was taken from; each budget counts the whole of it. */
+  readonly takes: readonly BudgetTake[];
+  /** `lost`: paid after the lock was over, and somebody else had the coupon by then. */
   readonly state: 'locked' | 'redeemed' | 'released' | 'rolled_back' | 'lost';
 };
 
+/** Fen out of one shard of a budget. */
+export type BudgetTake = { readonly budget: string; readonly shard: number; readonly fen: Fen };
+
 export type HeldPoints = {
-  readonly spendNumber: string;
   readonly points: number;
   readonly worthFen: Fen;
   readonly byLine: readonly Fen[];

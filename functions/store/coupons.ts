@@ -35,6 +35,7 @@ const couponFields = z.object({
   ),
   offer: z.optional(z.object({ secretHash: z.string(), until: z.string() })),
   givenTo: z.optional(z.object({ memberId: z.string(), at: z.string() })),
+  givenBy: z.optional(z.string()),
   voided: z.optional(z.object({ at: z.string(), reason: z.string(), by: z.string() })),
   shard: z.optional(z.int()),
 }) satisfies z.ZodMiniType<Coupon, unknown>;

@@ -69,6 +69,8 @@ export type Coupon = {
   /** Offered to a friend: the hash of the secret in the card that is shared. */
   readonly offer?: { readonly secretHash: string; readonly until: Instant } | undefined;
   readonly givenTo?: { readonly memberId: string; readonly at: Instant } | undefined;
+  /** Where a friend gave it: who. `source.number` is the id of the friend's own coupon. */
+  readonly givenBy?: string | undefined;
   readonly voided?: { readonly at: Instant; readonly reason: string; readonly by: string } | undefined;
   /** The drop's shard its stock came from; it goes back there. */
   readonly shard?: number | undefined;
@@ -86,14 +88,21 @@ export type CouponUse = {
 
 /**
  * The state as a reader must see it now, whatever a job has or has not written yet: a lock or an offer whose time is over is none, and an
- * issued coupon whose time is over is expired.
+ * issued coupon is expired exactly while its time is over.
  */
 export const stateAt = (coupon: Coupon, now: Instant): CouponState => {
   const { state, lock, offer, validUntil } = coupon;
   const free =
+    state === 'expired' ||
     (state === 'locked' && lock !== undefined && lock.until <= now) ||
     (state === 'offered' && offer !== undefined && offer.until <= now)
       ? 'issued'
       : state;
   return (free === 'issued' || free === 'offered') && validUntil <= now ? 'expired' : free;
 };
+
+/** A template may be extended after its coupons were issued: each of them then lives at least until that moment. */
+export const livesUntil = (
+  { validUntil }: Pick<Coupon, 'validUntil'>,
+  { extendedUntil }: { readonly extendedUntil: Instant | null },
+): Instant => (extendedUntil !== null && extendedUntil > validUntil ? extendedUntil : validUntil);

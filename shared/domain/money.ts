@@ -2,8 +2,12 @@
 export type Fen = number;
 
 /** `floor(amount × numerator / denominator)` exactly, however large the product: the earning direction. */
-export const floorShare = (amount: number, numerator: number, denominator: number): number =>
-  Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
+export const floorShare = (amount: number, numerator: number, denominator: number): number => {
+  const product = amount * numerator;
+  // A remainder of whole numbers is exact, a quotient is not.
+  if (Number.isSafeInteger(product)) return (product - (product % denominator)) / denominator;
+  return Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
+};
 
 /**
  * Splits a whole over parts in proportion to their weights; the parts add up to the whole exactly. What flooring leaves over goes
@@ -19,13 +23,19 @@ export const splitByWeight = (whole: number, weights: readonly number[]): number
       weights.map(() => 1),
     );
   const floors = weights.map((weight) => floorShare(whole, weight, sum));
-  const remainders = weights.map((weight, i) => ({ i, left: (BigInt(whole) * BigInt(weight)) % BigInt(sum) }));
-  remainders.sort((a, b) => (a.left === b.left ? a.i - b.i : a.left > b.left ? -1 : 1));
   let over = whole - floors.reduce((total, part) => total + part, 0);
+  if (over === 0) return floors;
+  const remainders = weights.map((weight, i) => ({ i, left: remainder(whole, weight, sum) }));
+  remainders.sort((a, b) => (a.left === b.left ? a.i - b.i : a.left > b.left ? -1 : 1));
   for (const { i } of remainders) {
     if (over === 0) break;
     floors[i] = (floors[i] ?? 0) + 1;
     over -= 1;
   }
   return floors;
+};
+
+const remainder = (whole: number, weight: number, sum: number): number => {
+  const product = whole * weight;
+  return Number.isSafeInteger(product) ? product % sum : Number((BigInt(whole) * BigInt(weight)) % BigInt(sum));
 };

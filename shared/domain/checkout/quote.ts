@@ -1,19 +1,10 @@
 import type { Account } from '../account/account.ts';
 import type { Coupon, OrderRef } from '../coupons/coupon.ts';
-import type { CouponTemplate, TemplateHead } from '../coupons/template.ts';
+import type { WalletCoupon } from '../coupons/fits.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
 import type { Cart } from './cart.ts';
 import type { Quoted } from './quoted.ts';
-
-/** A coupon with what a decision about it needs: the terms of its own version, and its template's head. */
-export type WalletCoupon = {
-  readonly coupon: Coupon;
-  readonly template: CouponTemplate;
-  readonly head: TemplateHead;
-  /** The period whose money budget is known to be spent, if one is; the lock is what makes sure. */
-  readonly budgetSpent?: string | undefined;
-};
 
 export type Shopper =
   | {

@@ -6,6 +6,7 @@ import type { Templates } from './coupons/cached-templates.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
+import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { Vault } from './privacy/vault.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
@@ -31,6 +32,7 @@ export type PersonalContext = Context & { readonly vault: Vault; readonly index:
 /** For use cases that answer a person's or a machine's request. */
 export type RequestContext<Actor> = PersonalContext & {
   readonly actor: Actor;
+  readonly codes: CouponCodes;
   readonly wechat: Wechat;
   readonly tokens: SessionTokens;
   readonly rootKey: string;

@@ -1,4 +1,7 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
+import { exchangeCode } from './codes/exchange-code.ts';
+import { getMyCode } from './codes/get-my-code.ts';
+import { showCouponCode } from './codes/show-coupon-code.ts';
 import { serve } from './http/serve.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
@@ -28,6 +31,9 @@ export const handler = serve(
     listMyPoints,
     listMyOrders,
     getMyTier,
+    showCouponCode,
+    getMyCode,
+    exchangeCode,
   },
   openRequestContext,
 );

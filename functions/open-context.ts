@@ -8,17 +8,19 @@ import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
+import { createCouponCodes } from './privacy/coupon-codes.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
 import { cachedProgrammes } from './programme/cached-programmes.ts';
 import { readSecrets } from './secrets.ts';
 import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
+import { openTableClient } from './store/table-client.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 const config = readConfig(process.env);
-const table = openTable(config.tableName);
+const table = openTable(config.tableName, { client: openTableClient(process.env) });
 const store = openStore(table);
 const now = () => instantOf(Date.now());
 
@@ -53,6 +55,7 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     index: createBlindIndex(secrets.indexKey),
     wechat,
     tokens: createSessionTokens(secrets.tokenKey, now),
+    codes: createCouponCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
   };
 };

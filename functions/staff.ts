@@ -1,4 +1,8 @@
 import { staffApi } from '@memberday/shared/contract/api.ts';
+import { createCodeBatch } from './codes/create-code-batch.ts';
+import { exportCodes } from './codes/export-codes.ts';
+import { listCodeBatches } from './codes/list-code-batches.ts';
+import { voidCodeBatch } from './codes/void-code-batch.ts';
 import { serve } from './http/serve.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
@@ -58,6 +62,10 @@ export const handler = serve(
     useBenefit,
     getProgramme,
     publishProgramme,
+    createCodeBatch,
+    listCodeBatches,
+    voidCodeBatch,
+    exportCodes,
     startRound,
     getRound,
   },

@@ -31,6 +31,11 @@ import type { TableKey } from './table.ts';
  * | drop | `DROP` | drop | the list, each claim (cached) |
  * | share of a stock or budget | `POOL#pool#shard` | `POOL` | its conditional take |
  * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
+ * | coupon's code, once shown | `CODE#code` | `CODE` | the till |
+ * | partner's code, once used | `CODE#code` | `CODE` | its exchange; its condition makes that happen once |
+ * | batch of partner codes | `CODES` | `00001` | the list; its condition keeps the number unique |
+ * | redemption at a till | `TILL#shop` | `R#redemption` | undo, the day's list of a shop |
+ * | till that works offline | `TILL#shop` | `D#device` | reconciling its offline redemptions |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -89,6 +94,10 @@ export const keys = {
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
   poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),
+  code: (code: string): TableKey => ({ pk: `CODE#${code}`, sk: 'CODE' }),
+  codeBatch: (batch: number): TableKey => ({ pk: 'CODES', sk: String(batch).padStart(5, '0') }),
+  redemption: (shop: string, number: string): TableKey => ({ pk: `TILL#${shop}`, sk: `R#${number}` }),
+  device: (shop: string, deviceId: string): TableKey => ({ pk: `TILL#${shop}`, sk: `D#${deviceId}` }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),

@@ -2,6 +2,7 @@ import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
+import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type MemberStore, memberStore } from './members.ts';
@@ -23,6 +24,7 @@ export type Store = {
   readonly orders: OrderStore;
   readonly products: ProductStore;
   readonly coupons: CouponStore;
+  readonly codes: CodeStore;
   readonly claimSlots: ClaimSlotStore;
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
@@ -41,6 +43,7 @@ export const openStore = (table: Table): Store => ({
   orders: orderStore(table),
   products: productStore(table),
   coupons: couponStore(table),
+  codes: codeStore(table),
   claimSlots: claimSlotStore(table),
   templates: templateStore(table),
   pools: poolStore(table),

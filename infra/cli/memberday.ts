@@ -1,5 +1,6 @@
 /** `npm run memberday -- COMMAND`: what an operator does from a terminal. */
 import { type Command, helpOf, parseCall } from './command.ts';
+import { exportCodes } from './export-codes.ts';
 import { exportRows } from './export-rows.ts';
 import { importMembers } from './import/members.ts';
 import { importOrders } from './import/orders.ts';
@@ -8,7 +9,15 @@ import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
 import { showMember } from './show-member.ts';
 
-const commands: readonly Command[] = [importOrders, importMembers, importProducts, showMember, prove, exportRows];
+const commands: readonly Command[] = [
+  importOrders,
+  importMembers,
+  importProducts,
+  showMember,
+  prove,
+  exportRows,
+  exportCodes,
+];
 
 const overview = (): string =>
   [

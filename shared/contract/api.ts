@@ -1,3 +1,4 @@
+import * as codes from './codes.ts';
 import * as members from './members.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
@@ -20,6 +21,9 @@ export const memberApi = {
   listMyPoints: points.listMyPoints,
   listMyOrders: orders.listMyOrders,
   getMyTier: tiers.getMyTier,
+  showCouponCode: codes.showCouponCode,
+  getMyCode: codes.getMyCode,
+  exchangeCode: codes.exchangeCode,
 };
 
 /** What people and machines that work for the chain may call. */
@@ -49,6 +53,10 @@ export const staffApi = {
   useBenefit: tiers.useBenefit,
   getProgramme: programme.getProgramme,
   publishProgramme: programme.publishProgramme,
+  createCodeBatch: codes.createCodeBatch,
+  listCodeBatches: codes.listCodeBatches,
+  voidCodeBatch: codes.voidCodeBatch,
+  exportCodes: codes.exportCodes,
   startRound: rounds.startRound,
   getRound: rounds.getRound,
 };

@@ -14,7 +14,8 @@ export const idPrefixes = {
   template: 'tpl',
   drop: 'drp',
   grant: 'grt',
-  codeBatch: 'cdb',
+  redemption: 'rdm',
+  device: 'dev',
   request: 'req',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -3,6 +3,7 @@ import type { RequestContext, Staff, WorkContext } from '@memberday/functions/co
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
+import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat } from '@memberday/functions/wechat/wechat.ts';
@@ -48,6 +49,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
         actor: { kind: 'staff', staffId: 'stf_a', role: 'owner', scope: { shops: [], groups: [] }, ...staff },
         vault: createVault(randomBytes(32)),
         index: createBlindIndex('index key of a test, long enough for it'),
+        codes: createCouponCodes('code key of a test, long enough for it'),
         tokens: createSessionTokens('token key of a test, long enough for it', context.now),
         rootKey: 'root key of a test, long enough for it',
         wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),

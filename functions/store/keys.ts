@@ -13,6 +13,8 @@ import type { TableKey } from './table.ts';
  * | consent, evidence | `M#member` | `C#at#purpose#channel` | export |
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
  * | ledger entry | `M#member` | `L#at#key` | statement, proof |
+ * | notice | `M#member` | `N#at#kind#subject` | the member's notices; its condition tells a thing once |
+ * | coupons an order is to give | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
@@ -36,6 +38,11 @@ import type { TableKey } from './table.ts';
  * | batch of partner codes | `CODES` | `00001` | the list; its condition keeps the number unique |
  * | redemption at a till | `TILL#shop` | `R#redemption` | undo, the day's list of a shop |
  * | till that works offline | `TILL#shop` | `D#device` | reconciling its offline redemptions |
+ * | mass grant | `GRANT#grant` | `GRANT` | its page; start, cancel |
+ * | phase of a mass grant begun | `GRANT#grant` | `RUN#phase` | the stream |
+ * | shard of a phase | `GRANT#grant` | `SHARD#phase#07` | progress, where to go on |
+ * | member of a mass grant's list | `GRANT#grant#shard` | `M#member` | its walk |
+ * | member refused by a mass grant | `GRANT#grant#shard` | `E#member` | its page |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -61,6 +68,14 @@ export const keys = {
   }),
   effect: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `K#${key}` }),
   entry: (memberId: string, at: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `L#${at}#${key}` }),
+  notice: (memberId: string, at: string, kind: string, subject: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `N#${at}#${kind}#${subject}`,
+  }),
+  orderGrant: (memberId: string, source: string, number: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `G#${source}#${number}`,
+  }),
   coupon: (memberId: string, couponId: string): TableKey => ({ pk: `M#${memberId}`, sk: `Q#${couponId}` }),
   claimSlot: (memberId: string, templateId: string, period: string, n: number): TableKey => ({
     pk: `M#${memberId}`,
@@ -98,6 +113,20 @@ export const keys = {
   codeBatch: (batch: number): TableKey => ({ pk: 'CODES', sk: String(batch).padStart(5, '0') }),
   redemption: (shop: string, number: string): TableKey => ({ pk: `TILL#${shop}`, sk: `R#${number}` }),
   device: (shop: string, deviceId: string): TableKey => ({ pk: `TILL#${shop}`, sk: `D#${deviceId}` }),
+  massGrant: (grantId: string): TableKey => ({ pk: `GRANT#${grantId}`, sk: 'GRANT' }),
+  massGrantRun: (grantId: string, phase: string): TableKey => ({ pk: `GRANT#${grantId}`, sk: `RUN#${phase}` }),
+  massGrantShard: (grantId: string, phase: string, shard: number): TableKey => ({
+    pk: `GRANT#${grantId}`,
+    sk: `SHARD#${phase}#${String(shard).padStart(2, '0')}`,
+  }),
+  massGrantTarget: (grantId: string, shard: number, memberId: string): TableKey => ({
+    pk: `GRANT#${grantId}#${shard}`,
+    sk: `M#${memberId}`,
+  }),
+  massGrantError: (grantId: string, shard: number, memberId: string): TableKey => ({
+    pk: `GRANT#${grantId}#${shard}`,
+    sk: `E#${memberId}`,
+  }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),

@@ -6,6 +6,7 @@ import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type MemberStore, memberStore } from './members.ts';
+import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
 import { type PoolStore, poolStore } from './pools.ts';
 import { type ProductStore, productStore } from './products.ts';
@@ -28,6 +29,7 @@ export type Store = {
   readonly claimSlots: ClaimSlotStore;
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
+  readonly notices: NoticeStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly rounds: RoundStore;
@@ -47,6 +49,7 @@ export const openStore = (table: Table): Store => ({
   claimSlots: claimSlotStore(table),
   templates: templateStore(table),
   pools: poolStore(table),
+  notices: noticeStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   rounds: roundStore(table),

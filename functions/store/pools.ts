@@ -86,26 +86,35 @@ export const takeWrite = ({ poolId, untouched }: Pool, { shard, n }: Take): Writ
   };
 };
 
-/** The writes that put units back, or add new ones, and let the shard be found again. */
-export const refillWrites = ({ poolId, untouched }: Pool, { shard, n }: Take): Write<'never'>[] => [
-  {
-    write: {
-      update: keys.poolShard(poolId, shard),
-      change: {
-        text: 'SET remaining = if_not_exists(remaining, :full) + :n',
-        values: { ':n': n, ':full': untouched ?? 0 },
+/** The writes that put units back, or add new ones, and let the shards be found again; each shard is named once. */
+export const refillWrites = ({ poolId, untouched }: Pool, ...parts: readonly Take[]): Write<'never'>[] => [
+  ...parts.map(
+    ({ shard, n }): Write<'never'> => ({
+      write: {
+        update: keys.poolShard(poolId, shard),
+        change: {
+          text: 'SET remaining = if_not_exists(remaining, :full) + :n',
+          values: { ':n': n, ':full': untouched ?? 0 },
+        },
       },
-    },
-    refusal: 'never',
-  },
+      refusal: 'never',
+    }),
+  ),
   {
     write: {
       update: keys.poolDry(poolId),
-      change: { text: 'DELETE shards :shard', values: { ':shard': new Set([shard]) } },
+      change: { text: 'DELETE shards :shards', values: { ':shards': new Set(parts.map(({ shard }) => shard)) } },
     },
     refusal: 'never',
   },
 ];
+
+/** `n` units spread over all shards as evenly as they go. */
+export const spreadOver = (shards: number, n: number): Take[] =>
+  Array.from({ length: shards }, (_, shard) => ({
+    shard,
+    n: Math.floor(n / shards) + (shard < n % shards ? 1 : 0),
+  })).filter((part) => part.n > 0);
 
 /**
  * From which shards to take `n` units: all from the home shard if it has them, else from the fullest ones.

@@ -1,12 +1,9 @@
 import { done, type Outcome, refused } from '../outcome.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Instant } from '../time.ts';
-import { afterMove, type Coupon, type CouponMove, type CouponState, livesUntil, stateAt } from './coupon.ts';
+import { afterMove, type Coupon, type CouponMove, type CouponState } from './coupon.ts';
 import type { TemplateHead } from './template.ts';
-
-/** The state now, with the template's extension. */
-export const stateUnder = (coupon: Coupon, head: Pick<TemplateHead, 'extendedUntil'>, now: Instant): CouponState =>
-  stateAt({ ...coupon, validUntil: livesUntil(coupon, head) }, now);
+import { stateNow, validUntilOf } from './validity.ts';
 
 /**
  * Where a move leads a coupon now, or why it is not legal. A lock and an offer end with the state they belong to.
@@ -18,7 +15,7 @@ export const moveCoupon = (
   head: Pick<TemplateHead, 'extendedUntil'>,
   now: Instant,
 ): Outcome<Coupon> => {
-  const from = stateUnder(coupon, head, now);
+  const from = stateNow(coupon, head, now);
   const state = afterMove(from, move);
   if (state === undefined) return refused(problemOfState(coupon, from, head));
   const { lock: _lock, offer: _offer, ...free } = coupon;
@@ -36,6 +33,6 @@ export const problemOfState = (
     return problem('coupon_locked', { order: coupon.lock.order.number, until: coupon.lock.until });
   }
   if (state === 'offered' && coupon.offer) return problem('coupon_offered', { until: coupon.offer.until });
-  if (state === 'expired') return problem('coupon_expired', { validUntil: livesUntil(coupon, head) });
+  if (state === 'expired') return problem('coupon_expired', { validUntil: validUntilOf(coupon, head) });
   return problem('coupon_dead', { state });
 };

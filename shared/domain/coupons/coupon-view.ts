@@ -1,9 +1,10 @@
 import type { Fen } from '../money.ts';
 import type { Instant } from '../time.ts';
-import { type Coupon, type CouponSource, type CouponState, livesUntil, type OrderRef, stateAt } from './coupon.ts';
+import type { Coupon, CouponSource, CouponState, OrderRef } from './coupon.ts';
 import { type Offer, sayOffer } from './offers/offer.ts';
 import type { CouponScope, CouponTemplate, ReturnPolicy, Stacking, TemplateHead, UseHours } from './template.ts';
 import { mayBeOffered } from './transfer.ts';
+import { stateNow, validUntilOf } from './validity.ts';
 
 /** A coupon as its member sees it at a moment: its own facts, and the terms of its version. */
 export type CouponView = {
@@ -49,8 +50,7 @@ export type CouponRecord = CouponView & {
 
 /** @param template the terms of the version the coupon names */
 export const viewCoupon = (coupon: Coupon, template: CouponTemplate, head: TemplateHead, now: Instant): CouponView => {
-  const validUntil = livesUntil(coupon, head);
-  const state = stateAt({ ...coupon, validUntil }, now);
+  const state = stateNow(coupon, head, now);
   const { lock, use, offer } = coupon;
   return {
     couponId: coupon.couponId,
@@ -63,7 +63,7 @@ export const viewCoupon = (coupon: Coupon, template: CouponTemplate, head: Templ
     atLeastFen: template.atLeastFen,
     issuedAt: coupon.issuedAt,
     validFrom: coupon.validFrom,
-    validUntil,
+    validUntil: validUntilOf(coupon, head),
     hours: template.hours,
     scope: template.scope,
     stacking: template.stacking,

@@ -100,9 +100,3 @@ export const stateAt = (coupon: Coupon, now: Instant): CouponState => {
       : state;
   return (free === 'issued' || free === 'offered') && validUntil <= now ? 'expired' : free;
 };
-
-/** A template may be extended after its coupons were issued: each of them then lives at least until that moment. */
-export const livesUntil = (
-  { validUntil }: Pick<Coupon, 'validUntil'>,
-  { extendedUntil }: { readonly extendedUntil: Instant | null },
-): Instant => (extendedUntil !== null && extendedUntil > validUntil ? extendedUntil : validUntil);

@@ -1,9 +1,10 @@
 import { done, type Outcome, refused } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import { addMs, dayMs, type Instant } from '../time.ts';
-import { type Coupon, livesUntil } from './coupon.ts';
-import { moveCoupon, stateUnder } from './coupon-move.ts';
+import type { Coupon } from './coupon.ts';
+import { moveCoupon } from './coupon-move.ts';
 import type { CouponTemplate, TemplateHead } from './template.ts';
+import { stateNow, validUntilOf } from './validity.ts';
 
 /** How long a friend has to take it, if it does not lapse before. */
 export const offerMs = dayMs;
@@ -23,13 +24,13 @@ export const decideOffer = (
   if (head.useStopped) return refused(problem('coupon_dead', { state: 'stopped' }));
   const moved = moveCoupon(coupon, 'offer', head, now);
   if (!moved.ok) return moved;
-  const [until = ''] = [livesUntil(coupon, head), addMs(now, offerMs)].sort();
+  const [until = ''] = [validUntilOf(coupon, head), addMs(now, offerMs)].sort();
   return done({ ...moved.value, offer: { secretHash, until } });
 };
 
 /** @returns the coupon as it was when there is nothing to take back */
 export const decideTakeBack = (coupon: Coupon, head: TemplateHead, now: Instant): Outcome<Coupon> =>
-  stateUnder(coupon, head, now) === 'issued' ? done(coupon) : moveCoupon(coupon, 'take_back', head, now);
+  stateNow(coupon, head, now) === 'issued' ? done(coupon) : moveCoupon(coupon, 'take_back', head, now);
 
 /**
  * Gives an offered coupon to a friend: the giver's ends, the friend's begins with the same terms and the same time. It takes no stock, and

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ending } from './ending.ts';
 import { environmentOf, type Surroundings } from './function-env.ts';
@@ -26,7 +26,6 @@ export const startFunctions = async (
   mkdirSync(logDir, { recursive: true });
   const functions = resources.map((resource) => {
     const { name, entry, timeoutMs, memoryMb, concurrency } = resource;
-    const log = ending.add(createWriteStream(join(logDir, `${name}.log`), { flags: 'a' }), (file) => void file.end());
     return new LambdaFunction({
       name,
       bundle: bundles.get(entry) ?? '',
@@ -35,7 +34,7 @@ export const startFunctions = async (
       memoryMb,
       ...(concurrency !== undefined && { concurrency }),
       onDone,
-      onLog: (text) => void log.write(text),
+      logFile: join(logDir, `${name}.log`),
     });
   });
   ending.add(functions, async (all) => {

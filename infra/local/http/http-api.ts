@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { type Answer, messageAnswer, toAnswer } from './answer.ts';
 import { type Cors, corsHeaders } from './cors.ts';
@@ -44,12 +43,10 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
     const found = read && route(read.method, read.path);
     if (!read || !found) return messageAnswer(404, 'Not Found');
     const { target, key } = found.route;
-    const waiting = new AbortController();
-    const invoked = await Promise.race([
+    const invoked = await within(
+      setting.waitMs ?? longestWaitMs,
       target.invoke(toEvent(read, key, found.pathParameters)),
-      sleep(setting.waitMs ?? longestWaitMs, undefined, { signal: waiting.signal, ref: false }),
-    ]);
-    waiting.abort();
+    );
     if (!invoked) setting.onFailure(`${key}: ${target.name} did not answer within 30 s`);
     else if (!invoked.ok)
       setting.onFailure(`${key}: ${target.name} failed: ${invoked.error.errorType}: ${invoked.error.errorMessage}`);
@@ -63,8 +60,15 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
       const isPreflight = cors !== undefined && request.method === 'OPTIONS' && request.headers.origin !== undefined;
       const answer: Answer = isPreflight ? { status: 204, headers: {}, body: '' } : await respond(request);
       const extra = cors ? corsHeaders(cors, request.headers.origin, isPreflight) : {};
-      response.writeHead(answer.status, { ...answer.headers, ...extra, 'apigw-requestid': randomUUID() });
-      response.end(answer.body);
+      const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+      const hasNone = answer.status === 204 || answer.status === 304;
+      response.writeHead(answer.status, {
+        ...answer.headers,
+        ...extra,
+        ...(!hasNone && { 'content-length': body.length }),
+        'apigw-requestid': randomUUID(),
+      });
+      response.end(body);
     } catch (error) {
       // The caller went away while it was sending.
       response.destroy(error as Error);
@@ -104,13 +108,24 @@ const decodePath = (path: string): string | undefined => {
   }
 };
 
-const readBody = async (request: IncomingMessage): Promise<Buffer | 'too large'> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // What is too large is still read to its end, so that the answer reaches a client that only sends.
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  return size > largestBody ? 'too large' : Buffer.concat(chunks);
-};
+const readBody = (request: IncomingMessage): Promise<Buffer | 'too large'> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      // What is too large is still read to its end, so that the answer reaches a client that only sends.
+      if (size <= largestBody) chunks.push(chunk);
+    });
+    request.on('end', () => resolve(size > largestBody ? 'too large' : Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('The caller went away.')));
+  });
+
+/** @returns what the promise gives, or undefined if it takes longer */
+const within = <T>(ms: number, promise: Promise<T>): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, undefined).unref();
+    const settle = () => clearTimeout(timer);
+    promise.then(resolve, reject).finally(settle);
+  });

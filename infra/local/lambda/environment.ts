@@ -9,8 +9,8 @@ export type FunctionSetting = {
   readonly memoryMb: number;
   /** At most so many invocations at once; more are refused, as Lambda does with reserved concurrency. */
   readonly concurrency?: number;
-  /** What the function writes to its standard output and error. */
-  readonly onLog?: (text: string) => void;
+  /** Where the function's standard output and error are appended; without one they are not kept. */
+  readonly logFile?: string;
   /** Told after each invocation. */
   readonly onDone?: () => void;
 };
@@ -31,18 +31,17 @@ export class Environment {
 
   constructor(setting: FunctionSetting) {
     this.#setting = setting;
-    const { bundle, name: functionName, memoryMb, env, onLog } = setting;
+    const { bundle, name: functionName, memoryMb, env, logFile } = setting;
     this.#worker = new Worker(new URL('./runtime.ts', import.meta.url), {
       name: functionName,
       env: { ...env },
       execArgv: [],
-      workerData: { bundle, functionName, memoryMb } satisfies WorkerSetting,
+      workerData: { bundle, functionName, memoryMb, logFile } satisfies WorkerSetting,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
       stderr: true,
     });
-    for (const output of [this.#worker.stdout, this.#worker.stderr])
-      output.on('data', (chunk: Buffer) => onLog?.(chunk.toString()));
+    for (const output of [this.#worker.stdout, this.#worker.stderr]) output.resume();
     this.#worker.on('message', ({ requestId, result }: InvocationDone) => this.#settle(requestId, result));
     this.#worker.on('error', (error: Error) => this.#failAll(asFunctionError(error)));
     this.#worker.on('exit', (code) => {

@@ -18,6 +18,7 @@ export type WorkerSetting = {
   readonly bundle: string;
   readonly functionName: string;
   readonly memoryMb: number;
+  readonly logFile: string | undefined;
 };
 
 /** To the worker: run the handler on this event. */

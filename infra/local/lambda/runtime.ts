@@ -8,11 +8,13 @@ import {
   payloadLimit,
   type WorkerSetting,
 } from './invocation.ts';
+import { writeOutputTo } from './output.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const setting = workerData as WorkerSetting;
 process.setSourceMapsEnabled(true);
+if (setting.logFile !== undefined) writeOutputTo(setting.logFile);
 
 const loading = import(pathToFileURL(setting.bundle).href).then(
   (module: { handler?: unknown }): Handler | FunctionError =>

@@ -4,8 +4,13 @@ import type { Checkpoints } from '../state/checkpoints.ts';
 import type { Position, StreamApi } from './stream-api.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** While records come, the next page is asked for at once; after that ever more rarely. */
+/**
+ * While records come, the next page is asked for after the shortest pause; after that ever more rarely. Asking without any pause would
+ * bring pages of one record and take the engine from those who write.
+ */
 const pause = { shortestMs: 20, longestMs: 200, growth: 1.5 };
+/** A page so full is not the end of what waits: the next one is asked for at once. */
+const fullPage = 500;
 
 type Page = {
   readonly records: StreamRecord[];
@@ -40,11 +45,12 @@ export class ShardReader {
     this.#checkpoints = options.checkpoints;
     this.#handle = options.handle;
     this.#signal = options.signal;
-    this.#signal.addEventListener('abort', () => this.hurry(), { once: true });
+    this.#signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
 
-  /** Read at once instead of after the pause. */
+  /** Read after the shortest pause instead of a longer one. */
   hurry(): void {
+    if (this.#hurried) return;
     this.#hurried = true;
     this.#wake();
   }
@@ -55,8 +61,10 @@ export class ShardReader {
    */
   readNow(): Promise<boolean> {
     if (this.#ended) return Promise.resolve(false);
-    this.hurry();
-    return new Promise((resolve) => this.#asked.push(resolve));
+    return new Promise((resolve) => {
+      this.#asked.push(resolve);
+      this.#wake();
+    });
   }
 
   /** Resolves when the shard is closed and read to its end, or the signal aborts. */
@@ -76,7 +84,8 @@ export class ShardReader {
     let page = await this.#fetchAtCheckpoint(start);
     while (!this.#signal.aborted) {
       const last = page.records.at(-1);
-      const ahead = last && page.next ? this.#fetch(page.next) : undefined;
+      const isFull = page.records.length >= fullPage;
+      const ahead = isFull && page.next ? this.#fetch(page.next) : undefined;
       // A rejection while the page is handled is met below.
       ahead?.catch(() => {});
       if (last) {
@@ -86,7 +95,7 @@ export class ShardReader {
       }
       for (const answer of page.asked) answer(last !== undefined);
       if (page.next === undefined) return;
-      if (!last) wait = (await this.#pause(wait)) ? pause.shortestMs : Math.min(wait * pause.growth, pause.longestMs);
+      if (!isFull) wait = (await this.#pause(wait)) ? pause.shortestMs : Math.min(wait * pause.growth, pause.longestMs);
       page = await (ahead ?? this.#fetch(page.next)).catch(() => this.#fetchAtCheckpoint(start));
     }
   }
@@ -122,11 +131,16 @@ export class ShardReader {
     return this.#api.iterator(this.#shardId, after === undefined ? start : { after });
   }
 
-  /** @returns whether someone was in a hurry */
+  /** Ends at once when `readNow` asks or the signal aborts. @returns whether someone was in a hurry */
   async #pause(ms: number): Promise<boolean> {
-    if (!this.#hurried) {
+    const begunAt = Date.now();
+    const left = () => {
+      if (this.#asked.length > 0 || this.#signal.aborted) return 0;
+      return begunAt + (this.#hurried ? pause.shortestMs : ms) - Date.now();
+    };
+    for (let wait = left(); wait > 0; wait = left()) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
+        const timer = setTimeout(resolve, wait);
         this.#wake = () => {
           clearTimeout(timer);
           resolve();

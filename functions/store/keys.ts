@@ -30,6 +30,8 @@ import type { TableKey } from './table.ts';
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
  * | coupon template's head | `TPL` | template | the list; each issue and use (cached) |
  * | coupon template's version | `TPL#template` | `V#000001` | claims, quotes |
+ * | change of a template's head | `TPL#template` | `C#000002` | its history |
+ * | card that gives a coupon away | `GIFT#hash` | `GIFT` | the friend who opens it |
  * | drop | `DROP` | drop | the list, each claim (cached) |
  * | share of a stock or budget | `POOL#pool#shard` | `POOL` | its conditional take |
  * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
@@ -106,6 +108,11 @@ export const keys = {
     pk: `TPL#${templateId}`,
     sk: `V#${String(version).padStart(6, '0')}`,
   }),
+  templateChange: (templateId: string, revision: number): TableKey => ({
+    pk: `TPL#${templateId}`,
+    sk: `C#${String(revision).padStart(6, '0')}`,
+  }),
+  gift: (secretHash: string): TableKey => ({ pk: `GIFT#${secretHash}`, sk: 'GIFT' }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
   poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),

@@ -1,4 +1,5 @@
 import { limit } from '@memberday/shared/contract/programme.ts';
+import type { ToldChange } from '@memberday/shared/domain/coupons/change-head.ts';
 import type { Offer } from '@memberday/shared/domain/coupons/offers/offer.ts';
 import type {
   Audience,
@@ -79,24 +80,40 @@ const headFields = z.object({
   stockShards: z.nullable(z.int()),
 }) satisfies z.ZodMiniType<TemplateHead, unknown>;
 
+const changeFields = z.object({
+  revision: z.int(),
+  at: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  change: z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['pause', 'resume', 'end', 'stop_use', 'allow_use']) }),
+    z.object({ kind: z.literal('extend'), until: z.string() }),
+  ]),
+}) satisfies z.ZodMiniType<ToldChange, unknown>;
+
+/** `dry`: a shard of its stock holds less than the publication takes out of it. */
+export type PublishRefusal = 'overtaken' | 'dry' | 'never';
+
 export type TemplateStore = {
   readHead(templateId: string, options?: { strong?: boolean }): Promise<TemplateHead | undefined>;
   readVersion(templateId: string, version: number): Promise<TemplateVersion | undefined>;
   /** Heads of every template there is. */
   listHeads(): Promise<TemplateHead[]>;
+  /** Every version and every change of the head, oldest first. */
+  readHistory(templateId: string): Promise<{ versions: TemplateVersion[]; changes: ToldChange[] }>;
   /**
-   * Writes a version, its head, and what else belongs to it (its pool), all or nothing.
+   * Writes a version, its head, and what else belongs to it (its stock), all or nothing.
    * @param before the head that was read; undefined for a new template
-   * @returns false when somebody else changed the head meanwhile
+   * @returns what stood in the way: `overtaken` when somebody else changed the head meanwhile
    */
   publish(
     version: TemplateVersion,
     head: TemplateHead,
     before: TemplateHead | undefined,
-    beside?: readonly Write<'never'>[],
-  ): Promise<boolean>;
-  /** @returns false when somebody else changed it meanwhile */
-  changeHead(head: TemplateHead, before: TemplateHead): Promise<boolean>;
+    stock?: readonly Write<'dry' | 'never'>[],
+  ): Promise<PublishRefusal[]>;
+  /** Writes a head with the change that made it. @returns false when somebody else changed it meanwhile */
+  changeHead(head: TemplateHead, before: TemplateHead, told: Omit<ToldChange, 'revision'>): Promise<boolean>;
 };
 
 export const templateStore = (table: Table): TemplateStore => ({
@@ -115,20 +132,46 @@ export const templateStore = (table: Table): TemplateStore => ({
     return rows.map((row) => headFields.parse(row));
   },
 
-  async publish(version, head, before, beside = []) {
-    const put: Row = { ...keys.templateVersion(version.templateId, version.version), ...version };
-    const refusals = await table.transact<'overtaken' | 'never'>([
-      { write: { put, condition: absent }, refusal: 'overtaken' },
-      { write: { put: headRow(head), condition: atRevision(before) }, refusal: 'overtaken' },
-      ...beside,
+  async readHistory(templateId) {
+    const { pk } = keys.templateVersion(templateId, 0);
+    const rows = await table.queryAll({ pk });
+    return {
+      versions: rows.filter(({ sk }) => sk.startsWith('V#')).map((row) => versionFields.parse(row)),
+      changes: rows.filter(({ sk }) => sk.startsWith('C#')).map((row) => changeFields.parse(row)),
+    };
+  },
+
+  publish: (version, head, before, stock = []) =>
+    table.transact<PublishRefusal>([
+      {
+        write: { put: { ...keys.templateVersion(version.templateId, version.version), ...version }, condition: absent },
+        refusal: 'overtaken',
+      },
+      headWrite(head, before),
+      ...stock,
+    ]),
+
+  async changeHead(head, before, told) {
+    const revision = before.revision + 1;
+    const refusals = await table.transact<'overtaken'>([
+      headWrite(head, before),
+      {
+        write: { put: { ...keys.templateChange(head.templateId, revision), revision, ...told }, condition: absent },
+        refusal: 'overtaken',
+      },
     ]);
     return refusals.length === 0;
   },
-
-  changeHead: (head, before) => table.put(headRow(head), atRevision(before)),
 });
 
-const headRow = (head: TemplateHead): Row => ({ ...keys.templateHead(head.templateId), ...head });
+/** The write adds one to the revision that was read. */
+const headWrite = (head: TemplateHead, before: TemplateHead | undefined): Write<'overtaken'> => {
+  const revision = (before?.revision ?? 0) + 1;
+  const put: Row = { ...keys.templateHead(head.templateId), ...head, revision };
+  return { write: { put, condition: before ? atRevision(before) : absent }, refusal: 'overtaken' };
+};
 
-const atRevision = (head: TemplateHead | undefined): Condition =>
-  head ? { text: 'revision = :revision', values: { ':revision': head.revision } } : absent;
+const atRevision = ({ revision }: TemplateHead): Condition => ({
+  text: 'revision = :revision',
+  values: { ':revision': revision },
+});

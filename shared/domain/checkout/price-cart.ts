@@ -1,5 +1,6 @@
 import type { Fen } from '../money.ts';
 import type { Cart } from './cart.ts';
+import type { Rest } from './take-off.ts';
 
 /** A cart with what its lines cost before any coupon, in its order. */
 export type PricedCart = {
@@ -26,4 +27,11 @@ export const priceCart = ({ lines, ...cart }: Cart, member: boolean): PricedCart
     quantity,
     costFen: quantity * (member ? Math.min(unitPriceFen, memberPriceFen ?? unitPriceFen) : unitPriceFen),
   })),
+});
+
+/** The cart before anything is taken off it. */
+export const restOf = ({ lines, freightFen }: PricedCart): Rest => ({
+  left: lines.map((line) => line.costFen),
+  units: lines.map((line) => line.quantity),
+  freightFen,
 });

@@ -12,6 +12,8 @@ import type { ChosenShare, Quoted, QuotedLine, QuotedTotals } from './quoted.ts'
 import type { Shopper, Wish } from './shopper.ts';
 import type { Rest } from './take-off.ts';
 
+export type { Shopper, Wish } from './shopper.ts';
+
 /**
  * What the cart comes to. It always answers: a wished coupon that does not fit is told with its reason and the rest is quoted.
  * Applied in this order: member price, amount off, percent, gift, points, shipping.

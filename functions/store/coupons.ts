@@ -58,8 +58,8 @@ export type CouponStore = {
   readMany(wanted: readonly CouponKey[], options?: { strong?: boolean }): Promise<Coupon[]>;
   /** Every coupon in a member's own partition, whatever its state. */
   listOfMember(memberId: string, options?: { strong?: boolean }): Promise<Coupon[]>;
-  /** All or nothing. @returns what stood in the way; nothing when all is written */
-  issue(issue: Issue): Promise<Refused<IssueRefusal>[]>;
+  /** All or nothing. @param patience as of `Table.attempt` @returns what stood in the way; nothing when all is written */
+  issue(issue: Issue, options?: { patience?: number }): Promise<Refused<IssueRefusal>[]>;
   /** Writes coupons after a move. @returns false when one of them was changed meanwhile */
   move(coupons: readonly Coupon[]): Promise<boolean>;
 };
@@ -83,13 +83,16 @@ export const couponStore = (table: Table): CouponStore => ({
     return rows.map(toCoupon);
   },
 
-  issue: ({ coupons, stock, slots = [], beside = [] }) =>
-    table.attempt<IssueRefusal>([
-      ...coupons.map(issueWrite),
-      ...(stock?.takes ?? []).map((take) => takeWrite(stock?.pool as Pool, take)),
-      ...slots.map(slotWrite),
-      ...beside,
-    ]),
+  issue: ({ coupons, stock, slots = [], beside = [] }, options) =>
+    table.attempt<IssueRefusal>(
+      [
+        ...coupons.map(issueWrite),
+        ...(stock?.takes ?? []).map((take) => takeWrite(stock?.pool as Pool, take)),
+        ...slots.map(slotWrite),
+        ...beside,
+      ],
+      options,
+    ),
 
   async move(coupons) {
     return (await table.transact(coupons.map(moveWrite))).length === 0;

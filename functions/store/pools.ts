@@ -15,8 +15,12 @@ export type Pool = {
   readonly poolId: string;
   readonly shards: number;
   /** What a shard holds that nobody has touched yet, for pools that are made by their first take; else absent. */
-  readonly untouched?: number | undefined;
+  readonly untouched?: number | ((shard: number) => number) | undefined;
 };
+
+/** What a shard holds as long as it has no row; undefined in a pool whose rows were all made. */
+export const untouchedIn = ({ untouched }: Pool, shard: number): number | undefined =>
+  typeof untouched === 'function' ? untouched(shard) : untouched;
 
 /** `n` units out of one shard. */
 export type Take = { readonly shard: number; readonly n: number };
@@ -25,25 +29,25 @@ export type PoolStore = {
   /** What each shard holds, by its number. */
   remaining(pool: Pool, options?: { strong?: boolean }): Promise<number[]>;
   /** The shards known to be empty. */
-  readDry(poolId: string): Promise<ReadonlySet<number>>;
-  /** Names a shard empty, if it still is. */
-  markDry(poolId: string, shard: number): Promise<void>;
+  readDry(poolId: string, options?: { strong?: boolean }): Promise<ReadonlySet<number>>;
+  /** Names a shard empty. @returns false when it is not */
+  markDry(poolId: string, shard: number): Promise<boolean>;
 };
 
 export const poolStore = (table: Table): PoolStore => ({
-  async remaining({ poolId, shards, untouched }, options) {
-    const wanted = Array.from({ length: shards }, (_, shard) => keys.poolShard(poolId, shard));
+  async remaining(pool, options) {
+    const wanted = Array.from({ length: pool.shards }, (_, shard) => keys.poolShard(pool.poolId, shard));
     const rows = new Map((await table.getMany(wanted, options)).map((row) => [row.pk, row]));
-    return wanted.map(({ pk }) => Number(rows.get(pk)?.remaining ?? untouched ?? 0));
+    return wanted.map(({ pk }, shard) => Number(rows.get(pk)?.remaining ?? untouchedIn(pool, shard) ?? 0));
   },
 
-  async readDry(poolId) {
-    const row = await table.get(keys.poolDry(poolId));
+  async readDry(poolId, options) {
+    const row = await table.get(keys.poolDry(poolId), options);
     return (row?.shards as ReadonlySet<number> | undefined) ?? new Set();
   },
 
   async markDry(poolId, shard) {
-    await table.transact([
+    const refusals = await table.transact([
       {
         write: {
           check: keys.poolShard(poolId, shard),
@@ -59,6 +63,7 @@ export const poolStore = (table: Table): PoolStore => ({
         refusal: 'refilled' as const,
       },
     ]);
+    return refusals.length === 0;
   },
 });
 
@@ -70,11 +75,12 @@ export const poolRows = (poolId: string, units: number, shards: number): Row[] =
   }));
 
 /** The write that takes from one shard, and is refused as `dry` when it holds less. */
-export const takeWrite = ({ poolId, untouched }: Pool, { shard, n }: Take): Write<'dry'> => {
+export const takeWrite = (pool: Pool, { shard, n }: Take): Write<'dry'> => {
+  const untouched = untouchedIn(pool, shard);
   const plain = untouched === undefined;
   return {
     write: {
-      update: keys.poolShard(poolId, shard),
+      update: keys.poolShard(pool.poolId, shard),
       change: plain
         ? { text: 'SET remaining = remaining - :n', values: { ':n': n } }
         : { text: 'SET remaining = if_not_exists(remaining, :full) - :n', values: { ':n': n, ':full': untouched } },
@@ -87,27 +93,33 @@ export const takeWrite = ({ poolId, untouched }: Pool, { shard, n }: Take): Writ
 };
 
 /** The writes that put units back, or add new ones, and let the shards be found again; each shard is named once. */
-export const refillWrites = ({ poolId, untouched }: Pool, ...parts: readonly Take[]): Write<'never'>[] => [
+export const refillWrites = (pool: Pool, ...parts: readonly Take[]): Write<'never'>[] => [
   ...parts.map(
     ({ shard, n }): Write<'never'> => ({
       write: {
-        update: keys.poolShard(poolId, shard),
+        update: keys.poolShard(pool.poolId, shard),
         change: {
           text: 'SET remaining = if_not_exists(remaining, :full) + :n',
-          values: { ':n': n, ':full': untouched ?? 0 },
+          values: { ':n': n, ':full': untouchedIn(pool, shard) ?? 0 },
         },
       },
       refusal: 'never',
     }),
   ),
-  {
-    write: {
-      update: keys.poolDry(poolId),
-      change: { text: 'DELETE shards :shards', values: { ':shards': new Set(parts.map(({ shard }) => shard)) } },
-    },
-    refusal: 'never',
-  },
+  notDryWrite(
+    pool,
+    parts.map(({ shard }) => shard),
+  ),
 ];
+
+/** The write that takes shards out of DRY: it belongs into the transaction that raises what they hold. */
+export const notDryWrite = ({ poolId }: Pool, shards: readonly number[]): Write<'never'> => ({
+  write: {
+    update: keys.poolDry(poolId),
+    change: { text: 'DELETE shards :shards', values: { ':shards': new Set(shards) } },
+  },
+  refusal: 'never',
+});
 
 /** `n` units spread over all shards as evenly as they go. */
 export const spreadOver = (shards: number, n: number): Take[] =>

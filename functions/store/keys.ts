@@ -32,8 +32,11 @@ import type { TableKey } from './table.ts';
  * | coupon template's version | `TPL#template` | `V#000001` | claims, quotes |
  * | change of a template's head | `TPL#template` | `C#000002` | its history |
  * | card that gives a coupon away | `GIFT#hash` | `GIFT` | the friend who opens it |
- * | drop | `DROP` | drop | the list, each claim (cached) |
- * | share of a stock or budget | `POOL#pool#shard` | `POOL` | its conditional take |
+ * | drop | `DROP` | drop | the list, each claim (cached); those not over by `gsi1` |
+ * | top-up of a drop | `DROP#drop` | `T#number` | its own writes: it happens once |
+ * | claims of a second, as the stream brought them | `CLAIMS#drop` | `second#hash` | places, fairness report, reconciling |
+ * | who waits for a drop's door | `REMIND#drop#shard` | `door#member` | the reminder |
+ * | share of a stock or a money budget | `POOL#pool#shard` | `POOL` | its conditional take; a quote where money is bounded |
  * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
  * | coupon's code, once shown | `CODE#code` | `CODE` | the till |
  * | partner's code, once used | `CODE#code` | `CODE` | its exchange; its condition makes that happen once |
@@ -114,6 +117,15 @@ export const keys = {
   }),
   gift: (secretHash: string): TableKey => ({ pk: `GIFT#${secretHash}`, sk: 'GIFT' }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
+  topUp: (dropId: string, number: string): TableKey => ({ pk: `DROP#${dropId}`, sk: `T#${number}` }),
+  claims: (dropId: string, second: string, hash: string): TableKey => ({
+    pk: `CLAIMS#${dropId}`,
+    sk: `${second}#${hash}`,
+  }),
+  reminder: (dropId: string, shard: number, door: string, memberId: string): TableKey => ({
+    pk: `REMIND#${dropId}#${shard}`,
+    sk: `${door}#${memberId}`,
+  }),
   poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
   poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),
   code: (code: string): TableKey => ({ pk: `CODE#${code}`, sk: 'CODE' }),
@@ -159,6 +171,7 @@ export const indexKeys = {
     gsi1pk: `M#${memberId}`,
     gsi1sk: `O#${orderedAt}#${source}#${number}`,
   }),
+  dropClosing: (closesAt: string, dropId: string) => ({ gsi1pk: 'DROP#current', gsi1sk: `${closesAt}#${dropId}` }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };
 

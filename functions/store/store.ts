@@ -1,9 +1,13 @@
 import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
+import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
+import { type BudgetStore, budgetStore } from './budgets.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
+import { type DropStockStore, dropStockStore } from './drop-stock.ts';
+import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
@@ -11,6 +15,7 @@ import { type OrderStore, orderStore } from './orders.ts';
 import { type PoolStore, poolStore } from './pools.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
+import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
@@ -29,6 +34,11 @@ export type Store = {
   readonly claimSlots: ClaimSlotStore;
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
+  readonly budgets: BudgetStore;
+  readonly drops: DropStore;
+  readonly dropStock: DropStockStore;
+  readonly claimLog: ClaimLogStore;
+  readonly reminders: ReminderStore;
   readonly notices: NoticeStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
@@ -49,6 +59,11 @@ export const openStore = (table: Table): Store => ({
   claimSlots: claimSlotStore(table),
   templates: templateStore(table),
   pools: poolStore(table),
+  budgets: budgetStore(table),
+  drops: dropStore(table),
+  dropStock: dropStockStore(table),
+  claimLog: claimLogStore(table),
+  reminders: reminderStore(table),
   notices: noticeStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),

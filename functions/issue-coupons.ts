@@ -20,6 +20,8 @@ export type Grant = {
   readonly templateId: string;
   readonly source: CouponSource;
   readonly count: number;
+  /** Where these begin among the coupons of the source, when it gives of several templates; by default 1. */
+  readonly firstSlot?: number;
   /** What must be written with them, or not at all; such a grant is refused as `beside`. */
   readonly beside?: Issue['beside'];
 };
@@ -36,8 +38,8 @@ export type Granted = {
  * @throws Busy when others kept writing; doing the same again is safe
  */
 export const issueCoupons = async (context: Context, grant: Grant): Promise<Outcome<Granted>> => {
-  const { memberId, templateId, source, count } = grant;
-  const ids = Array.from({ length: count }, (_, i) => couponIdOf(memberId, source, i + 1));
+  const { memberId, templateId, source, count, firstSlot = 1 } = grant;
+  const ids = Array.from({ length: count }, (_, i) => couponIdOf(memberId, source, firstSlot + i));
   // Before any gate: what was given once stays given, whatever has become of the template since.
   const before = await context.store.coupons.readMany(
     ids.map((couponId) => ({ memberId, couponId })),
@@ -47,7 +49,10 @@ export const issueCoupons = async (context: Context, grant: Grant): Promise<Outc
 
   const now = context.now();
   const { programme } = versionAt(await context.programmes(), now);
-  const account = await readAccount(context, memberId, { strong: false });
+  // What calls for a coupon may have made the member a moment ago, where a cheap read does not see them yet.
+  const account =
+    (await readAccount(context, memberId, { strong: false })) ??
+    (await readAccount(context, memberId, { strong: true }));
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
   const open = await openTemplate(context, templateId, account, programme);
   if (!open.ok) return open;
@@ -92,8 +97,8 @@ const openTemplate = async (
   return outside ? refused(outside) : done({ head, version });
 };
 
-/** A free slot for each coupon under each limit of claims. */
-const freeSlots = async (
+/** A free slot for each coupon of one member under each limit of claims. */
+export const freeSlots = async (
   context: Context,
   coupons: readonly Coupon[],
   { template }: TemplateVersion,

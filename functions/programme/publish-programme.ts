@@ -1,7 +1,9 @@
 import type { publishProgramme as endpoint } from '@memberday/shared/contract/programme.ts';
+import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
-import { checkProgramme } from '@memberday/shared/domain/programme/check-programme.ts';
+import { checkProgramme, templatesOf } from '@memberday/shared/domain/programme/check-programme.ts';
+import type { Context } from '../context.ts';
 import type { UseCase } from '../use-case.ts';
 
 /**
@@ -9,7 +11,7 @@ import type { UseCase } from '../use-case.ts';
  * coming version is withdrawn. Every instance knows of it within ten seconds.
  */
 export const publishProgramme: UseCase<typeof endpoint> = async (context, { after, effectiveFrom, programme }) => {
-  const faults = checkProgramme(programme);
+  const faults = checkProgramme(programme, await readTemplates(context, templatesOf(programme)));
   if (faults.length > 0) {
     const fields = faults.map(({ path, why }) => ({ path: `programme.${path}`, why }));
     return refused(problem('invalid_input', { fields }));
@@ -28,4 +30,15 @@ export const publishProgramme: UseCase<typeof endpoint> = async (context, { afte
     publishedBy: context.actor.staffId,
   });
   return published ? done(version) : overtaken;
+};
+
+const readTemplates = async (
+  context: Context,
+  templateIds: readonly string[],
+): Promise<ReadonlyMap<string, TemplateHead>> => {
+  // As they are now: one that was published a moment ago counts.
+  const heads = await Promise.all(
+    templateIds.map((templateId) => context.store.templates.readHead(templateId, { strong: true })),
+  );
+  return new Map(heads.flatMap((head) => (head ? [[head.templateId, head]] : [])));
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkProgramme } from './check-programme.ts';
+import { checkProgramme, templatesOf } from './check-programme.ts';
 import { defaultProgramme } from './default-programme.ts';
 import type { Programme, Tier } from './programme.ts';
 
@@ -75,5 +75,61 @@ describe('checkProgramme', () => {
     ['one limit twice', withLimits(limit, { ...limit, limit: 2 }), 'limits.1.action'],
   ])('names the field of %s', (_, programme, path) => {
     expect(checkProgramme(programme).map((fault) => fault.path)).toEqual([path]);
+  });
+});
+
+describe('coupons a programme gives', () => {
+  const coupon = (templateId: string) => ({ templateId, count: 1 });
+  const templates = new Map([
+    ['welcome', { state: 'active' as const }],
+    ['waiting', { state: 'paused' as const }],
+    ['gone', { state: 'ended' as const }],
+  ]);
+  const giving = (grants: Programme['grants']): Programme => ({ ...defaultProgramme, grants });
+  const check = (programme: Programme) => checkProgramme(programme, templates).map(({ path }) => path);
+
+  it('may be of templates that are there, also of one that is paused, and for orders in steps', () => {
+    const programme = giving([
+      { on: 'join', coupons: [coupon('welcome'), coupon('waiting')] },
+      { on: 'tier_up', level: 1, coupons: [coupon('welcome')] },
+      { on: 'tier_up', level: 2, coupons: [coupon('welcome')] },
+      { on: 'order', atLeastFen: 0, coupons: [coupon('welcome')] },
+      { on: 'order', atLeastFen: 9_900, coupons: [coupon('welcome')] },
+    ]);
+    expect(check(programme)).toEqual([]);
+    expect(templatesOf(programme)).toEqual(['welcome', 'waiting']);
+  });
+
+  it.each<[string, Programme['grants'], string]>([
+    ['of no template', [{ on: 'join', coupons: [coupon('nobody')] }], 'grants.0.coupons.0.templateId'],
+    [
+      'of a template that has ended',
+      [{ on: 'join', coupons: [coupon('welcome'), coupon('gone')] }],
+      'grants.0.coupons.1.templateId',
+    ],
+    [
+      'twice in one list',
+      [{ on: 'order', atLeastFen: 0, coupons: [coupon('welcome'), coupon('welcome')] }],
+      'grants.0.coupons.1.templateId',
+    ],
+    [
+      'twice for one thing',
+      [
+        { on: 'join', coupons: [coupon('welcome')] },
+        { on: 'join', coupons: [coupon('welcome')] },
+      ],
+      'grants.1.coupons.0.templateId',
+    ],
+    ['for a tier that is not there', [{ on: 'tier_up', level: 4, coupons: [coupon('welcome')] }], 'grants.0.level'],
+  ])('cannot be %s', (_, grants, path) => {
+    expect(check(giving(grants))).toEqual([path]);
+  });
+
+  it('are checked among the benefits of a tier too', () => {
+    const programme = withLevels(
+      tier('a', 0, null),
+      tier('b', 10, null, { benefits: [{ kind: 'monthly_coupons', coupons: [coupon('gone')] }] }),
+    );
+    expect(check(programme)).toEqual(['tiers.levels.1.benefits.0.coupons.0.templateId']);
   });
 });

@@ -1,10 +1,17 @@
+import type { TemplateHead } from '../coupons/template.ts';
 import type { Limit } from '../limits/limit.ts';
-import type { Programme, Tier } from './programme.ts';
+import type { CouponCount, Programme, Tier } from './programme.ts';
 
 export type ProgrammeFault = { readonly path: string; readonly why: string };
 
-/** What makes no sense in a programme whose shape is right, field by field; empty when it can be published. */
-export const checkProgramme = (programme: Programme): ProgrammeFault[] => [
+/**
+ * What makes no sense in a programme whose shape is right, field by field; empty when it can be published.
+ * @param templates the coupon templates it names, as far as there are any
+ */
+export const checkProgramme = (
+  programme: Programme,
+  templates: ReadonlyMap<string, Pick<TemplateHead, 'state'>> = new Map(),
+): ProgrammeFault[] => [
   ...checkZone(programme.zone),
   ...checkDayFactors(programme.earn.dayFactors),
   ...checkNames('earn.categoryPercent', programme.earn.categoryPercent),
@@ -12,7 +19,61 @@ export const checkProgramme = (programme: Programme): ProgrammeFault[] => [
   ...checkNames('earn.actions', programme.earn.actions),
   ...checkLevels(programme.tiers.levels),
   ...checkLimits(programme.limits),
+  ...checkGrants(programme),
+  ...couponListsOf(programme).flatMap(({ path, coupons }) => checkCoupons(path, coupons, templates)),
 ];
+
+/** Every coupon template a programme gives of. */
+export const templatesOf = (programme: Programme): string[] => [
+  ...new Set(couponListsOf(programme).flatMap(({ coupons }) => coupons.map(({ templateId }) => templateId))),
+];
+
+const couponListsOf = ({
+  grants,
+  tiers,
+}: Programme): { readonly path: string; readonly coupons: readonly CouponCount[] }[] => [
+  ...grants.map(({ coupons }, i) => ({ path: `grants.${i}`, coupons })),
+  ...tiers.levels.flatMap(({ benefits }, level) =>
+    benefits.flatMap((benefit, i) =>
+      'coupons' in benefit ? [{ path: `tiers.levels.${level}.benefits.${i}`, coupons: benefit.coupons }] : [],
+    ),
+  ),
+];
+
+/** A template that cannot be given would be a promise nobody keeps. A paused one is only waited for. */
+const checkCoupons = (
+  path: string,
+  coupons: readonly CouponCount[],
+  templates: ReadonlyMap<string, Pick<TemplateHead, 'state'>>,
+): ProgrammeFault[] =>
+  coupons.flatMap(({ templateId }, i) => {
+    const at = (why: string) => [{ path: `${path}.coupons.${i}.templateId`, why }];
+    const template = templates.get(templateId);
+    if (!template) return at('is not a coupon template');
+    if (template.state === 'ended') return at('is a coupon template that has ended');
+    return coupons.findIndex((each) => each.templateId === templateId) < i ? at('is there twice') : [];
+  });
+
+const checkGrants = ({ grants, tiers }: Programme): ProgrammeFault[] => {
+  const seen = new Set<string>();
+  return grants.flatMap((grant, i) => {
+    const faults: ProgrammeFault[] = [];
+    if (grant.on === 'tier_up' && grant.level >= tiers.levels.length) {
+      faults.push({ path: `grants.${i}.level`, why: 'is not a tier of this programme' });
+    }
+    // Joining, or reaching a tier, gives of a template once; orders may have steps.
+    if (grant.on === 'order') return faults;
+    grant.coupons.forEach(({ templateId }, n) => {
+      const name = `${grant.on}/${grant.on === 'tier_up' ? grant.level : ''}/${templateId}`;
+      const own = grant.coupons.findIndex((each) => each.templateId === templateId) < n;
+      if (seen.has(name) && !own) {
+        faults.push({ path: `grants.${i}.coupons.${n}.templateId`, why: 'is given for the same by another grant' });
+      }
+      seen.add(name);
+    });
+    return faults;
+  });
+};
 
 const checkZone = (zone: string): ProgrammeFault[] => {
   try {

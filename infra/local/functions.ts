@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ending } from './ending.ts';
+import type { Faults } from './faults.ts';
 import { environmentOf, type Surroundings } from './function-env.ts';
 import { bundleEntries } from './lambda/bundles.ts';
+import { runtimeEntry } from './lambda/environment.ts';
 import { LambdaFunction } from './lambda/lambda-function.ts';
 import type { FunctionResource } from './resources.ts';
 
@@ -10,6 +12,9 @@ export type FunctionOptions = {
   readonly surroundings: Surroundings;
   /** Environment variables by function name, over the template's; `*` is every function. */
   readonly env: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Environments side by side, by function name; one where left out. */
+  readonly environments: Readonly<Record<string, number>>;
+  readonly faults: Faults | undefined;
   /** Folder for one log file per function. */
   readonly logDir: string;
   /** Told after each invocation of any of them. */
@@ -19,20 +24,24 @@ export type FunctionOptions = {
 /** Bundle and start the functions of a template, by their names. */
 export const startFunctions = async (
   resources: readonly FunctionResource[],
-  { surroundings, env, logDir, onDone }: FunctionOptions,
+  { surroundings, env, environments, faults, logDir, onDone }: FunctionOptions,
   ending: Ending,
 ): Promise<ReadonlyMap<string, LambdaFunction>> => {
-  const bundles = await bundleEntries(resources.map(({ entry }) => entry));
+  const bundles = await bundleEntries([runtimeEntry, ...resources.map(({ entry }) => entry)]);
+  const runtime = bundles.get(runtimeEntry);
   mkdirSync(logDir, { recursive: true });
   const functions = resources.map((resource) => {
     const { name, entry, timeoutMs, memoryMb, concurrency } = resource;
     return new LambdaFunction({
       name,
       bundle: bundles.get(entry) ?? '',
+      ...(runtime !== undefined && { runtime }),
       env: environmentOf(resource, surroundings, { ...env['*'], ...env[name] }),
       timeoutMs,
       memoryMb,
       ...(concurrency !== undefined && { concurrency }),
+      environments: environments[name] ?? 1,
+      ...(faults && { faults }),
       onDone,
       logFile: join(logDir, `${name}.log`),
     });

@@ -4,6 +4,7 @@ import { createAwsCall } from './aws-call.ts';
 import { corsOf, queueSourcesOf, routesOf, schedulesOf, streamSourcesOf, type Wiring } from './connections.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { chosenEngine, startEngine } from './engines/engine.ts';
+import { createFaults, type FaultCounts, type FaultOptions } from './faults.ts';
 import { startFunctions } from './functions.ts';
 import { openHttpApi } from './http/http-api.ts';
 import { portRefusal } from './http/listen.ts';
@@ -37,6 +38,10 @@ export type PlatformOptions = {
   readonly template?: Template;
   /** Environment variables by function name, over the template's; `*` is every function. */
   readonly env?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Environments of a function side by side, by its name; one where left out. More pay only where they are killed on purpose. */
+  readonly environments?: Readonly<Record<string, number>>;
+  /** Make faults on purpose, for load tests. */
+  readonly faults?: FaultOptions;
   /** Let the clocks of the schedules run. Off by default: tests strike them with `runJob`. */
   readonly schedules?: boolean;
   /** Wait before the first retry of a failed batch; it doubles with each further failure. By default a second. */
@@ -65,6 +70,8 @@ export type Platform = {
   /** Resolves when all that was written so far has had its effects. See `untilIdle`. */
   idle(): Promise<void>;
   queues(): Record<string, QueueCounts>;
+  /** How many faults were made on purpose since the start. */
+  faults(): FaultCounts;
   /** Bodies in the queues that no function reads: what was given up on. */
   deadLetters(): { queue: string; body: string }[];
   /** Resolves with a reason when the engine ends by itself; the platform is of no use then. */
@@ -128,7 +135,9 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     // It has probably written something.
     for (const stream of streams) stream.hurry();
   };
-  const functions = await startFunctions(found, { surroundings, env: options.env ?? {}, logDir, onDone }, ending);
+  const faults = options.faults && createFaults(options.faults);
+  const { env = {}, environments = {} } = options;
+  const functions = await startFunctions(found, { surroundings, env, environments, faults, logDir, onDone }, ending);
   onStarted(`functions ${[...functions.keys()].join(', ')}`);
 
   const wiring: Wiring = {
@@ -155,6 +164,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
       routes: routesOf(wiring),
       cors: corsOf(wiring),
       onFailure,
+      ...(faults && { faults }),
     }),
     (each) => each.close(),
   );
@@ -183,6 +193,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     },
     idle: () => untilIdle({ streams, sources, queues, functions: [...functions.values()] }),
     queues: () => Object.fromEntries(queues.names().map((name) => [name, queues.counts(name)])),
+    faults: () => faults?.counts() ?? { droppedAnswers: 0, killedInvocations: 0, killedEnvironments: 0 },
     deadLetters: () =>
       queues
         .names()

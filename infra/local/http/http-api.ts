@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Faults } from '../faults.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { type Answer, messageAnswer, toAnswer } from './answer.ts';
 import { type Cors, corsHeaders } from './cors.ts';
@@ -25,6 +26,8 @@ export type HttpApiSetting = {
   /** Told of each answer of 500 and above, with the cause that the caller is not told. */
   readonly onFailure: (reason: string) => void;
   readonly waitMs?: number;
+  /** Connections that are cut on purpose. */
+  readonly faults?: Faults;
 };
 
 /**
@@ -36,7 +39,7 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
   const route = createRouter(setting.routes);
   let busy = 0;
 
-  const respond = async (request: IncomingMessage): Promise<Answer> => {
+  const respond = async (request: IncomingMessage): Promise<Answer | 'dropped'> => {
     const body = await readBody(request);
     if (body === 'too large') return messageAnswer(413, 'Request Entity Too Large');
     const read = toRequest(request, body);
@@ -45,11 +48,12 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
     const { target, key } = found.route;
     const invoked = await within(
       setting.waitMs ?? longestWaitMs,
-      target.invoke(toEvent(read, key, found.pathParameters)),
+      target.invoke(toEvent(read, key, found.pathParameters), key),
     );
     if (!invoked) setting.onFailure(`${key}: ${target.name} did not answer within 30 s`);
     else if (!invoked.ok)
       setting.onFailure(`${key}: ${target.name} failed: ${invoked.error.errorType}: ${invoked.error.errorMessage}`);
+    if (invoked?.ok && setting.faults?.dropsAnswer(key)) return 'dropped';
     return invoked ? toAnswer(invoked) : messageAnswer(503, 'Service Unavailable');
   };
 
@@ -58,7 +62,11 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
     try {
       const { cors } = setting;
       const isPreflight = cors !== undefined && request.method === 'OPTIONS' && request.headers.origin !== undefined;
-      const answer: Answer = isPreflight ? { status: 204, headers: {}, body: '' } : await respond(request);
+      const answer = isPreflight ? ({ status: 204, headers: {}, body: '' } as const) : await respond(request);
+      if (answer === 'dropped') {
+        request.socket.destroy();
+        return;
+      }
       const extra = cors ? corsHeaders(cors, request.headers.origin, isPreflight) : {};
       const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
       const hasNone = answer.status === 204 || answer.status === 304;

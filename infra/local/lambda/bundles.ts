@@ -63,7 +63,7 @@ const withAbsoluteSources = (text: string): string => {
 };
 
 /** What decides how a bundle is made. */
-const bundlers = ['infra/bundle/build.ts', 'infra/bundle/lean-http.ts', 'infra/bundle/lean-credentials.ts'];
+const bundlers = ['build', 'lean-credentials', 'lean-http', 'lean-zod'].map((name) => `infra/bundle/${name}.ts`);
 
 /** Several hosts may bundle at once: a reader must never see half a file. */
 const writeWhole = async (file: string, contents: string | Uint8Array): Promise<void> => {

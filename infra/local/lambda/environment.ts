@@ -1,14 +1,25 @@
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Faults } from '../faults.ts';
 import type { FunctionError, Invocation, InvocationDone, Invoked, WorkerSetting } from './invocation.ts';
+
+/** Source of what runs around a handler. */
+export const runtimeEntry = fileURLToPath(new URL('./runtime.ts', import.meta.url));
 
 export type FunctionSetting = {
   readonly name: string;
   readonly bundle: string;
+  /** `runtimeEntry` as one bundled file, which starts in half the time; its source where left out. */
+  readonly runtime?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
   /** At most so many invocations at once; more are refused, as Lambda does with reserved concurrency. */
   readonly concurrency?: number;
+  /** Environments side by side; one where left out. */
+  readonly environments?: number;
+  /** Deaths of environments that are made on purpose. */
+  readonly faults?: Faults;
   /** Where the function's standard output and error are appended; without one they are not kept. */
   readonly logFile?: string;
   /** Told after each invocation. */
@@ -26,13 +37,14 @@ export class Environment {
   #pending = new Map<string, Pending>();
   #retired = false;
   #ended = false;
+  #hasAnswered = false;
   #onEnd: (() => void)[] = [];
   #setting: FunctionSetting;
 
   constructor(setting: FunctionSetting) {
     this.#setting = setting;
-    const { bundle, name: functionName, memoryMb, env, logFile } = setting;
-    this.#worker = new Worker(new URL('./runtime.ts', import.meta.url), {
+    const { bundle, runtime = runtimeEntry, name: functionName, memoryMb, env, logFile } = setting;
+    this.#worker = new Worker(runtime, {
       name: functionName,
       env: { ...env },
       execArgv: [],
@@ -42,7 +54,10 @@ export class Environment {
       stderr: true,
     });
     for (const output of [this.#worker.stdout, this.#worker.stderr]) output.resume();
-    this.#worker.on('message', ({ requestId, result }: InvocationDone) => this.#settle(requestId, result));
+    this.#worker.on('message', ({ requestId, result }: InvocationDone) => {
+      this.#hasAnswered = true;
+      this.#settle(requestId, result);
+    });
     this.#worker.on('error', (error: Error) => this.#failAll(asFunctionError(error)));
     this.#worker.on('exit', (code) => {
       this.#ended = true;
@@ -59,6 +74,16 @@ export class Environment {
     return this.#ended;
   }
 
+  /** Invocations under way in it. */
+  get running(): number {
+    return this.#pending.size;
+  }
+
+  /** Whether the function is loaded and has answered once. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
+  }
+
   onEnd(listener: () => void): void {
     this.#onEnd.push(listener);
   }
@@ -71,6 +96,7 @@ export class Environment {
     });
   }
 
+  /** What runs in it fails, as when the process of a runtime ends. */
   async end(): Promise<void> {
     this.#retired = true;
     await this.#worker.terminate();

@@ -4,7 +4,8 @@ import { Environment, type FunctionSetting } from './environment.ts';
 import { type Invoked, payloadLimit } from './invocation.ts';
 
 /**
- * One Lambda function on this machine: a worker thread with its own environment variables, heap limit and time limit.
+ * One Lambda function on this machine: a worker thread, or as many as are asked for, with their own environment variables, heap limit and
+ * time limit.
  *
  * Unlike Lambda, one environment serves many invocations at once: state that a handler keeps in a module is seen by invocations
  * that run side by side, where in the cloud they would come one after the other.
@@ -12,8 +13,11 @@ import { type Invoked, payloadLimit } from './invocation.ts';
 export class LambdaFunction {
   readonly name: string;
   #setting: FunctionSetting;
-  #environment: Environment | undefined;
+  /** One place for each environment; one that died leaves its place to a fresh one. */
+  #environments: (Environment | undefined)[];
   #ending = new Set<Environment>();
+  /** How long a successful invocation takes, about, in milliseconds. */
+  #usualMs = 0;
   #running = 0;
   #started = 0;
   #stopped = false;
@@ -21,6 +25,7 @@ export class LambdaFunction {
   constructor(setting: FunctionSetting) {
     this.name = setting.name;
     this.#setting = setting;
+    this.#environments = Array.from({ length: setting.environments ?? 1 }, () => undefined);
   }
 
   get arn(): string {
@@ -37,13 +42,16 @@ export class LambdaFunction {
     return this.#started;
   }
 
-  /** Start the environment before the first invocation asks for it. */
+  /** Start the environments before the first invocations ask for them. */
   warm(): void {
-    if (!this.#stopped) this.#current();
+    if (!this.#stopped) for (const place of this.#environments.keys()) this.#at(place);
   }
 
-  /** Run the handler on an event. Failures of every kind come back as values. */
-  async invoke(event: unknown): Promise<Invoked> {
+  /**
+   * Run the handler on an event. Failures of every kind come back as values.
+   * @param what is asked: the key of a request's route, otherwise the function's name
+   */
+  async invoke(event: unknown, what = this.name): Promise<Invoked> {
     const { concurrency, timeoutMs } = this.#setting;
     const text = JSON.stringify(event);
     if (this.#stopped) return refused('ServiceException', 'The host is stopping.');
@@ -54,7 +62,13 @@ export class LambdaFunction {
     this.#running += 1;
     this.#started += 1;
     try {
-      return await this.#current().run({ requestId: randomUUID(), event: text, deadline: Date.now() + timeoutMs });
+      const environment = this.#leastBusy();
+      const begunAt = Date.now();
+      const running = environment.run({ requestId: randomUUID(), event: text, deadline: begunAt + timeoutMs });
+      this.#perhapsKill(environment, what);
+      const invoked = await running;
+      if (invoked.ok) this.#usualMs += (Date.now() - begunAt - this.#usualMs) / 16;
+      return invoked;
     } finally {
       this.#running -= 1;
       this.#setting.onDone?.();
@@ -63,20 +77,43 @@ export class LambdaFunction {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    const environments = [...this.#ending, ...(this.#environment ? [this.#environment] : [])];
-    await Promise.all(environments.map((environment) => environment.end()));
+    await Promise.all([...this.#ending, ...this.#environments].map((environment) => environment?.end()));
   }
 
-  #current(): Environment {
-    if (this.#environment?.usable) return this.#environment;
+  #leastBusy(): Environment {
+    const running = (place: number) => {
+      const environment = this.#environments[place];
+      return environment?.usable ? environment.running : 0;
+    };
+    return this.#at(
+      [...this.#environments.keys()].reduce((least, place) => (running(place) < running(least) ? place : least)),
+    );
+  }
+
+  /** The environment at a place: a fresh one, where the last has ended or takes no more. */
+  #at(place: number): Environment {
+    const old = this.#environments[place];
+    if (old?.usable) return old;
     // The old one still finishes what it has begun, each invocation within its own time limit.
-    const old = this.#environment;
     if (old && !old.ended) {
       this.#ending.add(old);
       old.onEnd(() => this.#ending.delete(old));
     }
-    this.#environment = new Environment(this.#setting);
-    return this.#environment;
+    const fresh = new Environment(this.#setting);
+    this.#environments[place] = fresh;
+    return fresh;
+  }
+
+  /** An environment that is still starting is spared: it is invocations that are to be cut short, not starts. */
+  #perhapsKill(environment: Environment, what: string): void {
+    const { faults } = this.#setting;
+    const after = environment.hasAnswered ? faults?.killsAfter(what, environment.running) : undefined;
+    if (after === undefined) return;
+    setTimeout(() => {
+      if (environment.running === 0 || !environment.usable) return;
+      faults?.killed(environment.running);
+      void environment.end();
+    }, after * this.#usualMs).unref();
   }
 }
 

@@ -13,7 +13,7 @@ export const handler = async (event: Event, context: { awsRequestId: string; get
   if (rawPath === '/plain')
     return { statusCode: 201, headers: { 'X-Own': 'yes' }, cookies: ['a=1', 'b=2'], body: 'text' };
   if (rawPath === '/memory')
-    for (const held: number[][] = []; ; ) held.push(new Array(1_000_000).fill(held.length + 0.5));
+    for (const held: number[][] = []; ; ) held.push(new Array(8_000_000).fill(held.length + 0.5));
   const remainingMs = context.getRemainingTimeInMillis();
   return { event, remainingMs, requestId: context.awsRequestId, env: { ...process.env } };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Listening, listen } from '../http/listen.ts';
+import { readBody } from '../http/read-body.ts';
 
 /** An error in the form AWS gives it to its clients. */
 export class AwsProblem extends Error {
@@ -35,7 +36,9 @@ const answer = async (operations: Operations, request: IncomingMessage, response
       const asked = request.headers['x-amz-target'] ?? 'no x-amz-target';
       throw new AwsProblem('UnknownOperationException', `The local host does not offer ${asked}.`);
     }
-    send(response, 200, await operation(JSON.parse(await readBody(request)) as Record<string, unknown>));
+    const body = await readBody(request, largestBody);
+    if (body === 'too large') throw new AwsProblem('RequestEntityTooLarge', 'The request is too large.', 413);
+    send(response, 200, await operation(JSON.parse(body.toString()) as Record<string, unknown>));
   } catch (error) {
     const { code, status, message } =
       error instanceof AwsProblem ? error : { code: 'InternalFailure', status: 500, message: String(error) };
@@ -43,18 +46,12 @@ const answer = async (operations: Operations, request: IncomingMessage, response
   }
 };
 
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestBody) throw new AwsProblem('RequestEntityTooLarge', 'The request is too large.', 413);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-};
-
 const send = (response: ServerResponse, status: number, body: unknown): void => {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() });
-  response.end(JSON.stringify(body ?? {}));
+  const text = Buffer.from(JSON.stringify(body ?? {}));
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': text.length,
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(text);
 };

@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { type Answer, messageAnswer, toAnswer } from './answer.ts';
 import { type Cors, corsHeaders } from './cors.ts';
 import { listen } from './listen.ts';
+import { readBody } from './read-body.ts';
 import { type ApiRequest, toEvent } from './request-event.ts';
 import { createRouter, type Route } from './routes.ts';
 
@@ -40,7 +41,7 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
   let busy = 0;
 
   const respond = async (request: IncomingMessage): Promise<Answer | 'dropped'> => {
-    const body = await readBody(request);
+    const body = await readBody(request, largestBody);
     if (body === 'too large') return messageAnswer(413, 'Request Entity Too Large');
     const read = toRequest(request, body);
     const found = read && route(read.method, read.path);
@@ -115,20 +116,6 @@ const decodePath = (path: string): string | undefined => {
     return undefined;
   }
 };
-
-const readBody = (request: IncomingMessage): Promise<Buffer | 'too large'> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      // What is too large is still read to its end, so that the answer reaches a client that only sends.
-      if (size <= largestBody) chunks.push(chunk);
-    });
-    request.on('end', () => resolve(size > largestBody ? 'too large' : Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('close', () => reject(new Error('The caller went away.')));
-  });
 
 /** @returns what the promise gives, or undefined if it takes longer */
 const within = <T>(ms: number, promise: Promise<T>): Promise<T | undefined> =>

@@ -1,6 +1,7 @@
 import type { Fen } from '../money.ts';
-import { apply, byLapse, byTurn, type Candidate, takesNow } from './candidate.ts';
-import { clashWith, quotaOf } from './stacking.ts';
+import { apply, byLapse, byTurn, type Candidate } from './candidate.ts';
+import { clashWith } from './stacking.ts';
+import { type Step, stepsFrom, takenTogether } from './step.ts';
 import type { Rest } from './take-off.ts';
 
 /** Coupons that stand together, in the order they are applied, and what they take in all. */
@@ -79,9 +80,6 @@ const groupsOf = (ordered: readonly Candidate[]): Candidate[][] => {
   return groups;
 };
 
-/** One way on from a combination: another coupon of a group, and at most how much this group and all after it can still take. */
-type Step = { readonly group: number; readonly coupon: Candidate; readonly atMostFen: Fen };
-
 class BranchAndBound {
   readonly #groups: readonly (readonly Candidate[])[];
   readonly #most: number;
@@ -102,9 +100,12 @@ class BranchAndBound {
   }
 
   look(rest: Rest, from = 0, chosen: readonly Candidate[] = [], fen = 0): void {
-    for (const { group, coupon, atMostFen } of this.#steps(rest, from, chosen)) {
-      // All further steps reach no farther.
-      if (!this.#isWorthwhile(fen + atMostFen, chosen.length + 1)) return;
+    const steps = stepsFrom(this.#groups, from, chosen, rest);
+    const most = toPay(rest);
+    for (const [i, { group, coupon, singlyFen }] of steps.entries()) {
+      const stillAtMost = (moreFen: Fen): boolean => this.#isWorthwhile(fen, moreFen, chosen.length, steps);
+      // All further steps reach no farther than this one.
+      if (!stillAtMost(Math.min(most, singlyFen)) || !stillAtMost(takenTogether(steps, i, rest))) return;
       this.#looked += 1;
       if (this.#looked > this.#most) return;
       const applied = apply(coupon, rest);
@@ -114,34 +115,25 @@ class BranchAndBound {
     }
   }
 
-  #isWorthwhile(atMostFen: Fen, coupons: number): boolean {
+  /** Whether more can be had than the best takes, or as much by no more coupons. */
+  #isWorthwhile(fen: Fen, moreFen: Fen, coupons: number, steps: readonly Step[]): boolean {
     const best = this.#best;
-    return atMostFen > best.fen || (atMostFen === best.fen && coupons <= best.coupons.length);
-  }
-
-  #steps(rest: Rest, from: number, chosen: readonly Candidate[]): Step[] {
-    const steps: Step[] = [];
-    const ofClass = new Map<string, Fen>();
-    let sum = 0;
-    for (let group = this.#groups.length - 1; group >= from; group -= 1) {
-      const coupons = this.#groups[group] ?? [];
-      const used = group === from ? chosen.filter((each) => coupons.includes(each)).length : 0;
-      const coupon = coupons[used];
-      if (coupon === undefined || clashWith(coupon, chosen) !== null) continue;
-      const fen = takesNow(coupon, rest);
-      if (fen === 0) continue;
-      const { stacking } = coupon;
-      if (stacking.kind === 'one_of_class') {
-        const before = ofClass.get(stacking.class) ?? 0;
-        ofClass.set(stacking.class, Math.max(before, fen));
-        sum += Math.max(0, fen - before);
-      } else {
-        sum += fen * Math.min(coupons.length - used, quotaOf(coupon) - used);
-      }
-      steps.push({ group, coupon, atMostFen: Math.min(sum, toPay(rest)) });
-    }
-    return steps.reverse();
+    const missing = best.fen - fen;
+    if (moreFen !== missing) return moreFen > missing;
+    return takenBy(steps, best.coupons.length - coupons) >= missing;
   }
 }
+
+/** Most that so many more coupons can take: the largest, each by itself. */
+const takenBy = (steps: readonly Step[], coupons: number): Fen => {
+  let open = coupons;
+  let sum = 0;
+  for (const { fen, copies } of [...steps].sort((a, b) => b.fen - a.fen)) {
+    if (open <= 0) break;
+    sum += fen * Math.min(open, copies);
+    open -= copies;
+  }
+  return sum;
+};
 
 const toPay = ({ left, freightFen }: Rest): Fen => left.reduce((sum, each) => sum + each, freightFen);

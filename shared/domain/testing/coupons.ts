@@ -58,10 +58,12 @@ export const couponWith = (changes: Partial<Coupon> = {}): Coupon => ({
 
 export const headWith = (changes: Partial<TemplateHead> = {}): TemplateHead => ({
   templateId: 'tpl_a',
+  revision: 1,
   version: 1,
   state: 'active',
   useStopped: false,
   extendedUntil: null,
+  stockShards: null,
   ...changes,
 });
 

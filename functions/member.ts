@@ -1,7 +1,14 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
+import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
 import { getMyCode } from './codes/get-my-code.ts';
 import { showCouponCode } from './codes/show-coupon-code.ts';
+import { acceptCoupon } from './coupons/accept-coupon.ts';
+import { getMyCoupon } from './coupons/get-my-coupon.ts';
+import { listMyCoupons } from './coupons/list-my-coupons.ts';
+import { lookAtGift } from './coupons/look-at-gift.ts';
+import { offerCoupon } from './coupons/offer-coupon.ts';
+import { takeBackCoupon } from './coupons/take-back-coupon.ts';
 import { serve } from './http/serve.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
@@ -17,7 +24,7 @@ import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
 
 /** Answers what a member's phone calls. */
-export const handler = serve(
+export const handler = await serve(
   memberApi,
   {
     signIn,
@@ -30,7 +37,14 @@ export const handler = serve(
     answerConsent,
     listMyPoints,
     listMyOrders,
+    quoteMyCart,
     getMyTier,
+    listMyCoupons,
+    getMyCoupon,
+    offerCoupon,
+    takeBackCoupon,
+    lookAtGift,
+    acceptCoupon,
     showCouponCode,
     getMyCode,
     exchangeCode,

@@ -1,7 +1,13 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { WorkContext } from './context.ts';
+import { withdrawGrants } from './coupons/withdraw-grants.ts';
 import { describeFault } from './log.ts';
+import { followTierMove } from './grants/follow-tier-move.ts';
+import { giveForOrder } from './grants/give-for-order.ts';
+import { walkMassGrant } from './grants/walk-mass-grant.ts';
+import { welcomeMember } from './grants/welcome-member.ts';
+import { withdrawGrants } from './grants/withdraw-grants.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -73,6 +79,8 @@ const doOne = (context: WorkContext, work: Work): Promise<void> => {
       return walkShard(context, work);
     case 'birthdays':
       return grantBirthdays(context, work);
+    case 'withdraw-grants':
+      return withdrawGrants(context, work);
     case 'order-event':
     case 'settle-order':
       return applyOrders(context, [toJob(work)]);

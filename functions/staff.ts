@@ -1,8 +1,18 @@
 import { staffApi } from '@memberday/shared/contract/api.ts';
+import { lockCheckout } from './checkout/lock-checkout.ts';
+import { quoteCart } from './checkout/quote-cart.ts';
 import { createCodeBatch } from './codes/create-code-batch.ts';
 import { exportCodes } from './codes/export-codes.ts';
 import { listCodeBatches } from './codes/list-code-batches.ts';
 import { voidCodeBatch } from './codes/void-code-batch.ts';
+import { changeTemplate } from './coupons/change-template.ts';
+import { getTemplate } from './coupons/get-template.ts';
+import { getTemplateHistory } from './coupons/get-template-history.ts';
+import { listMemberCoupons } from './coupons/list-member-coupons.ts';
+import { listOfferKinds } from './coupons/list-offer-kinds.ts';
+import { listTemplates } from './coupons/list-templates.ts';
+import { publishTemplate } from './coupons/publish-template.ts';
+import { voidCoupon } from './coupons/void-coupon.ts';
 import { serve } from './http/serve.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
@@ -13,6 +23,7 @@ import { mergeMembers } from './members/merge-members.ts';
 import { openRequestContext } from './open-context.ts';
 import { ingestOrderEvents } from './orders/ingest-order-events.ts';
 import { lookUpOrders } from './orders/look-up-orders.ts';
+import { releaseCheckout } from './orders/release-checkout.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { earnAction } from './points/earn-action.ts';
 import { listAdjustments } from './points/list-adjustments.ts';
@@ -34,7 +45,7 @@ import { whoAmI } from './staff/who-am-i.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
 
 /** Answers what people and machines of the chain call. */
-export const handler = serve(
+export const handler = await serve(
   staffApi,
   {
     signInStaff,
@@ -51,6 +62,9 @@ export const handler = serve(
     eraseMember,
     ingestOrderEvents,
     lookUpOrders,
+    quoteCart,
+    lockCheckout,
+    releaseCheckout,
     upsertProducts,
     listPoints,
     earnAction,
@@ -62,6 +76,14 @@ export const handler = serve(
     useBenefit,
     getProgramme,
     publishProgramme,
+    listOfferKinds,
+    publishTemplate,
+    changeTemplate,
+    listTemplates,
+    getTemplate,
+    getTemplateHistory,
+    listMemberCoupons,
+    voidCoupon,
     createCodeBatch,
     listCodeBatches,
     voidCodeBatch,

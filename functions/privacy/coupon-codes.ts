@@ -22,6 +22,8 @@ export type CouponCodes = {
   /** What a member's phone shows to a till for half a minute: useless as a screenshot. */
   ofMember(memberId: string, now: Instant): { code: string; until: Instant };
   readMember(code: string, now: Instant): string | undefined;
+  /** The secret of the card that offers a coupon to a friend: another one for every offer. Its 32 signs fit a mini-program's `scene`. */
+  gift(couponId: string, version: number): string;
 };
 
 export const createCouponCodes = (secret: string): CouponCodes => {
@@ -70,6 +72,8 @@ export const createCouponCodes = (secret: string): CouponCodes => {
       const code = `MD1.${memberId}.${step.toString(36)}.${memberTag(memberId, step)}`;
       return { code, until: addMs(now, memberCodeSeconds * 1000 - elapsed) };
     },
+
+    gift: (couponId, version) => hmac('gift', couponId, version).subarray(0, 24).toString('base64url'),
 
     readMember(code, now) {
       const match = /^MD1\.(mbr_[0-9a-z]{22})\.([0-9a-z]{1,8})\.([\w-]{12})$/.exec(code.trim());

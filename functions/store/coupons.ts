@@ -62,6 +62,8 @@ export type CouponStore = {
   issue(issue: Issue, options?: { patience?: number }): Promise<Refused<IssueRefusal>[]>;
   /** Writes coupons after a move. @returns false when one of them was changed meanwhile */
   move(coupons: readonly Coupon[]): Promise<boolean>;
+  /** Writes a coupon that ends unused, and puts its stock back, all or nothing. @returns what stood in the way */
+  end(coupon: Coupon, stock: readonly Write<'stock_closed'>[]): Promise<('coupon_changed' | 'stock_closed')[]>;
 };
 
 export const couponStore = (table: Table): CouponStore => ({
@@ -97,6 +99,8 @@ export const couponStore = (table: Table): CouponStore => ({
   async move(coupons) {
     return (await table.transact(coupons.map(moveWrite))).length === 0;
   },
+
+  end: (coupon, stock) => table.transact<'coupon_changed' | 'stock_closed'>([moveWrite(coupon), ...stock]),
 });
 
 export const toCoupon = (row: Row): Coupon => couponFields.parse(row);

@@ -1,14 +1,15 @@
 import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
-import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
 import { type BudgetStore, budgetStore } from './budgets.ts';
+import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
 import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
+import { type GiftStore, giftStore } from './gifts.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
@@ -31,6 +32,7 @@ export type Store = {
   readonly products: ProductStore;
   readonly coupons: CouponStore;
   readonly codes: CodeStore;
+  readonly gifts: GiftStore;
   readonly claimSlots: ClaimSlotStore;
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
@@ -56,6 +58,7 @@ export const openStore = (table: Table): Store => ({
   products: productStore(table),
   coupons: couponStore(table),
   codes: codeStore(table),
+  gifts: giftStore(table),
   claimSlots: claimSlotStore(table),
   templates: templateStore(table),
   pools: poolStore(table),

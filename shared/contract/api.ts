@@ -1,4 +1,6 @@
+import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
+import * as coupons from './coupons.ts';
 import * as members from './members.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
@@ -20,7 +22,14 @@ export const memberApi = {
   answerConsent: members.answerConsent,
   listMyPoints: points.listMyPoints,
   listMyOrders: orders.listMyOrders,
+  quoteMyCart: checkout.quoteMyCart,
   getMyTier: tiers.getMyTier,
+  listMyCoupons: coupons.listMyCoupons,
+  getMyCoupon: coupons.getMyCoupon,
+  offerCoupon: coupons.offerCoupon,
+  takeBackCoupon: coupons.takeBackCoupon,
+  lookAtGift: coupons.lookAtGift,
+  acceptCoupon: coupons.acceptCoupon,
   showCouponCode: codes.showCouponCode,
   getMyCode: codes.getMyCode,
   exchangeCode: codes.exchangeCode,
@@ -42,6 +51,9 @@ export const staffApi = {
   eraseMember: members.eraseMember,
   ingestOrderEvents: orders.ingestOrderEvents,
   lookUpOrders: orders.lookUpOrders,
+  quoteCart: checkout.quoteCart,
+  lockCheckout: checkout.lockCheckout,
+  releaseCheckout: checkout.releaseCheckout,
   upsertProducts: orders.upsertProducts,
   listPoints: points.listPoints,
   earnAction: points.earnAction,
@@ -53,6 +65,14 @@ export const staffApi = {
   useBenefit: tiers.useBenefit,
   getProgramme: programme.getProgramme,
   publishProgramme: programme.publishProgramme,
+  listOfferKinds: coupons.listOfferKinds,
+  publishTemplate: coupons.publishTemplate,
+  changeTemplate: coupons.changeTemplate,
+  listTemplates: coupons.listTemplates,
+  getTemplate: coupons.getTemplate,
+  getTemplateHistory: coupons.getTemplateHistory,
+  listMemberCoupons: coupons.listMemberCoupons,
+  voidCoupon: coupons.voidCoupon,
   createCodeBatch: codes.createCodeBatch,
   listCodeBatches: codes.listCodeBatches,
   voidCodeBatch: codes.voidCodeBatch,

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { CouponRecord, CouponView } from '../domain/coupons/coupon-view.ts';
 import type { Offer } from '../domain/coupons/offers/offer.ts';
 import type { CouponTemplate, TemplateHead, TemplateVersion } from '../domain/coupons/template.ts';
-import { count, day, fen, instant, keyName, text } from './fields.ts';
+import { endpoint } from './endpoint.ts';
+import { count, cursor, day, fen, instant, keyName, pageSize, text } from './fields.ts';
 import { limit } from './programme.ts';
 
 /** Ids of templates are the caller's to choose; they stand in keys and in the names of pools. */
@@ -152,3 +153,209 @@ export const couponRecord = z.extend(couponView, {
   givenBy: z.nullable(z.string()),
   voided: z.nullable(z.object({ at: instant, reason: z.string(), by: z.string() })),
 }) satisfies z.ZodMiniType<CouponRecord, unknown>;
+
+export const listOfferKinds = endpoint({
+  method: 'GET',
+  path: '/offer-kinds',
+  access: ['owner', 'marketer', 'operator', 'agent'],
+  summary: 'Every kind of offer a coupon can be, with its arguments: enough to draw the form.',
+  input: z.object({}),
+  output: z.object({
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        /** Lower ones are applied first. */
+        turn: count,
+        takes: z.enum(['goods', 'units', 'freight']),
+        arguments: z.array(
+          z.object({
+            name: z.string(),
+            label: z.string(),
+            input: z.enum(['fen', 'percent', 'count', 'skus']),
+            min: z.int(),
+            max: z.int(),
+            /** One that is not may be null. */
+            required: z.boolean(),
+            help: z.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+const published = z.object({ head: templateHead, newest: templateVersion });
+
+export const publishTemplate = endpoint({
+  method: 'POST',
+  path: '/templates/{templateId}/versions',
+  access: ['owner', 'marketer'],
+  summary:
+    'Publish a new coupon template, or the next version of one. `after` names the version it was drafted from, 0 for a new one; coupons that are out keep theirs.',
+  input: z.object({ templateId, after: count, template: couponTemplate }),
+  output: published,
+});
+
+export const changeTemplate = endpoint({
+  method: 'POST',
+  path: '/templates/{templateId}/changes',
+  access: ['owner', 'marketer'],
+  summary:
+    'Pause, resume or end the issuing of a template, stop or allow the use of its coupons, or let all of them live longer. It holds within a second.',
+  input: z.object({
+    templateId,
+    change: z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['pause', 'resume', 'end', 'stop_use', 'allow_use']) }),
+      z.object({ kind: z.literal('extend'), lastDay: day }),
+    ]),
+    reason: text(200),
+  }),
+  output: templateHead,
+});
+
+const readers = ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'] as const;
+
+export const listTemplates = endpoint({
+  method: 'GET',
+  path: '/templates',
+  access: readers,
+  summary: 'Every coupon template, by its newest version.',
+  input: z.object({}),
+  output: z.object({
+    templates: z.array(
+      z.object({
+        head: templateHead,
+        name: z.string(),
+        title: z.string(),
+        total: z.nullable(count),
+        publishedAt: instant,
+      }),
+    ),
+  }),
+});
+
+export const getTemplate = endpoint({
+  method: 'GET',
+  path: '/templates/{templateId}',
+  access: readers,
+  summary: 'A coupon template: its newest version, and what is left of its total.',
+  input: z.object({ templateId }),
+  /** `remaining`: null where there is no total. */
+  output: z.extend(published, { remaining: z.nullable(count) }),
+});
+
+export const getTemplateHistory = endpoint({
+  method: 'GET',
+  path: '/templates/{templateId}/history',
+  access: readers,
+  summary: 'Every version of a template and every change since, with who made it and when.',
+  input: z.object({ templateId }),
+  output: z.object({
+    versions: z.array(templateVersion),
+    changes: z.array(
+      z.object({
+        revision: count,
+        at: instant,
+        by: z.string(),
+        reason: z.string(),
+        change: z.discriminatedUnion('kind', [
+          z.object({ kind: z.enum(['pause', 'resume', 'end', 'stop_use', 'allow_use']) }),
+          z.object({ kind: z.literal('extend'), until: instant }),
+        ]),
+      }),
+    ),
+  }),
+});
+
+export const walletPage = z.enum(['usable', 'locked', 'used', 'given', 'expired']);
+
+const walletQuery = { page: z._default(walletPage, 'usable'), cursor, limit: pageSize };
+const walletCounts = z.object({ usable: count, locked: count, used: count, given: count, expired: count });
+
+export const listMyCoupons = endpoint({
+  method: 'GET',
+  path: '/me/coupons',
+  access: 'member',
+  summary:
+    "One page of the member's wallet: what can still be used lies soonest to lapse first, the rest newest first.",
+  input: z.object(walletQuery),
+  output: z.object({ coupons: z.array(couponView), counts: walletCounts, cursor: z.nullable(z.string()) }),
+});
+
+export const getMyCoupon = endpoint({
+  method: 'GET',
+  path: '/me/coupons/{couponId}',
+  access: 'member',
+  summary: 'One coupon of the member, with its terms.',
+  input: z.object({ couponId: keyName(40) }),
+  output: couponView,
+});
+
+export const offerCoupon = endpoint({
+  method: 'POST',
+  path: '/me/coupons/{couponId}/offer',
+  access: 'member',
+  summary:
+    'Offer a coupon to a friend for a day. `gift` belongs into the card that is shared; asking again gives the same.',
+  input: z.object({ couponId: keyName(40) }),
+  output: z.object({ gift: z.string(), until: instant }),
+});
+
+export const takeBackCoupon = endpoint({
+  method: 'POST',
+  path: '/me/coupons/{couponId}/take-back',
+  access: 'member',
+  summary: 'Take back a coupon that is offered and that nobody has accepted.',
+  input: z.object({ couponId: keyName(40) }),
+  output: couponView,
+});
+
+const gift = z.string().check(z.regex(/^[\w-]{20,64}$/));
+
+export const lookAtGift = endpoint({
+  method: 'POST',
+  path: '/gifts/look',
+  access: 'visitor',
+  summary: 'What is in the card a friend has shared.',
+  input: z.object({ gift }),
+  output: z.object({
+    name: z.string(),
+    note: z.string(),
+    title: z.string(),
+    atLeastFen: z.int(),
+    validFrom: instant,
+    validUntil: instant,
+    hours: useHours,
+    scope: couponScope,
+    /** It can be accepted until just before. */
+    until: instant,
+  }),
+});
+
+export const acceptCoupon = endpoint({
+  method: 'POST',
+  path: '/gifts/accept',
+  access: 'member',
+  summary: "Accept the coupon in a friend's card. The first one gets it; the same member again is answered the same.",
+  input: z.object({ gift }),
+  output: couponView,
+});
+
+export const listMemberCoupons = endpoint({
+  method: 'GET',
+  path: '/members/{memberId}/coupons',
+  access: ['owner', 'marketer', 'operator', 'agent'],
+  summary: "One page of a member's wallet, as staff see it.",
+  input: z.object({ memberId: keyName(40), ...walletQuery }),
+  output: z.object({ coupons: z.array(couponRecord), counts: walletCounts, cursor: z.nullable(z.string()) }),
+});
+
+export const voidCoupon = endpoint({
+  method: 'POST',
+  path: '/members/{memberId}/coupons/{couponId}/void',
+  access: ['owner', 'marketer', 'agent'],
+  summary: 'End a coupon nobody has used; its stock goes back to where it came from.',
+  input: z.object({ memberId: keyName(40), couponId: keyName(40), reason: text(200) }),
+  output: couponRecord,
+});

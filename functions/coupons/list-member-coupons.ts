@@ -1,0 +1,20 @@
+import type { listMemberCoupons as endpoint } from '@memberday/shared/contract/coupons.ts';
+import { recordCoupon } from '@memberday/shared/domain/coupons/coupon-view.ts';
+import { done } from '@memberday/shared/domain/outcome.ts';
+import type { UseCase } from '../use-case.ts';
+import { reachMember } from './reach-member.ts';
+import { readWallet } from './read-wallet.ts';
+
+export const listMemberCoupons: UseCase<typeof endpoint> = async (context, { memberId, ...query }) => {
+  const reached = await reachMember(context, memberId);
+  if (!reached.ok) return reached;
+  const part = await readWallet(context, memberId, query);
+  if (!part.ok) return part;
+  const { coupons, counts, cursor } = part.value;
+  const now = context.now();
+  return done({
+    coupons: coupons.map(({ coupon, template, head }) => recordCoupon(coupon, template, head, now)),
+    counts,
+    cursor,
+  });
+};

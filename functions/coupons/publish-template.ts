@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { publishTemplate as endpoint } from '@memberday/shared/contract/coupons.ts';
+import { checkOffer } from '@memberday/shared/domain/coupons/offers/offer.ts';
+import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
+import { done, refused } from '@memberday/shared/domain/outcome.ts';
+import { problem } from '@memberday/shared/domain/problem.ts';
+import { untilSettled } from '../until-settled.ts';
+import type { UseCase } from '../use-case.ts';
+import { changeStock } from './change-stock.ts';
+
+/**
+ * Publishes a new template or the next version of one; versions are never edited. Coupons that are out keep the version they name. The same
+ * draft again answers the version it has become.
+ */
+export const publishTemplate: UseCase<typeof endpoint> = async (context, { templateId, after, template }) => {
+  const now = context.now();
+  const faults = checkOffer(template.offer, template.atLeastFen);
+  if (faults.length > 0) {
+    const fields = faults.map(({ path, why }) => ({ path: `template.offer.${path}`, why }));
+    return refused(problem('invalid_input', { fields }));
+  }
+  const { templates } = context.store;
+  return untilSettled(`template ${templateId}`, async () => {
+    const before = await templates.readHead(templateId, { strong: true });
+    const newest = before ? await context.templates.version(templateId, before.version) : undefined;
+    if (before && newest?.version === after + 1 && isDeepStrictEqual(newest.template, template)) {
+      return done({ head: before, newest });
+    }
+    if ((before?.version ?? 0) !== after) {
+      return refused(problem('contradicts_earlier', { key: templateId, field: 'after' }));
+    }
+    if (before?.state === 'ended') {
+      return refused(problem('invalid_value', { field: 'templateId', why: 'names a template that has ended' }));
+    }
+    const stock = await changeStock(context, templateId, before, newest?.template.total, template.total);
+    if (!stock.ok) return stock;
+    const version = { templateId, version: after + 1, publishedAt: now, publishedBy: context.actor.staffId, template };
+    const head: TemplateHead = {
+      ...(before ?? firstHead(templateId)),
+      version: version.version,
+      stockShards: stock.value.shards,
+    };
+    const refusals = await templates.publish(version, head, before, stock.value.writes);
+    if (refusals.length > 0) return undefined;
+    return done({ head: { ...head, revision: head.revision + 1 }, newest: version });
+  });
+};
+
+const firstHead = (templateId: string): TemplateHead => ({
+  templateId,
+  revision: 0,
+  version: 0,
+  state: 'active',
+  useStopped: false,
+  extendedUntil: null,
+  stockShards: null,
+});

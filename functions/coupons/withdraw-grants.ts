@@ -1,0 +1,48 @@
+import { effectKey } from '@memberday/shared/domain/account/entry.ts';
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import type { Problem } from '@memberday/shared/domain/problem.ts';
+import type { WorkContext } from '../context.ts';
+import { endCoupon } from '../end-coupon.ts';
+import { holdersOf } from '../find-coupon.ts';
+import { couponIdOf } from '../store/coupons.ts';
+import type { Work } from '../work/work.ts';
+
+/** As long as SQS lets a message wait. */
+const againSeconds = 900;
+
+/**
+ * Voids what an order granted that nobody has used, also where a friend was given it. What another order holds at this moment is looked at
+ * again, until that order has used it or let it go.
+ */
+export const withdrawGrants = async (
+  context: WorkContext,
+  work: Extract<Work, { kind: 'withdraw-grants' }>,
+): Promise<void> => {
+  const { memberId, source, number } = work;
+  const granted = effectKey(source, number);
+  const holders = await holdersOf(context, memberId);
+  const coupons = await Promise.all(
+    holders.map((holder) => context.store.coupons.listOfMember(holder, { strong: true })),
+  );
+  const mine = coupons.flat().filter((each) => each.source.kind === 'order' && each.source.number === granted);
+  const reason = `order ${number} of ${source} came back`;
+  let isOpen = false;
+  for (const coupon of mine) {
+    const last = await lastOf(context, coupon);
+    const ended = await endCoupon(context, last.memberId, last.couponId, { reason, by: 'system' });
+    // Held by an order, or given away between our look at it and our write.
+    if (!ended.ok && (ended.problem.code === 'coupon_locked' || isGivenAway(ended.problem))) isOpen = true;
+  }
+  if (isOpen) await context.queue.send([work], againSeconds);
+};
+
+/** Where the coupon is now: with the member, or with the friend who was given it. */
+const lastOf = async (context: WorkContext, coupon: Coupon): Promise<Coupon> => {
+  const friend = coupon.givenTo?.memberId;
+  if (friend === undefined) return coupon;
+  const couponId = couponIdOf(friend, { kind: 'transfer', number: coupon.couponId });
+  const next = await context.store.coupons.read({ memberId: friend, couponId }, { strong: true });
+  return next ? lastOf(context, next) : coupon;
+};
+
+const isGivenAway = (refusal: Problem): boolean => refusal.code === 'coupon_dead' && refusal.facts.state === 'given';

@@ -16,6 +16,6 @@ export const lookAtGift: UseCase<typeof endpoint> = async (context, { gift }) =>
   const { template, head } = await withTerms(context, coupon);
   const { offered, ...view } = viewCoupon(coupon, template, head, context.now());
   if (!offered) return over;
-  const { name, note, title, atLeastFen, validFrom, validUntil, hours, scope } = view;
-  return done({ name, note, title, atLeastFen, validFrom, validUntil, hours, scope, until: offered.until });
+  const { name, note, title, terms, validFrom, validUntil } = view;
+  return done({ name, note, title, terms, validFrom, validUntil, until: offered.until });
 };

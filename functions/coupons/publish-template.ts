@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { publishTemplate as endpoint } from '@memberday/shared/contract/coupons.ts';
-import { checkOffer } from '@memberday/shared/domain/coupons/offers/offer.ts';
-import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
+import { checkTemplate, type TemplateFault } from '@memberday/shared/domain/coupons/check-template.ts';
+import type { CouponValidity, TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { type Day, dayOf } from '@memberday/shared/domain/time.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { changeStock } from './change-stock.ts';
@@ -14,9 +16,13 @@ import { changeStock } from './change-stock.ts';
  */
 export const publishTemplate: UseCase<typeof endpoint> = async (context, { templateId, after, template }) => {
   const now = context.now();
-  const faults = checkOffer(template.offer, template.atLeastFen);
+  const { programme } = versionAt(await context.programmes(), now);
+  const faults = [
+    ...checkTemplate(template, programme.tiers.levels.length),
+    ...checkPresent(template.validity, dayOf(now, programme.zone)),
+  ];
   if (faults.length > 0) {
-    const fields = faults.map(({ path, why }) => ({ path: `template.offer.${path}`, why }));
+    const fields = faults.map(({ path, why }) => ({ path: `template.${path}`, why }));
     return refused(problem('invalid_input', { fields }));
   }
   const { templates } = context.store;
@@ -55,3 +61,7 @@ const firstHead = (templateId: string): TemplateHead => ({
   extendedUntil: null,
   stockShards: null,
 });
+
+/** Coupons that are dead when they are issued help nobody. */
+const checkPresent = (validity: CouponValidity, today: Day): TemplateFault[] =>
+  validity.kind === 'dates' && validity.to < today ? [{ path: 'validity.to', why: 'lies in the past' }] : [];

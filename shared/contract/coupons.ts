@@ -118,6 +118,8 @@ export const couponView = z.object({
   note: z.string(),
   /** What it gives in a few words: 满 50 减 10. */
   title: z.string(),
+  /** The small print, line by line. */
+  terms: z.array(z.string()),
   offer,
   atLeastFen: z.int(),
   issuedAt: instant,
@@ -323,11 +325,9 @@ export const lookAtGift = endpoint({
     name: z.string(),
     note: z.string(),
     title: z.string(),
-    atLeastFen: z.int(),
+    terms: z.array(z.string()),
     validFrom: instant,
     validUntil: instant,
-    hours: useHours,
-    scope: couponScope,
     /** It can be accepted until just before. */
     until: instant,
   }),

@@ -1,7 +1,8 @@
 import type { Fen } from '../money.ts';
 import type { Instant } from '../time.ts';
 import type { Coupon, CouponSource, CouponState, OrderRef } from './coupon.ts';
-import { type Offer, sayOffer } from './offers/offer.ts';
+import type { Offer } from './offers/offer.ts';
+import { sayTerms, sayTitle } from './say-terms.ts';
 import type { CouponScope, CouponTemplate, ReturnPolicy, Stacking, TemplateHead, UseHours } from './template.ts';
 import { mayBeOffered } from './transfer.ts';
 import { stateNow, validUntilOf } from './validity.ts';
@@ -14,6 +15,8 @@ export type CouponView = {
   readonly name: string;
   readonly note: string;
   readonly title: string;
+  /** The small print, line by line. */
+  readonly terms: readonly string[];
   readonly offer: Offer;
   readonly atLeastFen: Fen;
   readonly issuedAt: Instant;
@@ -58,7 +61,8 @@ export const viewCoupon = (coupon: Coupon, template: CouponTemplate, head: Templ
     state,
     name: template.name,
     note: template.note,
-    title: sayOffer(template.offer, template.atLeastFen),
+    title: sayTitle(template),
+    terms: sayTerms(template),
     offer: template.offer,
     atLeastFen: template.atLeastFen,
     issuedAt: coupon.issuedAt,

@@ -5,6 +5,7 @@ import { exportRows } from './export-rows.ts';
 import { importMembers } from './import/members.ts';
 import { importOrders } from './import/orders.ts';
 import { importProducts } from './import/products.ts';
+import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
 import { showMember } from './show-member.ts';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   prove,
   exportRows,
   exportCodes,
+  planDropCommand,
 ];
 
 const overview = (): string =>

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['shared/**/*.test.ts', 'miniapp/src/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts'],
+          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/src/**/*.test.ts', 'test/load/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },

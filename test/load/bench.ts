@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { coldstart } from './coldstart.ts';
+import { contention } from './contention.ts';
 import { importing } from './import.ts';
 import type { Measurement } from './measurement.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
 const measurements: Readonly<Record<string, Measurement>> = {
   coldstart,
+  contention,
   import: importing,
 };
 

@@ -42,7 +42,7 @@ const mergeJobs = (jobs: readonly OrderJob[]): OrderJob[] => {
   const merged = new Map<string, OrderJob>();
   for (const job of jobs) {
     const before = merged.get(orderName(job));
-    merged.set(orderName(job), before ? { ...before, events: [...before.events, ...job.events] } : job);
+    merged.set(orderName(job), before ? { ...before, ...job, events: [...before.events, ...job.events] } : job);
   }
   return [...merged.values()];
 };

@@ -1,5 +1,10 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
+import { type BudgetChange, mergeBudgetChanges } from '@memberday/shared/domain/checkout/hold-budget.ts';
+import type { HeldThings } from '@memberday/shared/domain/checkout/hold-life.ts';
+import { returnedOf } from '@memberday/shared/domain/checkout/hold-returned.ts';
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import { callsForCoupons } from '@memberday/shared/domain/grants/planned-grant.ts';
 import { applyEvent } from '@memberday/shared/domain/orders/apply-event.ts';
 import { newOrder, type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
@@ -12,9 +17,14 @@ import type { Context } from '../context.ts';
 import { findSpend } from '../find-spend.ts';
 import type { OrderChange, OrderKey, OrderWrite } from '../store/orders.ts';
 import { type FoundBuyer, findBuyers } from './find-buyers.ts';
+import { readHeld } from './read-held.ts';
 
 /** An order to look at, with the events that came for it; none when it is only to be settled again. */
-export type OrderJob = OrderKey & { readonly events: readonly OrderEvent[] };
+export type OrderJob = OrderKey & {
+  readonly events: readonly OrderEvent[];
+  /** What its checkout holds is given up, if it is not paid. */
+  readonly giveUpHold?: boolean;
+};
 
 /** All changes of one member's account, or one order without a member. */
 export type Decided = { readonly jobs: readonly OrderJob[]; readonly write: OrderWrite };
@@ -30,11 +40,18 @@ type MemberChange = {
   readonly changes: readonly OrderChange[];
   readonly entries: readonly Entry[];
   readonly moves: readonly TierMove[];
+  /** Coupons that were moved, by id, still at the version that was read. */
+  readonly coupons: ReadonlyMap<string, Coupon>;
+  readonly budgets: readonly BudgetChange[];
 };
 
+/** What orders are settled by, beside themselves and the account. */
 type Rules = {
   readonly of: (order: Order) => ProgrammeVersion;
   readonly categories: ReadonlyMap<string, string>;
+  readonly held: HeldThings;
+  /** Whether any version of the programme ever granted coupons for an order. */
+  readonly grants: boolean;
 };
 
 /** What is to be written for these orders, from reads of all of them together. What calls for no write is left out. */
@@ -45,8 +62,10 @@ export const decideOrders = async (
 ): Promise<Decided[]> => {
   const told = await tellOrders(context, jobs, reading);
   const orders = told.map(({ order }) => order);
-  const buyers = await findBuyers(context, orders, reading);
-  const rules = await findRules(context, orders);
+  const [buyers, rules] = await Promise.all([
+    findBuyers(context, orders, reading),
+    findRules(context, orders, reading),
+  ]);
   const alone: Decided[] = [];
   const members = new Map<string, MemberChange>();
   for (const each of told) {
@@ -74,13 +93,17 @@ const tellOrders = async (
   return jobs
     .map((job) => {
       const before = known.get(orderName(job));
-      return { job, before, order: job.events.reduce(applyEvent, before ?? newOrder(job.source, job.number)) };
+      const told = job.events.reduce(applyEvent, before ?? newOrder(job.source, job.number));
+      return { job, before, order: job.giveUpHold ? withoutTime(told, context.now()) : told };
     })
     .sort((a, b) => ((a.order.paidAt ?? '') < (b.order.paidAt ?? '') ? -1 : 1));
 };
 
+const withoutTime = (order: Order, now: string): Order =>
+  order.hold?.state === 'locked' && now < order.hold.until ? { ...order, hold: { ...order.hold, until: now } } : order;
+
 /** The rules an order was paid under. Categories are looked up only where they know any. */
-const findRules = async (context: Context, orders: readonly Order[]): Promise<Rules> => {
+const findRules = async (context: Context, orders: readonly Order[], reading: { strong: boolean }): Promise<Rules> => {
   const versions = await context.programmes();
   const now = context.now();
   const of = (order: Order): ProgrammeVersion => versionAt(versions, order.paidAt ?? now);
@@ -88,8 +111,12 @@ const findRules = async (context: Context, orders: readonly Order[]): Promise<Ru
     .filter((order) => order.paidAt !== undefined && !order.award)
     .filter((order) => Object.keys(of(order).programme.earn.categoryPercent).length > 0)
     .flatMap((order) => order.lines.flatMap((line) => (line.category === undefined ? [line.sku] : [])));
-  const categories = skus.length > 0 ? await context.store.products.categoriesOf(skus) : new Map<string, string>();
-  return { of, categories };
+  const [categories, held] = await Promise.all([
+    skus.length > 0 ? context.store.products.categoriesOf(skus) : new Map<string, string>(),
+    readHeld(context, orders, now, reading),
+  ]);
+  const grants = versions.some(({ programme }) => programme.grants.some((grant) => grant.on === 'order'));
+  return { of, categories, held, grants };
 };
 
 const keepWithoutMember = ({ job, before, order }: Told, buyer: Exclude<FoundBuyer, { kind: 'member' }>): Decided[] => {
@@ -108,19 +135,36 @@ const settleForMember = async (
   const { memberId } = held.before;
   const owned = order.memberId === memberId ? order : { ...order, memberId };
   const { order: named, spend, spendHolder } = await takeUpSpend(context, owned);
-  const { categories } = rules;
-  const settled = settleOrder(named, held.after, rules.of(order), context.now(), { spend, categories });
+  const now = context.now();
+  const coupons = held.coupons.size > 0 ? new Map([...rules.held.coupons, ...held.coupons]) : rules.held.coupons;
+  const settled = settleOrder(named, held.after, rules.of(order), now, {
+    spend,
+    categories: rules.categories,
+    held: { ...rules.held, coupons },
+  });
   const posts = settled.entries.length > 0 || settled.moves.length > 0;
   if (before && !posts && same(before, settled.order)) return held;
+  const cameBack = rules.grants && hasComeBack(settled.order) && !(before && hasComeBack(before));
+  const gives = callsForCoupons(before, settled.order, settled.entries, rules.of(order).programme, now);
+  const grantTo = gives ? memberId : undefined;
+  const withdrawFrom = cameBack ? { memberId, at: now } : undefined;
   return {
     before: held.before,
     after: settled.account,
     jobs: [...held.jobs, job],
-    changes: [...held.changes, { before, after: settled.order, spendHolder, againAt: settled.againAt }],
+    changes: [
+      ...held.changes,
+      { before, after: settled.order, spendHolder, againAt: settled.againAt, grantTo, withdrawFrom },
+    ],
     entries: [...held.entries, ...settled.entries],
     moves: [...held.moves, ...settled.moves],
+    coupons: new Map([...held.coupons, ...settled.coupons.map((coupon) => [coupon.couponId, coupon] as const)]),
+    budgets: mergeBudgetChanges([...held.budgets, ...settled.budgets]),
   };
 };
+
+/** Paid, and come back as a whole: what it granted is to go. */
+const hasComeBack = (order: Order): boolean => order.award !== undefined && returnedOf(order) !== 'no';
 
 const untouched = (account: Account): MemberChange => ({
   before: account,
@@ -129,12 +173,14 @@ const untouched = (account: Account): MemberChange => ({
   changes: [],
   entries: [],
   moves: [],
+  coupons: new Map(),
+  budgets: [],
 });
 
 /** An order that posts nothing, such as one not paid yet, leaves the account alone. */
-const toDecided = ({ jobs, changes, before, after, entries, moves }: MemberChange): Decided => {
-  const posts = entries.length > 0 || moves.length > 0;
-  return { jobs, write: { changes, posting: posts ? { before, after, entries, moves } : undefined } };
+const toDecided = ({ jobs, changes, before, after, entries, moves, coupons, budgets }: MemberChange): Decided => {
+  const posting = entries.length > 0 || moves.length > 0 ? { before, after, entries, moves } : undefined;
+  return { jobs, write: { changes, posting, coupons: [...coupons.values()], budgets } };
 };
 
 /** The points spend an order names, the first time it is looked at. One that is taken up elsewhere must not hold the order up. */
@@ -143,6 +189,9 @@ const takeUpSpend = async (
   order: Order,
 ): Promise<{ order: Order; spend?: PaidBySpend; spendHolder?: string }> => {
   const { memberId, spendNumber } = order;
+  if (order.spend && order.hold?.points && spendNumber !== undefined) {
+    return { order: contradict(order, `spend ${spendNumber} beside points that its checkout holds`) };
+  }
   if (order.spend || memberId === undefined || spendNumber === undefined) return { order };
   const found = await findSpend(context, memberId, spendNumber);
   if (!found) return { order };
@@ -162,4 +211,5 @@ const same = (a: Order, b: Order): boolean =>
   a.contradictions.length === b.contradictions.length &&
   a.memberId === b.memberId &&
   a.award === b.award &&
-  a.spend === b.spend;
+  a.spend === b.spend &&
+  a.hold === b.hold;

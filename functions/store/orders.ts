@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Hold } from '@memberday/shared/domain/checkout/hold.ts';
+import type { BudgetChange } from '@memberday/shared/domain/checkout/hold-budget.ts';
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import * as z from 'zod/mini';
 import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
+import { budgetWrites } from './budgets.ts';
+import { moveWrite } from './coupons.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type TableKey, type Write } from './table.ts';
@@ -36,6 +40,7 @@ const hold = z.object({
       templateVersion: z.int(),
       discountFen: z.int(),
       byLine: fens,
+      freightFen: z.int(),
       reservedFen: z.int(),
       takes: z.array(z.object({ budget: z.string(), shard: z.int(), fen: z.int() })),
       state: z.enum(['locked', 'redeemed', 'released', 'rolled_back', 'lost']),
@@ -88,6 +93,7 @@ const orderFields = z.object({
   ),
   spend: z.optional(z.object({ points: z.int(), lots, returned: z.int() })),
   hold: z.optional(hold),
+  reopened: z.optional(z.object({ times: z.int(), after: z.string() })),
 }) satisfies z.ZodMiniType<Order, unknown>;
 
 export type OrderKey = { readonly source: string; readonly number: string };
@@ -103,12 +109,31 @@ export type OrderChange = {
   readonly spendHolder?: string | undefined;
   /** Look at it again at this moment. */
   readonly againAt?: string | undefined;
+  /** Its points are available now, and the rules give this member coupons for it. */
+  readonly grantTo?: string | undefined;
+  /** It has come back as a whole now: what it had granted is withdrawn from this member. */
+  readonly withdrawFrom?: { readonly memberId: string; readonly at: string } | undefined;
 };
 
-export type OrderRefusal = PostingRefusal | 'order_changed' | 'buyer_known' | 'spend_taken';
+export type OrderRefusal =
+  | PostingRefusal
+  | 'order_changed'
+  | 'buyer_known'
+  | 'spend_taken'
+  | 'coupon_changed'
+  | 'budget_short';
 
-/** The orders of one member with what they post to the account; without a posting where no member is known. */
-export type OrderWrite = { readonly changes: readonly OrderChange[]; readonly posting?: Posting | undefined };
+/**
+ * The orders of one member with what they post to the account, the coupons they move and the budgets they change; without all these where no
+ * member is known.
+ */
+export type OrderWrite = {
+  readonly changes: readonly OrderChange[];
+  readonly posting?: Posting | undefined;
+  /** After their moves, each still at the version that was read. */
+  readonly coupons?: readonly Coupon[];
+  readonly budgets?: readonly BudgetChange[];
+};
 
 export type OrderStore = {
   /** Stores events as they came, before anybody is answered. The same event again is the same row. */
@@ -142,8 +167,13 @@ export const orderStore = (table: Table): OrderStore => ({
     return new Map(rows.map(toOrder).map((order) => [orderName(order), order]));
   },
 
-  write: (writes) => table.transact(writes.flatMap(orderWrites)),
-  sizeOf: (write) => orderWrites(write).length,
+  write: (writes) =>
+    table.transact([
+      ...writes.flatMap(orderWrites),
+      // Orders of several members may count against one budget.
+      ...budgetWrites(writes.flatMap(({ budgets = [] }) => budgets)),
+    ]),
+  sizeOf: (write) => orderWrites(write).length + budgetWrites(write.budgets ?? []).length,
 
   async waitingFor(identityKey, { after }) {
     const page = await table.query({
@@ -195,13 +225,14 @@ const eventRow = (event: OrderEvent): Row => {
  * If either was changed meanwhile nothing is written and the decision is made again. An order without a known member is written only while
  * its buyer's identity is still nobody's: who binds the identity later finds it waiting.
  */
-const orderWrites = ({ changes, posting }: OrderWrite): Write<OrderRefusal>[] => [
+const orderWrites = ({ changes, posting, coupons = [] }: OrderWrite): Write<OrderRefusal>[] => [
   ...changes.flatMap(changeWrites),
   ...(posting ? postingWrites(posting) : []),
+  ...coupons.map(moveWrite),
 ];
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
-  const { before, after, waitsFor, spendHolder, againAt } = change;
+  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom } = change;
   const { source, number } = after;
   const writes: Write<OrderRefusal>[] = [
     {
@@ -228,14 +259,32 @@ const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
       refusal: 'spend_taken',
     });
   }
+  if (grantTo !== undefined) {
+    // For the table's stream; it tells the same order to the same member once.
+    const put = { ...keys.orderGrant(grantTo, source, number), source, number };
+    writes.push({ write: { put }, refusal: 'order_changed' });
+  }
   if (againAt !== undefined) {
     writes.push({
       write: { put: dueRow(againAt, { kind: 'settle-order', source, number }) },
       refusal: 'order_changed',
     });
   }
+  if (withdrawFrom !== undefined) {
+    const { memberId, at } = withdrawFrom;
+    writes.push({
+      write: { put: dueRow(at, { kind: 'withdraw-grants', memberId, source, number }) },
+      refusal: 'order_changed',
+    });
+  }
   return writes;
 };
+
+/** The order is still as it was read. */
+export const orderStandsAt = ({ source, number, version }: Order): Write<'beside'> => ({
+  write: { check: keys.order(source, number), condition: atVersion(version) },
+  refusal: 'beside',
+});
 
 const orderIndex = (order: Order): object =>
   order.memberId !== undefined && order.createdAt !== undefined

@@ -1,4 +1,7 @@
+import type { LoggedClaim } from '@memberday/shared/domain/drops/claim-log.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 
 /** What the work queue carries. Every kind may come twice and in any order. */
 export type Work =
@@ -10,8 +13,39 @@ export type Work =
   | { readonly kind: 'identity-bound'; readonly identityKey: string }
   /** A member was folded into another: its orders follow. */
   | { readonly kind: 'adopt-orders'; readonly memberId: string; readonly after?: Record<string, unknown> }
+  /** An order has come back as a whole: coupons it granted to the member and nobody used are withdrawn. */
+  | { readonly kind: 'withdraw-grants'; readonly memberId: string; readonly source: string; readonly number: string }
   /** Walk on through one shard of the members. */
   | { readonly kind: 'round-shard'; readonly roundId: string; readonly shard: number }
+  /** Somebody joined: give what joining brings. */
+  | { readonly kind: 'member-joined'; readonly memberId: string; readonly at: string }
+  /** A tier was reached, or upgrades since a moment were taken back: the coupons of the tier follow. */
+  | {
+      readonly kind: 'tier-moved';
+      readonly memberId: string;
+      readonly from: number;
+      readonly to: number;
+      readonly at: string;
+      readonly reason: TierMove['reason'];
+      readonly run: string;
+      readonly since: string | null;
+    }
+  /** An order's points are available: give what the order brings. */
+  | { readonly kind: 'order-grants'; readonly memberId: string; readonly source: string; readonly number: string }
+  /** Walk on through one shard of a mass grant. */
+  | { readonly kind: 'mass-grant'; readonly grantId: string; readonly phase: string; readonly shard: number }
+  /** Coupons left the stock of a drop: write them into its log. */
+  | { readonly kind: 'log-claims'; readonly dropId: string; readonly claims: readonly LoggedClaim[] }
+  /** A drop is over: what is left of its stock goes back. */
+  | { readonly kind: 'close-drop'; readonly dropId: string }
+  /** A door opens soon: tell who asked to be told, a shard of the members at a time. */
+  | {
+      readonly kind: 'remind-drop';
+      readonly dropId: string;
+      readonly door: Instant;
+      readonly shard?: number;
+      readonly after?: string;
+    }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
 

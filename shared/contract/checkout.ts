@@ -132,7 +132,7 @@ export const quoteCart = endpoint({
 const orderKey = { source: keyName(64), number: keyName(128) };
 
 /** What a checkout holds for an order, and what the order comes to. */
-const hold = z.object({
+export const hold = z.object({
   source: z.string(),
   number: z.string(),
   memberId: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hold } from './checkout.ts';
 import { endpoint } from './endpoint.ts';
 import { count, cursor, fen, identity, instant, keyName, pageSize, rowResults } from './fields.ts';
 
@@ -73,6 +74,8 @@ export const orderState = z.object({
   refundedFen: fen,
   pointsGiven: count,
   pointsClawedBack: count,
+  /** What a checkout holds or held for it; null where none did. */
+  checkout: z.nullable(hold),
   /** Event keys that are part of this state. */
   events: z.array(z.string()),
   /** What arrived and could not be true beside what is known, in words for the sender. */

@@ -7,7 +7,7 @@ export type Month = string;
 /** An IANA zone name. Days and months are the shop's, wherever the member is. */
 export type Zone = string;
 
-const minuteMs = 60_000;
+export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 

@@ -32,9 +32,11 @@ export type HeldCoupon = {
   readonly couponId: string;
   readonly templateId: string;
   readonly templateVersion: number;
-  /** What it takes off this order, and its share of each line; the freight it pays is the rest. */
+  /** What it takes off this order: at the lock what was quoted, then what the order came to without lines or units it dropped. */
   readonly discountFen: Fen;
+  /** As quoted: its share of each line of the cart, and of the freight. */
   readonly byLine: readonly Fen[];
+  readonly freightFen: Fen;
   /** What its template's budgets set aside for it: the worst case at the lock, the discount once redeemed, 0 once given back. */
   readonly reservedFen: Fen;
   /** Where that was taken from; each budget counts the whole of it. */

@@ -9,6 +9,7 @@ import { eventKey, type OrderEvent } from './order-event.ts';
  */
 export const applyEvent = (known: Order | undefined, event: OrderEvent): Order => {
   const order = known ?? newOrder(event.source, event.number);
+  if (order.reopened && event.at <= order.reopened.after) return order;
   const told = tell(order, event);
   if (told.clash !== undefined) {
     const words = `${eventKey(event)}: ${told.clash}`;
@@ -46,14 +47,16 @@ const tell = (order: Order, event: OrderEvent): Telling => {
 const tellBody = (order: Order, event: Extract<OrderEvent, { type: 'created' | 'completed' }>): Telling => {
   const { buyer, shop, channel, lines, freightFen, spendNumber, at } = event;
   const body = { buyer, shop, channel, lines, freightFen, spendNumber };
-  if (order.createdAt !== undefined) {
+  // What an order was before it was opened again is only kept until it is told anew.
+  const isTold = order.events.some((key) => key === 'created' || key === 'completed');
+  if (isTold) {
     const { buyer: b, shop: s, channel: c, lines: l, freightFen: f, spendNumber: n } = order;
     if (!same({ buyer: b, shop: s, channel: c, lines: l, freightFen: f, spendNumber: n }, body)) {
       return { clash: 'the order was told before with other content' };
     }
   }
   // Both kinds tell when the order began; the earlier one does, whichever came first.
-  const createdAt = order.createdAt !== undefined && order.createdAt < at ? order.createdAt : at;
+  const createdAt = isTold && order.createdAt !== undefined && order.createdAt < at ? order.createdAt : at;
   const moments =
     event.type === 'completed'
       ? { createdAt, paidAt: order.paidAt ?? at, receivedAt: order.receivedAt ?? at }

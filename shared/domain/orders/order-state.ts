@@ -1,3 +1,4 @@
+import { holdView } from '../checkout/hold-view.ts';
 import { goodsFen, type Order, type OrderStatus, type Refund } from './order.ts';
 import { sumRefunds } from './refunded.ts';
 
@@ -29,6 +30,7 @@ export const orderState = (order: Order) => {
     refundedFen: order.paidAt === undefined ? 0 : refunded.fen + (refunded.whole ? order.freightFen : 0),
     pointsGiven: order.award?.points ?? 0,
     pointsClawedBack: order.award?.clawedBack ?? 0,
+    checkout: holdView(order) ?? null,
     events: [...order.events],
     contradictions: [...order.contradictions, ...strangeRefunds(order)],
   };

@@ -61,6 +61,8 @@ export type Order = {
   /** What a checkout holds for it; absent where none did. */
   readonly hold?: Hold | undefined;
   readonly spend?: OrderSpend | undefined;
+  /** Set where it had come back as a whole and was sold again under its number: how often, and the last moment of the time before. */
+  readonly reopened?: { readonly times: number; readonly after: Instant } | undefined;
 };
 
 /** What an order has given and lost so far. Refunds read the split stored here and never recompute it. */

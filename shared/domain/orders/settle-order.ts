@@ -1,5 +1,9 @@
 import { type Account, isLive, type LotMonth, type Lots, liveLots } from '../account/account.ts';
-import { type Entry, effectKey, entry, noSales, post, sumOfLots } from '../account/entry.ts';
+import { type Entry, effectKey, entry, negated, noSales, post, sumOfLots } from '../account/entry.ts';
+import type { BudgetChange } from '../checkout/hold-budget.ts';
+import { type HeldThings, settleHold } from '../checkout/hold-life.ts';
+import { partOfHold } from '../checkout/hold-points.ts';
+import type { Coupon } from '../coupons/coupon.ts';
 import { floorShare, splitByWeight } from '../money.ts';
 import { credit, creditLots } from '../points/credit.ts';
 import { takeFrom } from '../points/debit.ts';
@@ -18,6 +22,9 @@ export type Settlement = {
   readonly account: Account;
   readonly entries: readonly Entry[];
   readonly moves: readonly TierMove[];
+  /** Coupons it held, after their moves and still at the version that was read. */
+  readonly coupons: readonly Coupon[];
+  readonly budgets: readonly BudgetChange[];
   /** When to settle again though no event comes: points become available, or lapse. */
   readonly againAt: Instant | undefined;
 };
@@ -31,22 +38,28 @@ export type Known = {
   readonly spend?: PaidBySpend | undefined;
   /** Category by SKU, for lines that do not say theirs; it counts at the moment the order earns. */
   readonly categories?: ReadonlyMap<string, string> | undefined;
+  /** Needed where the order holds coupons that may move now. */
+  readonly held?: HeldThings | undefined;
 };
 
 /**
  * Posts to the member's account whatever the order's facts call for and has not been posted yet: the earning once it is paid, its activation
- * once it is received (or its lapse when that never comes), and each refund's claw-back and give-back. Settling twice posts nothing the second time.
+ * once it is received (or its lapse when that never comes), each refund's claw-back and give-back, and what becomes of what a checkout holds for it.
+ * Settling twice posts nothing the second time.
  */
 export const settleOrder = (
   order: Order,
   account: Account,
   rules: ProgrammeVersion,
   now: Instant,
-  { spend, categories }: Known = {},
+  { spend, categories, held }: Known = {},
 ): Settlement => {
+  const settled = settleHold(order, held ?? nothingHeld, now, rules.programme.zone);
   const taken = order.spend ?? (spend && { points: spend.points, lots: spend.lots, returned: 0 });
-  const desk = new SettlementDesk({ ...order, spend: taken }, account, rules, now);
+  const desk = new SettlementDesk({ ...settled.order, spend: taken }, account, rules, now, settled);
   desk.expire();
+  if (settled.points === 'given_back') desk.releaseHeldPoints();
+  if (settled.points === 'taken_again') desk.takeHeldPointsAgain();
   if (order.createdAt === undefined) return desk.close(undefined);
   if (order.paidAt === undefined) {
     if (order.cancelledAt !== undefined) desk.returnSpend('cancel', order.cancelledAt, everything(order));
@@ -56,6 +69,13 @@ export const settleOrder = (
   const active = desk.activate(earned, order.paidAt);
   const refunded = desk.refund(active);
   return desk.close(desk.lapse(refunded, order.paidAt));
+};
+
+const nothingHeld: HeldThings = {
+  coupons: new Map(),
+  returnsOf: ({ couponId }) => {
+    throw new Error(`settled without the terms of coupon ${couponId}`);
+  },
 };
 
 /** Each refund is an entry or two, and all of a settlement fit one write. The rest of a longer list is settled at the next look. */
@@ -70,13 +90,21 @@ class SettlementDesk {
   readonly #now: Instant;
   readonly #entries: Entry[] = [];
   readonly #moves: TierMove[] = [];
+  readonly #held: Pick<Settlement, 'coupons' | 'budgets'>;
   #account: Account;
 
-  constructor(order: Order, account: Account, rules: ProgrammeVersion, now: Instant) {
+  constructor(
+    order: Order,
+    account: Account,
+    rules: ProgrammeVersion,
+    now: Instant,
+    held: Pick<Settlement, 'coupons' | 'budgets'>,
+  ) {
     this.#order = order;
     this.#rules = rules;
     this.#now = now;
     this.#account = account;
+    this.#held = held;
   }
 
   /** Lapsed lots are written off at the next write only when they have become many: readers ignore them anyway. */
@@ -168,12 +196,37 @@ class SettlementDesk {
     this.#order = { ...this.#order, spend: { ...spend, returned } };
   }
 
+  /** The lock is over: its points go back where they came from, and pay nothing of the order any more. */
+  releaseHeldPoints(): void {
+    const { hold } = this.#order;
+    if (!hold?.points || !this.#order.spend) return;
+    this.returnSpend(partOfHold(hold), this.#now, everything(this.#order));
+    this.#order = { ...this.#order, spend: undefined };
+  }
+
+  /** The order was paid after all, with the points that had gone back: they are taken again, as far as they are still there. */
+  takeHeldPointsAgain(): void {
+    const { hold, paidAt } = this.#order;
+    if (!hold?.points || paidAt === undefined) return;
+    const { points } = hold.points;
+    const live = liveLots(this.#account.lots, this.#now, this.#rules.programme.zone);
+    const { lots } = takeFrom(live, points);
+    const given = sumOfLots(negated(lots));
+    if (given > 0) this.#post('spend', { at: paidAt, part: `${partOfHold(hold)}/again`, asked: points, given, lots });
+    const words = `${points - given} of ${points} points were no longer there when the order was paid`;
+    this.#order = {
+      ...this.#order,
+      ...(given > 0 ? { spend: { points: given, lots, returned: 0 } } : {}),
+      ...(given < points ? { contradictions: [...this.#order.contradictions, words] } : {}),
+    };
+  }
+
   close(award: Award | undefined): Settlement {
     const { programme, version } = this.#rules;
     const order = award ? { ...this.#order, award } : this.#order;
-    if (!award || order.paidAt === undefined) {
-      return { order, account: this.#account, entries: this.#entries, moves: [], againAt: undefined };
-    }
+    const { coupons, budgets } = this.#held;
+    const posted = { order, account: this.#account, entries: this.#entries, coupons, budgets };
+    if (!award || order.paidAt === undefined) return { ...posted, moves: [], againAt: undefined };
     const { paidAt } = order;
     const availableAt = this.#availableAt(paidAt);
     const growth = this.#entries.flatMap((each) => Object.values(each.growth));
@@ -190,7 +243,7 @@ class SettlementDesk {
     const left = Object.keys(order.refunds).length > award.refunds.length;
     const waiting = award.state === 'pending' ? (availableAt ?? this.#lapsesAt(paidAt)) : undefined;
     const againAt = left ? this.#now : waiting;
-    return { order, account: this.#account, entries: this.#entries, moves: this.#moves, againAt };
+    return { ...posted, account: this.#account, moves: this.#moves, againAt };
   }
 
   /** Moves an award's points into their lot, and counts its growth: pending points count toward no tier. */
@@ -310,9 +363,10 @@ class SettlementDesk {
 
   #post(kind: Entry['kind'], fields: Partial<Entry> & { at: Instant; part?: string }): void {
     const { part, ...moved } = fields;
-    const { source, number } = this.#order;
+    const { source, number, reopened } = this.#order;
+    const opening = reopened ? [`opening/${reopened.times + 1}`] : [];
     const posted = entry({
-      key: effectKey(kind, 'order', source, number, ...(part === undefined ? [] : [part])),
+      key: effectKey(kind, 'order', source, number, ...opening, ...(part === undefined ? [] : [part])),
       kind,
       business: { kind: 'order', source, number },
       rule: { id: 'purchase', version: this.#rules.version },

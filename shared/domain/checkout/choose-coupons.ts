@@ -33,15 +33,7 @@ export const chooseCoupons = (
 ): Choice => {
   if (who.kind === 'guest') return { combination: { coupons: [], fen: 0 }, judged: [], wished, exhaustive: true };
   const { account, wallet, rows } = who;
-  const situation = {
-    cart,
-    level: account.tier.level,
-    orders: account.sales.orders,
-    programme,
-    now,
-    rows,
-    order,
-  };
+  const situation = { cart, who: account, programme, now, rows, order };
   const judged = wallet.map((held): Judged => {
     const fit = fitCoupon(held, situation);
     return { held, fit, candidate: fit.fits ? toCandidate(held, fit) : null };

@@ -3,6 +3,7 @@ import type { Fen } from '../money.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
+import { type Claimant, notInAudience } from './audience.ts';
 import type { Coupon, OrderRef } from './coupon.ts';
 import type { OfferBasis } from './offers/kind.ts';
 import { discountOf, kindOf } from './offers/offer.ts';
@@ -22,9 +23,8 @@ export type WalletCoupon = {
 /** Where and by whom a coupon is to be used. */
 export type UseSituation = {
   readonly cart: PricedCart;
-  /** The member's tier and the orders they have paid. */
-  readonly level: number;
-  readonly orders: number;
+  /** Their tier and the orders they have paid. */
+  readonly who: Claimant;
   readonly programme: Pick<Programme, 'zone' | 'tiers'>;
   readonly now: Instant;
   /** Every coupon row of the member, whatever its state: limits of use are recounted from them. */
@@ -95,18 +95,13 @@ type TermsFit = { readonly fits: true; readonly basis: OfferBasis; readonly wors
  */
 export const fitTerms = (
   template: CouponTemplate,
-  situation: Pick<UseSituation, 'cart' | 'level' | 'orders' | 'programme' | 'now'>,
+  situation: Pick<UseSituation, 'cart' | 'who' | 'programme' | 'now'>,
   isLocked = false,
 ): TermsFit | { readonly fits: false; readonly problem: Problem } => {
-  const { cart, level, orders, programme, now } = situation;
+  const { cart, who, programme, now } = situation;
   const { audience, hours, scope, offer, atLeastFen } = template;
-  if (audience.levelAtLeast !== null && level < audience.levelAtLeast) {
-    const needs = programme.tiers.levels[audience.levelAtLeast]?.name ?? '';
-    return no(problem('tier_too_low', { needs, level }));
-  }
-  if (audience.ordersBelow !== null && orders >= audience.ordersBelow) {
-    return no(problem('not_for_you', { ordersBelow: audience.ordersBelow }));
-  }
+  const outside = notInAudience(audience, who, programme);
+  if (outside) return no(outside);
   if (!isLocked && !isWithinHours(hours, now, programme.zone)) {
     const when = hours.map(({ weekdays, from, to }) => ({ weekdays: [...weekdays], from, to }));
     return no(problem('coupon_not_now', { hours: when }));

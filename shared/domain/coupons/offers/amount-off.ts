@@ -27,7 +27,7 @@ export const amountOff: OfferKind<AmountOff> = {
     },
   ],
   check({ offFen, times }, atLeastFen) {
-    if (atLeastFen === 0) return times > 1 ? [{ path: 'times', why: 'needs a threshold to count' }] : [];
+    if (atLeastFen <= 0) return times > 1 ? [{ path: 'times', why: 'needs a threshold to count' }] : [];
     return offFen > atLeastFen ? [{ path: 'offFen', why: 'is more than the threshold' }] : [];
   },
   say({ offFen, times }, atLeastFen) {

@@ -1,5 +1,5 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
+import { callAws } from './call-aws.ts';
 
 const secrets = z.object({
   /** The owner's key for the first hour, and for scripts: full rights. */
@@ -13,10 +13,16 @@ const secrets = z.object({
 });
 export type Secrets = z.infer<typeof secrets>;
 
+const secretsManager = {
+  name: 'secretsmanager',
+  prefix: 'secretsmanager',
+  addressVariable: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+};
+
 /** Reads the platform's one secret. @throws Error when it cannot be read or a field is missing; the value is never in the message */
 export const readSecrets = async (arn: string): Promise<Secrets> => {
-  const answer = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: arn }));
-  const parsed = secrets.safeParse(JSON.parse(answer.SecretString ?? '{}'));
+  const answer = await callAws(secretsManager, 'GetSecretValue', { SecretId: arn });
+  const parsed = secrets.safeParse(JSON.parse(String(answer.SecretString ?? '{}')));
   if (!parsed.success) {
     throw new Error(`the secret lacks: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
   }

@@ -17,9 +17,12 @@ type Base = Omit<RequestContext<Nobody>, 'actor'>;
 /**
  * The Lambda handler of an API: finds the endpoint by its route, signs the caller in, reads the input by the contract, runs the use case
  * and answers. A refusal has its status and its facts; a fault is a bland 500, logged once with its request id.
+ *
+ * A function awaits it while it loads: Lambda counts that as the environment's start, gives it a whole processor, and freezes no
+ * environment, with connections half made, that was started before anybody called.
  * @param open makes the context once per environment
  */
-export const serve = <A extends Api>(api: A, useCases: UseCases<A>, open: () => Promise<Base>) => {
+export const serve = async <A extends Api>(api: A, useCases: UseCases<A>, open: () => Promise<Base>) => {
   const routes = new Map(
     Object.entries(api).map(([name, spec]) => [routeKey(spec), { spec, run: useCases[name] as UseCase<Endpoint> }]),
   );
@@ -36,6 +39,9 @@ export const serve = <A extends Api>(api: A, useCases: UseCases<A>, open: () => 
     const outcome = await route.run({ ...base, actor: actor.value } as RequestContext<never>, input.value);
     return outcome.ok ? answer(200, outcome.value) : refuse(outcome.problem, requestId);
   };
+  await opened().catch(() => {
+    // The first caller opens again and is told.
+  });
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(logRequests(() => opened().then((base) => base.log)))
     .handler(handle);

@@ -6,6 +6,7 @@ import { type BuildResult, build } from 'esbuild';
 import { catalogue, type FunctionName, functionNames } from '../parts/catalogue.ts';
 import { leanCredentials } from './lean-credentials.ts';
 import { leanHttp } from './lean-http.ts';
+import { leanZod } from './lean-zod.ts';
 
 /** No function may be larger, in KiB: each 100 KiB costs about 10 ms whenever a fresh copy of it starts. */
 export const limitKib = 450;
@@ -59,7 +60,7 @@ export const bundle = async (entry: string): Promise<BuildResult<{ write: false;
     minify: true,
     legalComments: 'none',
     sourcemap: 'external',
-    plugins: [leanHttp, leanCredentials],
+    plugins: [leanHttp, leanCredentials, leanZod],
   });
   const required = Object.values(result.metafile.outputs).flatMap(({ imports }) =>
     imports.filter(({ kind }) => kind === 'require-call'),

@@ -70,7 +70,11 @@ const callOnce = async (
     hostname,
     ...(port && { port: Number(port) }),
     path: '/',
-    headers: { host, 'content-type': `application/x-amz-json-${service.jsonVersion ?? '1.1'}`, 'x-amz-target': `${service.prefix}.${operation}` },
+    headers: {
+      host,
+      'content-type': `application/x-amz-json-${service.jsonVersion ?? '1.1'}`,
+      'x-amz-target': `${service.prefix}.${operation}`,
+    },
     body: JSON.stringify(input),
   });
   const { response } = await handler.handle((await signer.sign(request)) as HttpRequest);

@@ -9,11 +9,11 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import { addMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { type ReadShopper, readShopper } from '../read-shopper.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
+import { withCategories } from '../with-categories.ts';
 import { findShopper } from './find-shopper.ts';
-import { type ReadShopper, readShopper } from './read-shopper.ts';
-import { withCategories } from './with-categories.ts';
 
 /**
  * Quotes again on what was last written, and holds it in one transaction: the order's row, its coupons, the money of their budgets, the

@@ -3,9 +3,9 @@ import { quote } from '@memberday/shared/domain/checkout/quote.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { UseCase } from '../use-case.ts';
+import { withCategories } from '../with-categories.ts';
 import { findShopper } from './find-shopper.ts';
 import { quoteForMember } from './quote-for-member.ts';
-import { withCategories } from './with-categories.ts';
 
 export const quoteCart: UseCase<typeof endpoint> = async (context, { buyer, cart, ...wish }) => {
   if (buyer) {

@@ -5,8 +5,8 @@ import type { Wish } from '@memberday/shared/domain/checkout/shopper.ts';
 import { done, type Outcome } from '@memberday/shared/domain/outcome.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Context } from '../context.ts';
-import { readShopper } from './read-shopper.ts';
-import { withCategories } from './with-categories.ts';
+import { readShopper } from '../read-shopper.ts';
+import { withCategories } from '../with-categories.ts';
 
 /** A quote from cheap reads: it may be a moment old, and the lock is what makes sure. */
 export const quoteForMember = async (

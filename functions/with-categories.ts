@@ -1,5 +1,5 @@
 import type { Cart } from '@memberday/shared/domain/checkout/cart.ts';
-import type { Context } from '../context.ts';
+import type { Context } from './context.ts';
 
 /** The cart with the categories its products were told with, where a line names none. */
 export const withCategories = async (context: Context, cart: Cart): Promise<Cart> => {

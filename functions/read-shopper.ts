@@ -8,7 +8,7 @@ import { validUntilOf } from '@memberday/shared/domain/coupons/validity.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { addMs, dayMs, type Instant, type Zone } from '@memberday/shared/domain/time.ts';
-import type { Context } from '../context.ts';
+import type { Context } from './context.ts';
 
 /** A member with everything a quote is made of. */
 export type ReadShopper = {

@@ -2,17 +2,24 @@ import { type Account, emptyAccount } from '../account/account.ts';
 import { careForAccount } from '../account/care.ts';
 import type { Entry } from '../account/entry.ts';
 import { postAll } from '../account/entry.ts';
+import { type BudgetChange, budgetsOf, type ReadBudget } from '../checkout/hold-budget.ts';
+import type { HeldThings } from '../checkout/hold-life.ts';
+import { decideLock, type LockRequest } from '../checkout/hold-lock.ts';
+import type { Coupon } from '../coupons/coupon.ts';
+import type { CouponTemplate } from '../coupons/template.ts';
 import { mergeAccounts } from '../members/merge-members.ts';
 import { applyEvent } from '../orders/apply-event.ts';
 import { newOrder, type Order, orderName } from '../orders/order.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import { type PaidBySpend, type Settlement, settleOrder } from '../orders/settle-order.ts';
+import { done, type Outcome } from '../outcome.ts';
 import { decideAdjustment } from '../points/adjust-points.ts';
 import { decideRelease } from '../points/release-spend.ts';
 import { decideSpend } from '../points/spend-points.ts';
 import type { ProgrammeVersion } from '../programme/programme.ts';
 import type { TierMove } from '../tiers/standing.ts';
 import type { Instant } from '../time.ts';
+import { couponWith, headWith } from './coupons.ts';
 
 /** What one change posted. */
 export type Posted = { readonly entries: readonly Entry[]; readonly moves: readonly TierMove[] };
@@ -26,6 +33,10 @@ export class ShopModel {
   readonly accounts: Map<string, Account>;
   readonly ledgers: Map<string, Entry[]>;
   readonly orders = new Map<string, Order>();
+  readonly coupons = new Map<string, Coupon>();
+  /** Fen in use by budget. */
+  readonly budgets = new Map<string, number>();
+  readonly #templates = new Map<string, CouponTemplate>();
   readonly #rules: ProgrammeVersion;
   /** Spends by number: who made them, and what took them up. */
   readonly #spends = new Map<string, { entry: Entry; takenBy: string | undefined }>();
@@ -89,6 +100,39 @@ export class ShopModel {
     return this.#post(account, postAll(account, [decided.value]), { entries: [decided.value], moves: [] });
   }
 
+  /** A coupon of a template that may have others. */
+  give(coupon: Partial<Coupon> & Pick<Coupon, 'couponId' | 'memberId' | 'templateId'>, template: CouponTemplate): void {
+    this.#templates.set(coupon.templateId, template);
+    this.coupons.set(coupon.couponId, couponWith(coupon));
+  }
+
+  /** Holds coupons and points for an order, on what is there now. */
+  lock(key: Pick<Order, 'source' | 'number'>, memberId: string, request: LockRequest, now: Instant): Outcome<Order> {
+    const account = this.account(memberId);
+    const order = this.orders.get(orderName(key)) ?? newOrder(key.source, key.number);
+    const rows = [...this.coupons.values()].filter((coupon) => this.account(coupon.memberId) === account);
+    const wallet = rows.map((coupon) => ({
+      coupon,
+      template: this.#template(coupon.templateId),
+      head: headWith({ templateId: coupon.templateId }),
+    }));
+    const facts = { order, account, rows, wallet, budgets: this.#readBudgets(now), rules: this.#rules };
+    const decided = decideLock(request, facts, now);
+    if (!decided.ok) return decided;
+    const { account: after, entries } = decided.value;
+    this.orders.set(orderName(key), decided.value.order);
+    this.#move(decided.value);
+    if (after) this.#post(account, after, { entries, moves: [] });
+    return done(decided.value.order);
+  }
+
+  /** Gives up what an order holds. */
+  giveUp(key: Pick<Order, 'source' | 'number'>, now: Instant): Posted {
+    const order = this.orders.get(orderName(key));
+    if (order?.hold?.state !== 'locked' || order.hold.until < now) return nothing;
+    return this.#settle({ ...order, hold: { ...order.hold, until: now } }, now);
+  }
+
   care(memberId: string, now: Instant): Posted {
     const account = this.account(memberId);
     const posted = new Set(this.#ledger(account.memberId).map((entry) => entry.key));
@@ -114,10 +158,47 @@ export class ShopModel {
     }
     const account = this.account(memberId);
     const owned = { ...order, memberId: account.memberId };
-    const settled = settleOrder(owned, account, this.#rules, now, { spend: this.#spendOf(owned) });
+    const held: HeldThings = {
+      coupons: this.coupons,
+      returnsOf: ({ templateId }) => this.#template(templateId).returns,
+    };
+    const settled = settleOrder(owned, account, this.#rules, now, { spend: this.#spendOf(owned), held });
     this.#takeUp(settled);
+    this.#move(settled);
     this.orders.set(orderName(order), settled.order);
     return this.#post(account, settled.account, settled);
+  }
+
+  #template(templateId: string): CouponTemplate {
+    const template = this.#templates.get(templateId);
+    if (!template) throw new Error(`no template ${templateId}`);
+    return template;
+  }
+
+  #readBudgets(now: Instant): Map<string, ReadBudget[]> {
+    return new Map(
+      [...this.#templates].map(([templateId, template]) => [
+        templateId,
+        budgetsOf(templateId, [template], now, this.#rules.programme.zone).map((budget) => {
+          if (budget.shards > 1) throw new Error('the model knows budgets of one shard');
+          return { budget, used: [this.budgets.get(budget.budget) ?? 0], home: 0 };
+        }),
+      ]),
+    );
+  }
+
+  /** What coupons and budgets come to, under the conditions of their writes. */
+  #move({ coupons, budgets }: { coupons: readonly Coupon[]; budgets: readonly BudgetChange[] }): void {
+    for (const coupon of coupons) {
+      const before = this.coupons.get(coupon.couponId);
+      if (before?.version !== coupon.version) throw new Error(`${coupon.couponId} was changed meanwhile`);
+      this.coupons.set(coupon.couponId, { ...coupon, version: coupon.version + 1 });
+    }
+    for (const { budget, fen, cap } of budgets) {
+      const used = (this.budgets.get(budget) ?? 0) + fen;
+      if (used < 0 || (cap !== undefined && used > cap)) throw new Error(`${budget} would come to ${used}`);
+      this.budgets.set(budget, used);
+    }
   }
 
   #spendOf(order: Order): PaidBySpend | undefined {

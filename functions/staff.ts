@@ -43,6 +43,12 @@ import { removeStaff } from './staff/remove-staff.ts';
 import { signInStaff } from './staff/sign-in-staff.ts';
 import { whoAmI } from './staff/who-am-i.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
+import { listRedemptions } from './till/list-redemptions.ts';
+import { lookUpAtTill } from './till/look-up-at-till.ts';
+import { reconcileTill } from './till/reconcile-till.ts';
+import { redeemAtTill } from './till/redeem-at-till.ts';
+import { registerDevice } from './till/register-device.ts';
+import { undoAtTill } from './till/undo-at-till.ts';
 
 /** Answers what people and machines of the chain call. */
 export const handler = await serve(
@@ -88,6 +94,12 @@ export const handler = await serve(
     listCodeBatches,
     voidCodeBatch,
     exportCodes,
+    lookUpAtTill,
+    redeemAtTill,
+    undoAtTill,
+    listRedemptions,
+    registerDevice,
+    reconcileTill,
     startRound,
     getRound,
   },

@@ -6,7 +6,7 @@ import { mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { exchangePhone } from './exchange-phone.ts';
-import { openPerson, sealPerson } from './personal-fields.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 /**

@@ -12,7 +12,7 @@ import type { PersonalContext } from '../context.ts';
 import { mostIdentities, type NewMember } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { sealPerson } from './personal-fields.ts';
+import { sealPerson } from '../personal-fields.ts';
 
 type Row = Parsed<typeof endpoint>['members'][number];
 type Enrolled = { readonly memberId: string; readonly created: boolean };

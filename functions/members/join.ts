@@ -13,7 +13,7 @@ import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { cardOf } from './card-of.ts';
 import { exchangePhone } from './exchange-phone.ts';
-import { openPerson, sealPerson } from './personal-fields.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 /** A visitor who is about to become a member. */

@@ -12,7 +12,7 @@ import type { Posting } from '../store/accounts.ts';
 import { type Dossier, mostIdentities, mostMerged } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { openPerson, sealPerson } from './personal-fields.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 
 /**
  * Folds a duplicate into a member, all in one transaction: identities, personal fields the member lacks, newer consents, and the whole

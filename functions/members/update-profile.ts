@@ -6,7 +6,7 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import { dayOf } from '@memberday/shared/domain/time.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { openPerson, sealPerson } from './personal-fields.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 /** All personal fields are sealed as one, so two changes at once must not overwrite each other: the later one is made on the earlier one. */

@@ -10,12 +10,15 @@ import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
+import { type GrantStore, grantStore } from './grants.ts';
+import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
 import { type PoolStore, poolStore } from './pools.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
+import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type StaffStore, staffStore } from './staff.ts';
@@ -41,9 +44,12 @@ export type Store = {
   readonly dropStock: DropStockStore;
   readonly claimLog: ClaimLogStore;
   readonly reminders: ReminderStore;
+  readonly grants: GrantStore;
+  readonly massGrants: MassGrantStore;
   readonly notices: NoticeStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
+  readonly redemptions: RedemptionStore;
   readonly rounds: RoundStore;
   readonly staff: StaffStore;
   readonly visitors: VisitorStore;
@@ -67,9 +73,12 @@ export const openStore = (table: Table): Store => ({
   dropStock: dropStockStore(table),
   claimLog: claimLogStore(table),
   reminders: reminderStore(table),
+  grants: grantStore(table),
+  massGrants: massGrantStore(table),
   notices: noticeStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
+  redemptions: redemptionStore(table),
   rounds: roundStore(table),
   staff: staffStore(table),
   visitors: visitorStore(table),

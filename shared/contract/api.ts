@@ -9,6 +9,7 @@ import * as rounds from './rounds.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
 import * as tiers from './tiers.ts';
+import * as till from './till.ts';
 
 /** What a member's phone may call. */
 export const memberApi = {
@@ -77,6 +78,12 @@ export const staffApi = {
   listCodeBatches: codes.listCodeBatches,
   voidCodeBatch: codes.voidCodeBatch,
   exportCodes: codes.exportCodes,
+  lookUpAtTill: till.lookUpAtTill,
+  redeemAtTill: till.redeemAtTill,
+  undoAtTill: till.undoAtTill,
+  listRedemptions: till.listRedemptions,
+  registerDevice: till.registerDevice,
+  reconcileTill: till.reconcileTill,
   startRound: rounds.startRound,
   getRound: rounds.getRound,
 };

@@ -41,6 +41,9 @@ export const identity = z.object({
   value: text(128),
 });
 
+/** A refusal inside an answer: the code and facts that words are made of. */
+export const reason = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) });
+
 /** One result per row of a bulk call, in the order of the rows. */
 export const rowResults = z.object({
   accepted: count,

@@ -1,8 +1,8 @@
 import type { Person } from '@memberday/shared/domain/members/person.ts';
 import { monthDayOf } from '@memberday/shared/domain/members/person.ts';
 import * as z from 'zod/mini';
-import type { PersonalContext } from '../context.ts';
-import type { Dossier } from '../store/members.ts';
+import type { PersonalContext } from './context.ts';
+import type { Dossier } from './store/members.ts';
 
 /** As loose as it may be: what was sealed under yesterday's contract must still open. */
 const person = z.object({

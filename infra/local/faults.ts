@@ -37,6 +37,7 @@ export const createFaults = ({ seed, droppedAnswers = 0, killedInvocations = 0, 
   const counts = { droppedAnswers: 0, killedInvocations: 0, killedEnvironments: 0 };
   // Of its own for each kind, so that how the two meet does not change what either chooses.
   const [dropChance, killChance, timeChance] = [seed, seed + 1, seed + 2].map(createChance) as [Chance, Chance, Chance];
+  let concerned = 0;
   const concerns = (what: string) => among?.includes(what) ?? true;
   return {
     dropsAnswer(what) {
@@ -45,8 +46,11 @@ export const createFaults = ({ seed, droppedAnswers = 0, killedInvocations = 0, 
       return true;
     },
     killsAfter(what, running) {
-      if (!concerns(what) || killChance() >= killedInvocations / running) return undefined;
-      return timeChance();
+      if (!concerns(what)) return undefined;
+      concerned += 1;
+      // More may be running when the environment dies than when it was chosen to: what that takes too much, others are spared.
+      const isEnough = counts.killedInvocations >= killedInvocations * concerned;
+      return killChance() < killedInvocations / running && !isEnough ? timeChance() : undefined;
     },
     killed(running) {
       counts.killedEnvironments += 1;

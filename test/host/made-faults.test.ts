@@ -38,6 +38,18 @@ describe('chance', () => {
     expect(Math.abs(deaths / 2_000 - 0.05)).toBeLessThan(0.02);
   });
 
+  it('makes good for more deaths than were meant', () => {
+    const faults = createFaults({ seed: 7, killedInvocations: 0.1 });
+    let killed = 0;
+    for (let index = 0; index < 2_000; index += 1) {
+      if (faults.killsAfter('a', 1) === undefined) continue;
+      faults.killed(3);
+      killed += 3;
+    }
+    expect(faults.counts().killedInvocations).toBe(killed);
+    expect(Math.abs(killed / 2_000 - 0.1)).toBeLessThan(0.01);
+  });
+
   it('leaves alone what it is not about', () => {
     const all = { seed: 1, droppedAnswers: 1, killedInvocations: 1, among: ['PUT /rows'] };
     expect(createFaults(all).dropsAnswer('PUT /rows')).toBe(true);

@@ -75,8 +75,8 @@ const lettersOf = (asked: unknown): readonly Letter[] => {
 
 const wholeNumber = (option: string, asked: unknown, otherwise: number): number => {
   const value = asked === undefined ? otherwise : Number(asked);
-  if (!(Number.isInteger(value) && value >= 1 && value <= 10_000_000))
-    throw new RangeError(`--${option}: a whole number from 1 to 10,000,000`);
+  if (!(Number.isInteger(value) && value >= 1 && value <= 500_000))
+    throw new RangeError(`--${option}: a whole number from 1 to 500,000`);
   return value;
 };
 

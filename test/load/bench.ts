@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { coldstart } from './coldstart.ts';
 import { contention } from './contention.ts';
 import { importing } from './import.ts';
+import { ledger } from './ledger.ts';
 import type { Measurement } from './measurement.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
@@ -9,6 +10,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   coldstart,
   contention,
   import: importing,
+  ledger,
 };
 
 const usage = (): string =>

@@ -3,6 +3,7 @@ import type { IdKind } from '@memberday/shared/domain/id.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Templates } from './coupons/cached-templates.ts';
+import type { Drops } from './drops/cached-drops.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
@@ -10,6 +11,7 @@ import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { Vault } from './privacy/vault.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
+import type { ClaimQueue } from './work/claim-queue.ts';
 import type { WorkQueue } from './work/work.ts';
 
 /** What every use case may lean on. Time, chance and ids come through here, so that a test can hold them. */
@@ -24,6 +26,7 @@ export type Context = {
   /** Every version of the rules, from a cache of some seconds. */
   readonly programmes: () => Promise<readonly ProgrammeVersion[]>;
   readonly templates: Templates;
+  readonly drops: Drops;
 };
 
 /** For use cases that read or write personal fields and identities. */
@@ -33,6 +36,7 @@ export type PersonalContext = Context & { readonly vault: Vault; readonly index:
 export type RequestContext<Actor> = PersonalContext & {
   readonly actor: Actor;
   readonly codes: CouponCodes;
+  readonly claims: ClaimQueue;
   readonly wechat: Wechat;
   readonly tokens: SessionTokens;
   readonly rootKey: string;

@@ -9,6 +9,11 @@ import { listMyCoupons } from './coupons/list-my-coupons.ts';
 import { lookAtGift } from './coupons/look-at-gift.ts';
 import { offerCoupon } from './coupons/offer-coupon.ts';
 import { takeBackCoupon } from './coupons/take-back-coupon.ts';
+import { claimCoupon } from './drops/claim-coupon.ts';
+import { getClaim } from './drops/get-claim.ts';
+import { getDrop } from './drops/get-drop.ts';
+import { listDrops } from './drops/list-drops.ts';
+import { remindMe } from './drops/remind-me.ts';
 import { serve } from './http/serve.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
@@ -48,6 +53,11 @@ export const handler = await serve(
     showCouponCode,
     getMyCode,
     exchangeCode,
+    listDrops,
+    getDrop,
+    claimCoupon,
+    getClaim,
+    remindMe,
   },
   openRequestContext,
 );

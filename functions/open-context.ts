@@ -4,6 +4,7 @@ import { instantOf } from '@memberday/shared/domain/time.ts';
 import { readConfig } from './config.ts';
 import type { Context, Nobody, RequestContext, WorkContext } from './context.ts';
 import { cachedTemplates } from './coupons/cached-templates.ts';
+import { cachedDrops } from './drops/cached-drops.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
@@ -18,6 +19,7 @@ import { openTable } from './store/table.ts';
 import { openTableClient } from './store/table-client.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
 import { createWechat } from './wechat/wechat.ts';
+import { openClaimQueue } from './work/sqs-claim-queue.ts';
 
 const config = readConfig(process.env);
 const table = openTable(config.tableName, { client: openTableClient(process.env) });
@@ -33,6 +35,7 @@ const context: Context = {
   store,
   programmes: cachedProgrammes(store, () => Date.now()),
   templates: cachedTemplates(store, () => Date.now()),
+  drops: cachedDrops(store, () => Date.now()),
 };
 
 /** For functions that answer requests: with secrets, vault, WeChat. */
@@ -55,9 +58,16 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     index: createBlindIndex(secrets.indexKey),
     wechat,
     tokens: createSessionTokens(secrets.tokenKey, now),
+    claims: openClaimQueue(config.claimsQueueUrl),
     codes: createCouponCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
   };
+};
+
+/** For functions that need nothing but the table. */
+export const openPlainContext = async (): Promise<Context> => {
+  await context.programmes();
+  return context;
 };
 
 /** For functions that do work behind the requests. */

@@ -13,6 +13,17 @@ import { listOfferKinds } from './coupons/list-offer-kinds.ts';
 import { listTemplates } from './coupons/list-templates.ts';
 import { publishTemplate } from './coupons/publish-template.ts';
 import { voidCoupon } from './coupons/void-coupon.ts';
+import { createDrop } from './drops/create-drop.ts';
+import { endDrop } from './drops/end-drop.ts';
+import { getDropLive } from './drops/get-drop-live.ts';
+import { getFairness } from './drops/get-fairness.ts';
+import { listAllDrops } from './drops/list-all-drops.ts';
+import { listClaims } from './drops/list-claims.ts';
+import { pauseDrop } from './drops/pause-drop.ts';
+import { reconcileDrop } from './drops/reconcile-drop.ts';
+import { resumeDrop } from './drops/resume-drop.ts';
+import { returnClaim } from './drops/return-claim.ts';
+import { topUpDrop } from './drops/top-up-drop.ts';
 import { serve } from './http/serve.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
@@ -102,6 +113,17 @@ export const handler = await serve(
     reconcileTill,
     startRound,
     getRound,
+    createDrop,
+    listAllDrops,
+    pauseDrop,
+    resumeDrop,
+    endDrop,
+    topUpDrop,
+    getDropLive,
+    getFairness,
+    listClaims,
+    returnClaim,
+    reconcileDrop,
   },
   openRequestContext,
 );

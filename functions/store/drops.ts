@@ -48,6 +48,8 @@ export type DropStore = {
    * @returns what stood in the way; nothing when all is written
    */
   create(drop: Drop, due: readonly Appointment[], takes: readonly Write<'dry'>[]): Promise<('exists' | 'dry')[]>;
+  /** Whether a top-up was written. */
+  isToppedUp(dropId: string, number: string): Promise<boolean>;
   /**
    * Writes a drop after a change, with what belongs to it, if it still stands at the version it was read at.
    * @returns what stood in the way; nothing when all is written
@@ -71,6 +73,10 @@ export const dropStore = (table: Table): DropStore => ({
   async list({ limit, after }) {
     const page = await table.query({ pk: keys.drop('').pk, newestFirst: true, limit, after });
     return { drops: page.rows.map((row) => dropFields.parse(row)), last: page.last };
+  },
+
+  async isToppedUp(dropId, number) {
+    return (await table.get(keys.topUp(dropId, number), { strong: true })) !== undefined;
   },
 
   create: (drop, due, takes) =>

@@ -1,6 +1,7 @@
 import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
+import * as drops from './drops.ts';
 import * as members from './members.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
@@ -34,6 +35,11 @@ export const memberApi = {
   showCouponCode: codes.showCouponCode,
   getMyCode: codes.getMyCode,
   exchangeCode: codes.exchangeCode,
+  listDrops: drops.listDrops,
+  getDrop: drops.getDrop,
+  claimCoupon: drops.claimCoupon,
+  getClaim: drops.getClaim,
+  remindMe: drops.remindMe,
 };
 
 /** What people and machines that work for the chain may call. */
@@ -86,4 +92,15 @@ export const staffApi = {
   reconcileTill: till.reconcileTill,
   startRound: rounds.startRound,
   getRound: rounds.getRound,
+  createDrop: drops.createDrop,
+  listAllDrops: drops.listAllDrops,
+  pauseDrop: drops.pauseDrop,
+  resumeDrop: drops.resumeDrop,
+  endDrop: drops.endDrop,
+  topUpDrop: drops.topUpDrop,
+  getDropLive: drops.getDropLive,
+  getFairness: drops.getFairness,
+  listClaims: drops.listClaims,
+  returnClaim: drops.returnClaim,
+  reconcileDrop: drops.reconcileDrop,
 };

@@ -282,16 +282,17 @@ export const reconcileDrop = endpoint({
   method: 'POST',
   path: '/drops/{dropId}/reconcile',
   access: ['owner', 'marketer'],
-  summary: 'Prove that every unit lies in a shard, was withdrawn, or is held by one coupon; mend what can be mended.',
+  summary: 'Prove that every unit lies in a shard, was withdrawn, or left with one claim; mend what can be mended.',
   input: z.object({ dropId }),
   output: z.object({
     items: z.array(
       z.object({
         templateId: z.string(),
         released: count,
+        returned: count,
         remaining: count,
         withdrawn: count,
-        held: count,
+        claimed: count,
         oversold: count,
         stranded: count,
         wronglyDry: z.array(count),

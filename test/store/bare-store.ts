@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
+import type { MemberActor, RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
+import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat } from '@memberday/functions/wechat/wechat.ts';
+import type { QueuedClaim } from '@memberday/functions/work/claim-queue.ts';
 import type { Work } from '@memberday/functions/work/work.ts';
 import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
@@ -22,6 +24,11 @@ export type BareStore = {
   context(rules?: { programme?: Programme; now?: Instant }): WorkContext & { readonly sent: Work[] };
   /** The context of a request by a member of staff. */
   request(rules?: { programme?: Programme; now?: Instant; staff?: Partial<Staff> }): RequestContext<Staff>;
+  /** The context of a request by a member; the claims it puts in line are kept in `queued`. */
+  member(
+    memberId: string,
+    rules?: { programme?: Programme; now?: Instant },
+  ): RequestContext<MemberActor> & { readonly queued: QueuedClaim[] };
   /** A member with an empty account, known by the given identity keys. */
   join(identityKeys?: string[], at?: Instant): Promise<string>;
 };
@@ -38,22 +45,31 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     stage: 'test',
     store,
     templates: cachedTemplates(store, Date.now),
+    drops: cachedDrops(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
+  const requested = (rules: { programme?: Programme; now?: Instant }, queued: QueuedClaim[] = []) => {
+    const context = base(rules);
+    return {
+      ...context,
+      vault: createVault(randomBytes(32)),
+      index: createBlindIndex('index key of a test, long enough for it'),
+      codes: createCouponCodes('code key of a test, long enough for it'),
+      claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
+      tokens: createSessionTokens('token key of a test, long enough for it', context.now),
+      rootKey: 'root key of a test, long enough for it',
+      wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
+    };
+  };
   return {
     store,
-    request({ staff, ...rules } = {}) {
-      const context = base(rules);
-      return {
-        ...context,
-        actor: { kind: 'staff', staffId: 'stf_a', role: 'owner', scope: { shops: [], groups: [] }, ...staff },
-        vault: createVault(randomBytes(32)),
-        index: createBlindIndex('index key of a test, long enough for it'),
-        codes: createCouponCodes('code key of a test, long enough for it'),
-        tokens: createSessionTokens('token key of a test, long enough for it', context.now),
-        rootKey: 'root key of a test, long enough for it',
-        wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
-      };
+    request: ({ staff, ...rules } = {}) => ({
+      ...requested(rules),
+      actor: { kind: 'staff', staffId: 'stf_a', role: 'owner', scope: { shops: [], groups: [] }, ...staff },
+    }),
+    member(memberId, rules = {}) {
+      const queued: QueuedClaim[] = [];
+      return { ...requested(rules, queued), actor: { kind: 'member', memberId, appId: 'wx-test' }, queued };
     },
     context(rules = {}) {
       const sent: Work[] = [];

@@ -1,4 +1,3 @@
-import type { Coupon } from '../coupons/coupon.ts';
 import type { LoggedClaim } from './claim-log.ts';
 import { type DropItem, releasedOf } from './drop.ts';
 
@@ -14,20 +13,22 @@ export type ShardState = {
 };
 
 /**
- * The proof of one item: every unit that was ever released lies in a shard, was withdrawn at the closing, or is held by a coupon.
+ * The proof of one item: every unit that was ever released or given back lies in a shard, was withdrawn at the closing, or left with one
+ * claim.
  *
- *     released = remaining + withdrawn + held
+ *     released + returned = remaining + withdrawn + claimed
  */
 export type StockProof = {
   readonly templateId: string;
   readonly released: number;
+  readonly returned: number;
   readonly remaining: number;
   readonly withdrawn: number;
-  /** Coupons that hold a unit. */
-  readonly held: number;
-  /** Units held beyond what was released. */
+  /** Claims whose coupon is there. */
+  readonly claimed: number;
+  /** Claims beyond what ever lay in the shards. */
   readonly oversold: number;
-  /** Units that nobody holds and nobody can claim: in no shard, or in one that is wrongly named dry. */
+  /** Units that nobody got and nobody can claim: in no shard, or in one that is wrongly named dry. */
   readonly stranded: number;
   /** Shards wrongly named dry. */
   readonly wronglyDry: readonly number[];
@@ -37,31 +38,34 @@ export type StockProof = {
 
 /**
  * @param claims of this item, each once
- * @param coupons their coupons; one that was given back holds no shard any more
+ * @param coupons ids of the coupons that are there
  */
 export const proveStock = (
   item: DropItem,
   shards: readonly ShardState[],
   claims: readonly LoggedClaim[],
-  coupons: ReadonlyMap<string, Pick<Coupon, 'shard'>>,
+  coupons: ReadonlySet<string>,
 ): StockProof => {
   const sum = (pick: (shard: ShardState) => number): number => shards.reduce((total, each) => total + pick(each), 0);
   const released = releasedOf(item);
+  const returned = sum((each) => each.returned);
   const remaining = sum((each) => each.remaining);
   const withdrawn = sum((each) => each.withdrawn);
-  const held = claims.filter((claim) => coupons.get(claim.couponId)?.shard !== undefined).length;
-  const lost = released - remaining - withdrawn - held;
+  const phantoms = claims.filter((claim) => !coupons.has(claim.couponId)).map((claim) => claim.couponId);
+  const claimed = claims.length - phantoms.length;
+  const lost = released + returned - remaining - withdrawn - claimed;
   const wronglyDry = shards.flatMap((each, shard) => (each.dry && each.remaining > 0 ? [shard] : []));
   const hidden = wronglyDry.reduce((total, shard) => total + (shards[shard]?.remaining ?? 0), 0);
   return {
     templateId: item.templateId,
     released,
+    returned,
     remaining,
     withdrawn,
-    held,
+    claimed,
     oversold: Math.max(0, -lost),
     stranded: Math.max(0, lost) + hidden,
     wronglyDry,
-    phantoms: claims.filter((claim) => !coupons.has(claim.couponId)).map((claim) => claim.couponId),
+    phantoms,
   };
 };

@@ -31,7 +31,7 @@ const sayGoods = ({ scope, offer }: CouponTemplate): string[] => {
   const named = [...categories, ...(skus.length > 0 ? ['指定商品'] : [])];
   const out = [...exceptCategories, ...(exceptSkus.length > 0 ? ['部分商品'] : [])];
   return [
-    ...(named.length > 0 ? [`限${list(named)}${offer.kind === 'gift' ? '满足条件后兑换' : ''}`] : []),
+    ...(named.length > 0 ? [offer.kind === 'gift' ? `购买${list(named)}可兑换` : `限${list(named)}`] : []),
     ...(out.length > 0 ? [`${list(out)}除外`] : []),
   ];
 };

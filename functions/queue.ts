@@ -2,12 +2,14 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { WorkContext } from './context.ts';
 import { withdrawGrants } from './coupons/withdraw-grants.ts';
-import { describeFault } from './log.ts';
+import { closeDrop } from './drops/close-drop.ts';
+import { logClaims } from './drops/log-claims.ts';
+import { remindWaiting } from './drops/remind-waiting.ts';
 import { followTierMove } from './grants/follow-tier-move.ts';
 import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
-import { withdrawGrants } from './grants/withdraw-grants.ts';
+import { describeFault } from './log.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -77,10 +79,24 @@ const doOne = (context: WorkContext, work: Work): Promise<void> => {
       return adoptOrders(context, work);
     case 'round-shard':
       return walkShard(context, work);
+    case 'log-claims':
+      return logClaims(context, work);
+    case 'close-drop':
+      return closeDrop(context, work);
+    case 'remind-drop':
+      return remindWaiting(context, work);
     case 'birthdays':
       return grantBirthdays(context, work);
+    case 'member-joined':
+      return welcomeMember(context, work);
+    case 'tier-moved':
+      return followTierMove(context, work);
+    case 'order-grants':
+      return giveForOrder(context, work);
     case 'withdraw-grants':
       return withdrawGrants(context, work);
+    case 'mass-grant':
+      return walkMassGrant(context, work);
     case 'order-event':
     case 'settle-order':
       return applyOrders(context, [toJob(work)]);

@@ -1,5 +1,6 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
+import { runOf, undoneSince } from '@memberday/shared/domain/grants/planned-grant.ts';
 import type { TierMove, TierStanding } from '@memberday/shared/domain/tiers/standing.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
@@ -86,11 +87,23 @@ export const postingWrites = ({ before, after, entries, moves }: Posting): Write
   ),
   ...moves.map(
     (move): Write<PostingRefusal> => ({
-      write: { put: { ...keys.tierMove(before.memberId, move), ...move } },
+      write: { put: { ...keys.tierMove(before.memberId, move), ...move, ...runOfMove(before, after, move) } },
       refusal: 'account_changed',
     }),
   ),
 ];
+
+/** What the coupons of a move need to know beside it, which the accounts it lies between tell only now. */
+const runOfMove = (before: Account, after: Account, { reason }: TierMove): { run: string; since: string | null } =>
+  reason === 'refund_reversed'
+    ? { run: runOf(before.tier), since: undoneSince(before.tier, after.tier) ?? null }
+    : { run: runOf(after.tier), since: null };
+
+/** The account is still as it was read. */
+export const standsAt = ({ memberId, version }: Account): Write<'beside'> => ({
+  write: { check: keys.account(memberId), condition: atVersion(version) },
+  refusal: 'beside',
+});
 
 export type AccountStore = {
   /** @param strong read what was written last; the first, cheap read of a decision need not */

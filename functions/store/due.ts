@@ -9,6 +9,8 @@ export type DueStore = {
   /** What is due at a moment in the hour it lies in, oldest first; the caller sends it on and then drops the rows. */
   list(hour: string, now: Instant): Promise<{ key: TableKey; work: Work }[]>;
   drop(rows: readonly TableKey[]): Promise<void>;
+  /** Work to be sent at a moment. */
+  put(at: Instant, work: Work): Promise<void>;
   /** The oldest hour that may still hold something. */
   readCursor(): Promise<string | undefined>;
   writeCursor(hour: string): Promise<void>;
@@ -36,6 +38,10 @@ export const dueStore = (table: Table): DueStore => ({
   async readCursor() {
     const row = await table.get(keys.dueCursor());
     return row && String(row.hour);
+  },
+
+  async put(at, work) {
+    await table.put(dueRow(at, work));
   },
 
   async writeCursor(hour) {

@@ -14,7 +14,7 @@ import type { TableKey } from './table.ts';
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
  * | ledger entry | `M#member` | `L#at#key` | statement, proof |
  * | notice | `M#member` | `N#at#kind#subject` | the member's notices; its condition tells a thing once |
- * | coupons an order is to give | `M#member` | `G#source#number` | the stream |
+ * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
@@ -47,7 +47,7 @@ import type { TableKey } from './table.ts';
  * | phase of a mass grant begun | `GRANT#grant` | `RUN#phase` | the stream |
  * | shard of a phase | `GRANT#grant` | `SHARD#phase#07` | progress, where to go on |
  * | member of a mass grant's list | `GRANT#grant#shard` | `M#member` | its walk |
- * | member refused by a mass grant | `GRANT#grant#shard` | `E#member` | its page |
+ * | member refused by a mass grant | `GRANT#grant#shard` | `X#member` | its page |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -144,7 +144,7 @@ export const keys = {
   }),
   massGrantError: (grantId: string, shard: number, memberId: string): TableKey => ({
     pk: `GRANT#${grantId}#${shard}`,
-    sk: `E#${memberId}`,
+    sk: `X#${memberId}`,
   }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),

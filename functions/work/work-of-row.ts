@@ -1,5 +1,8 @@
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import { grantShards } from '@memberday/shared/domain/grants/mass-grant.ts';
 import { memberShards } from '@memberday/shared/domain/members/shards.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import type { Work } from './work.ts';
 
 /** The work a new row calls for; most rows call for none. */
@@ -12,5 +15,29 @@ export const workOfRow = (row: Record<string, unknown>): Work[] => {
     // The shards of a round start together, one message each.
     return Array.from({ length: memberShards }, (_, shard) => ({ kind: 'round-shard', roundId, shard }));
   }
+  if (pk.startsWith('GRANT#') && sk.startsWith('RUN#')) {
+    const { grantId, phase } = row as { grantId: string; phase: string };
+    return Array.from({ length: grantShards }, (_, shard) => ({ kind: 'mass-grant', grantId, phase, shard }));
+  }
+  return pk.startsWith('M#') ? workOfMemberRow(pk.slice('M#'.length), sk, row) : [];
+};
+
+const workOfMemberRow = (memberId: string, sk: string, row: Record<string, unknown>): Work[] => {
+  if (sk === 'A#PROFILE') return [{ kind: 'member-joined', memberId, at: String(row.joinedAt) }];
+  if (sk.startsWith('Q#')) return workOfCoupon(row as Coupon & Record<string, unknown>);
+  if (sk.startsWith('T#')) {
+    const { from, to, at, reason, run, since } = row as TierMove & { run: string; since: string | null };
+    return [{ kind: 'tier-moved', memberId, from, to, at, reason, run, since }];
+  }
+  if (sk.startsWith('G#')) {
+    return [{ kind: 'order-grants', memberId, source: String(row.source), number: String(row.number) }];
+  }
   return [];
+};
+
+/** A coupon that left the stock of a drop goes into the drop's log; how others came is in their own books. */
+const workOfCoupon = ({ source, couponId, memberId, templateId, issuedAt, shard }: Coupon): Work[] => {
+  if (source.kind !== 'drop' || shard === undefined) return [];
+  const claims = [{ couponId, memberId, templateId, at: issuedAt, shard }];
+  return [{ kind: 'log-claims', dropId: source.number, claims }];
 };

@@ -19,6 +19,22 @@ export const rowsWithEffects = {
   orderEvent: { sk: { S: FilterRule.beginsWith('E#') } },
   /** An identity was bound to a member: credit the orders that waited for it. */
   identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
+  /**
+   * Coupons may follow: somebody joined, a tier moved, an order's points became available, a mass grant began. One pattern,
+   * because there may be only five.
+   */
+  grants: {
+    sk: {
+      S: [
+        ...FilterRule.isEqual('A#PROFILE'),
+        ...FilterRule.beginsWith('T#'),
+        ...FilterRule.beginsWith('G#'),
+        ...FilterRule.beginsWith('RUN#'),
+      ],
+    },
+  },
+  /** A coupon came into being: if a drop gave it, it goes into the drop's log. */
+  coupon: { sk: { S: FilterRule.beginsWith('Q#') } },
   /** A round over all members was begun: send its shards to work. */
   round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
 } as const;

@@ -29,6 +29,7 @@ export const statusOf: Record<ProblemCode, number> = {
   claim_paused: 409,
   tier_too_low: 403,
   not_for_you: 403,
+  grant_not_now: 409,
   coupon_not_yet: 409,
   coupon_expired: 409,
   coupon_not_now: 409,

@@ -29,6 +29,12 @@ export const benefit = z.union([
   }),
 ]);
 
+export const couponGrant = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('join'), coupons }),
+  z.object({ on: z.literal('tier_up'), level: z.int().check(z.gte(1), z.lte(9)), coupons }),
+  z.object({ on: z.literal('order'), atLeastFen: fen, coupons }),
+]);
+
 const tier = z.object({
   name: text(16),
   growthAtLeast: count,
@@ -85,15 +91,7 @@ export const programme = z.object({
     down: z.enum(['one', 'to_value']),
   }),
   limits: z.array(limit).check(z.maxLength(50)),
-  grants: z
-    .array(
-      z.discriminatedUnion('on', [
-        z.object({ on: z.literal('join'), coupons }),
-        z.object({ on: z.literal('tier_up'), level: z.int().check(z.gte(1), z.lte(9)), coupons }),
-        z.object({ on: z.literal('order'), atLeastFen: fen, coupons }),
-      ]),
-    )
-    .check(z.maxLength(50)),
+  grants: z.array(couponGrant).check(z.maxLength(50)),
   approvalOverPoints: count,
   policyVersion: keyName(32),
 }) satisfies z.ZodMiniType<Programme, unknown>;

@@ -40,6 +40,8 @@ export type ProblemFacts = {
   tier_too_low: { needs: string; level: number };
   /** Only for members with fewer orders. */
   not_for_you: { ordersBelow: number };
+  /** A mass grant in this state does not take that step. */
+  grant_not_now: { grantId: string; state: string };
   coupon_not_yet: { validFrom: string };
   coupon_expired: { validUntil: string };
   /** Not on this weekday or at this hour: when it may be used. */

@@ -30,6 +30,7 @@ const facts = {
   claim_paused: {},
   tier_too_low: { needs: '金卡', level: 2 },
   not_for_you: { ordersBelow: 1 },
+  grant_not_now: { grantId: 'autumn', state: 'running' },
   coupon_not_yet: { validFrom: '2026-11-22T02:00:00.000Z' },
   coupon_expired: { validUntil: '2026-11-22T02:00:00.000Z' },
   coupon_not_now: { hours: [{ weekdays: [1, 2], from: '14:00', to: '17:00' }] },

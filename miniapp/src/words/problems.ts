@@ -69,6 +69,7 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: '看看别的优惠券',
     remedy: 'none',
   }),
+  grant_not_now: () => ({ say: '这批券现在不能这样操作', next: '刷新看看它到哪一步了', remedy: 'retry' }),
   coupon_not_yet: ({ validFrom }) => ({ say: '还没到使用时间', next: `${moment(validFrom)} 起可用`, remedy: 'none' }),
   coupon_expired: ({ validUntil }) => ({ say: '这张券过期了', next: `有效期到 ${moment(validUntil)}`, remedy: 'none' }),
   coupon_not_now: ({ hours }) => ({ say: '现在不在可用时段', next: `可用时段：${useHours(hours)}`, remedy: 'none' }),

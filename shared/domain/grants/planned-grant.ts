@@ -1,4 +1,4 @@
-import { effectKey } from '../account/entry.ts';
+import { type Entry, effectKey } from '../account/entry.ts';
 import type { Coupon, CouponSource } from '../coupons/coupon.ts';
 import { goodsFen, type Order } from '../orders/order.ts';
 import type { CouponCount, CouponGrant, Programme } from '../programme/programme.ts';
@@ -137,6 +137,19 @@ export const keptFen = (order: Order): number | undefined => {
   const counts = award?.state === 'active' && award.growthOrders > 0;
   return counts ? goodsFen(order) - award.refundedFen : undefined;
 };
+
+/** Whether an order's points have just become available, recently enough for it to give coupons, under rules that give some. */
+export const callsForCoupons = (
+  before: Order | undefined,
+  after: Order,
+  entries: readonly Entry[],
+  programme: Programme,
+  now: Instant,
+): boolean =>
+  before?.award?.state !== 'active' &&
+  keptFen(after) !== undefined &&
+  grantsOn(programme, 'order').length > 0 &&
+  entries.some(({ kind, at }) => (kind === 'earn' || kind === 'activate' || kind === 'reinstate') && isFresh(at, now));
 
 const grantsOn = <On extends CouponGrant['on']>({ grants }: Programme, on: On): Extract<CouponGrant, { on: On }>[] =>
   grants.filter((grant): grant is Extract<CouponGrant, { on: On }> => grant.on === on);

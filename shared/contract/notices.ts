@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { count, cursor, day, instant, pageSize, points } from './fields.ts';
+
+/** Something a member is told once; the shape of `Notice` in the domain. */
+export const notice = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('coupons_expiring'),
+    at: instant,
+    /** The first to lapse. */
+    coupons: z.array(z.object({ couponId: z.string(), name: z.string(), validUntil: instant })),
+    /** Further ones that are not named. */
+    more: count,
+  }),
+  z.object({ kind: z.literal('points_expiring'), at: instant, points, lastDay: day }),
+  z.object({ kind: z.literal('drop_opening'), at: instant, dropId: z.string(), name: z.string(), opensAt: instant }),
+]);
+
+export const listMyNotices = endpoint({
+  method: 'GET',
+  path: '/me/notices',
+  access: 'member',
+  summary: 'What the member was told: coupons and points about to lapse, drops about to open. Newest first.',
+  input: z.object({ cursor, limit: pageSize }),
+  output: z.object({ notices: z.array(notice), cursor: z.nullable(z.string()) }),
+});

@@ -8,7 +8,8 @@ const prepare = (db: DatabaseSync) => ({
     'SELECT message_group AS name FROM messages WHERE queue = ? GROUP BY message_group ORDER BY MIN(at)',
   ),
   front: db.prepare(
-    'SELECT visible_at, receive_count FROM messages WHERE queue = ? AND message_group = ? ORDER BY at LIMIT ?',
+    `SELECT visible_at, receive_count FROM messages INDEXED BY messages_of_group
+     WHERE queue = ? AND message_group = ? ORDER BY at LIMIT ?`,
   ),
 });
 

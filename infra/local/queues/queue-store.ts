@@ -87,7 +87,8 @@ const prepare = (db: DatabaseSync) => ({
   ),
   ready: db.prepare('SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, at LIMIT ?'),
   ofGroup: db.prepare(
-    'SELECT * FROM messages WHERE queue = ? AND message_group = ? AND visible_at <= ? ORDER BY at LIMIT ?',
+    `SELECT * FROM messages INDEXED BY messages_of_group
+     WHERE queue = ? AND message_group = ? AND visible_at <= ? ORDER BY at LIMIT ?`,
   ),
   place: db.prepare('SELECT * FROM messages WHERE at = ? AND queue = ?'),
   hide: db.prepare(

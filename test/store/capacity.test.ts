@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { acceptCoupon } from '@memberday/functions/coupons/accept-coupon.ts';
+import { listMyCoupons } from '@memberday/functions/coupons/list-my-coupons.ts';
+import { offerCoupon } from '@memberday/functions/coupons/offer-coupon.ts';
+import { publishTemplate } from '@memberday/functions/coupons/publish-template.ts';
+import { voidCoupon } from '@memberday/functions/coupons/void-coupon.ts';
+import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { ingestOrderEvents } from '@memberday/functions/orders/ingest-order-events.ts';
 import { adjustPoints } from '@memberday/functions/points/adjust-points.ts';
@@ -11,8 +17,10 @@ import { measuredPart, withMeasured } from '@memberday/infra/docs/table-document
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
+import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
+import { valueIn } from '../support/value-in.ts';
 import { bareStore } from './bare-store.ts';
 
 /**
@@ -53,6 +61,31 @@ test('the capacity units in the table document are the measured ones', async () 
   const key = { source: 'till', number: 'parts', at: now };
   const { type: _, ...body } = order('parts', 3);
   const others = await Promise.all(Array.from({ length: 10 }, (_, i) => bare.join([`outer#till#many-${i}`])));
+
+  const template = structuredClone(
+    templateWith({
+      name: '周末券',
+      note: '堂食外卖通用',
+      transferable: true,
+      total: 100,
+      limits: [{ action: 'claim', metric: 'count', period: 'month', entity: 'member', limit: 5, breach: 'reject' }],
+    }),
+  ) as Parameters<typeof publishTemplate>[1]['template'];
+  valueIn(await publishTemplate(request, { templateId: 'limited', after: 0, template }));
+  valueIn(
+    await publishTemplate(request, {
+      templateId: 'plain',
+      after: 0,
+      template: { ...template, total: null, limits: [] },
+    }),
+  );
+  const friend = await bare.join(['outer#till#friend']);
+  const me = bare.member(memberId, { programme, now });
+  const issue = (templateId: string, number: string) =>
+    issueCoupons(work, { memberId, templateId, source: { kind: 'direct', number }, count: 1 });
+  const passed = valueIn(await issue('plain', 'passed')).coupons[0]?.couponId ?? '';
+  const spoilt = valueIn(await issue('limited', 'spoilt')).coupons[0]?.couponId ?? '';
+  let gift = '';
 
   const rows: Measured[] = [
     {
@@ -134,6 +167,35 @@ test('the capacity units in the table document are the measured ones', async () 
       useCase: 'statement: the newest 20 entries',
       least: '0.5 per 4 KB',
       run: () => listPoints(request, { memberId, limit: 20 }),
+    },
+    { useCase: 'issue a coupon', least: '2: one row', run: () => issue('plain', 'measured') },
+    {
+      useCase: 'issue a coupon of a template with a total and a limit of claims',
+      least: '6: coupon, stock, slot',
+      run: () => issue('limited', 'bound'),
+    },
+    { useCase: 'the same coupon again', least: '0', run: () => issue('limited', 'bound') },
+    {
+      useCase: 'wallet of four coupons',
+      least: '0.5 per 4 KB',
+      run: () => listMyCoupons(me, { page: 'usable', limit: 20 }),
+    },
+    {
+      useCase: 'offer a coupon to a friend',
+      least: '4: coupon, way to it',
+      run: async () => {
+        ({ gift } = valueIn(await offerCoupon(me, { couponId: passed })));
+      },
+    },
+    {
+      useCase: 'accept a coupon from a friend',
+      least: '4: both coupons',
+      run: () => acceptCoupon(bare.member(friend, { programme, now }), { gift }),
+    },
+    {
+      useCase: 'void a coupon: its stock goes back',
+      least: '6: coupon, stock, dry shards',
+      run: () => voidCoupon(request, { memberId, couponId: spoilt, reason: 'spoilt' }),
     },
   ];
   const lines: string[] = [];

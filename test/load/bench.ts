@@ -4,6 +4,7 @@ import { contention } from './contention.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
 import type { Measurement } from './measurement.ts';
+import { quoting } from './quote.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
 const measurements: Readonly<Record<string, Measurement>> = {
@@ -11,6 +12,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   contention,
   import: importing,
   ledger,
+  quote: quoting,
 };
 
 const usage = (): string =>

@@ -85,6 +85,7 @@ class BranchAndBound {
   readonly #most: number;
   #best: Combination = { coupons: [], fen: 0 };
   #looked = 0;
+  #isCut = false;
 
   constructor(groups: readonly (readonly Candidate[])[], most: number) {
     this.#groups = groups;
@@ -96,7 +97,7 @@ class BranchAndBound {
   }
 
   found(): Search {
-    return { best: this.#best, looked: this.#looked, exhaustive: this.#looked <= this.#most };
+    return { best: this.#best, looked: this.#looked, exhaustive: !this.#isCut };
   }
 
   look(rest: Rest, from = 0, chosen: readonly Candidate[] = [], fen = 0): void {
@@ -106,8 +107,11 @@ class BranchAndBound {
       const stillAtMost = (moreFen: Fen): boolean => this.#isWorthwhile(fen, moreFen, chosen.length, steps);
       // All further steps reach no farther than this one.
       if (!stillAtMost(Math.min(most, singlyFen)) || !stillAtMost(takenTogether(steps, i, rest))) return;
+      if (this.#looked === this.#most) {
+        this.#isCut = true;
+        return;
+      }
       this.#looked += 1;
-      if (this.#looked > this.#most) return;
       const applied = apply(coupon, rest);
       const next = { coupons: [...chosen, coupon], fen: fen + applied.fen };
       this.offer(next);

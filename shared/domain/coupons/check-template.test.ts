@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { templateWith, tenOff } from '../testing/coupons.ts';
 import { checkTemplate } from './check-template.ts';
+import type { Offer } from './offers/offer.ts';
 import type { CouponTemplate } from './template.ts';
 
 const levels = 4;
-type Changes = Parameters<typeof templateWith>[0];
+type Changes = NonNullable<Parameters<typeof templateWith>[0]>;
 const limit = { action: 'use', metric: 'count', period: 'day', entity: 'member', limit: 1, breach: 'reject' } as const;
 const limited = (...limits: CouponTemplate['limits']): Changes => ({ limits });
 const hours = (changes: object): Changes => ({ hours: [{ weekdays: [], from: '09:00', to: '18:00', ...changes }] });
 const days = (from: string, to: string): Changes => ({ validity: { kind: 'dates', from, to } });
-const gift = (changes: object = {}): Changes['offer'] => ({ kind: 'gift', skus: ['tea'], quantity: 1, ...changes });
+const gift = (changes: { skus?: string[] } = {}): Offer => ({ kind: 'gift', skus: ['tea'], quantity: 1, ...changes });
 
 describe('checkTemplate', () => {
   it.each<[string, Changes]>([

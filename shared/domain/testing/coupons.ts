@@ -2,7 +2,7 @@ import { type Account, emptyAccount } from '../account/account.ts';
 import type { Cart, CartLine } from '../checkout/cart.ts';
 import type { Coupon } from '../coupons/coupon.ts';
 import type { WalletCoupon } from '../coupons/fits.ts';
-import type { Offer } from '../coupons/offers/offer.ts';
+import type { AmountOff } from '../coupons/offers/amount-off.ts';
 import type { CouponScope, CouponTemplate, TemplateHead } from '../coupons/template.ts';
 import type { Instant } from '../time.ts';
 
@@ -19,7 +19,7 @@ export const everything: CouponScope = {
   exceptShops: [],
 };
 
-export const tenOff: Offer = { kind: 'amount_off', offFen: 1000, times: 1 };
+export const tenOff: AmountOff = { kind: 'amount_off', offFen: 1000, times: 1 };
 
 /** A template that asks for nothing: what a test is about, it names. */
 export const templateWith = (

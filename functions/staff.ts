@@ -11,6 +11,7 @@ import { getTemplateHistory } from './coupons/get-template-history.ts';
 import { listMemberCoupons } from './coupons/list-member-coupons.ts';
 import { listOfferKinds } from './coupons/list-offer-kinds.ts';
 import { listTemplates } from './coupons/list-templates.ts';
+import { previewTemplate } from './coupons/preview-template.ts';
 import { publishTemplate } from './coupons/publish-template.ts';
 import { voidCoupon } from './coupons/void-coupon.ts';
 import { createDrop } from './drops/create-drop.ts';
@@ -99,6 +100,7 @@ export const handler = await serve(
     listTemplates,
     getTemplate,
     getTemplateHistory,
+    previewTemplate,
     listMemberCoupons,
     voidCoupon,
     createCodeBatch,

@@ -78,6 +78,7 @@ export const staffApi = {
   listTemplates: coupons.listTemplates,
   getTemplate: coupons.getTemplate,
   getTemplateHistory: coupons.getTemplateHistory,
+  previewTemplate: coupons.previewTemplate,
   listMemberCoupons: coupons.listMemberCoupons,
   voidCoupon: coupons.voidCoupon,
   createCodeBatch: codes.createCodeBatch,

@@ -3,7 +3,7 @@ import type { CouponRecord, CouponView } from '../domain/coupons/coupon-view.ts'
 import type { Offer } from '../domain/coupons/offers/offer.ts';
 import type { CouponTemplate, TemplateHead, TemplateVersion } from '../domain/coupons/template.ts';
 import { endpoint } from './endpoint.ts';
-import { count, cursor, day, fen, instant, keyName, pageSize, text } from './fields.ts';
+import { count, cursor, day, fen, instant, keyName, month, pageSize, text } from './fields.ts';
 import { limit } from './programme.ts';
 
 /** Ids of templates are the caller's to choose; they stand in keys and in the names of pools. */
@@ -267,6 +267,34 @@ export const getTemplateHistory = endpoint({
         ]),
       }),
     ),
+  }),
+});
+
+const couponCost = {
+  uses: count,
+  orders: count,
+  discountFen: z.int(),
+  /** What the goods of these orders came to before it. */
+  goodsFen: z.int(),
+  byDay: z.array(z.object({ day, uses: count, discountFen: z.int() })),
+};
+
+export const previewTemplate = endpoint({
+  method: 'POST',
+  path: '/templates/preview',
+  access: ['owner', 'marketer'],
+  summary:
+    'What a template would have cost last month, had every member held it: the most that orders like those can cost. Of a large shop a part of the members is looked at, and the whole estimated from it.',
+  input: z.object({ template: couponTemplate }),
+  output: z.object({
+    month,
+    /** Whose orders were looked at, of how many. */
+    members: z.object({ seen: count, of: count }),
+    ordersSeen: count,
+    seen: z.object({ ...couponCost, members: count }),
+    estimated: z.object(couponCost),
+    /** Orders it would not have been used on, by the first reason. */
+    unused: z.record(z.string(), count),
   }),
 });
 

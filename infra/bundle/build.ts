@@ -6,10 +6,14 @@ import { type BuildResult, build } from 'esbuild';
 import { catalogue, type FunctionName, functionNames } from '../parts/catalogue.ts';
 import { leanCredentials } from './lean-credentials.ts';
 import { leanHttp } from './lean-http.ts';
+import { leanSdk } from './lean-sdk.ts';
 import { leanZod } from './lean-zod.ts';
 
-/** No function may be larger, in KiB: each 100 KiB costs about 10 ms whenever a fresh copy of it starts. */
-export const limitKib = 450;
+/**
+ * The most a function may have, in KiB: each 100 KiB costs about 10 ms whenever a fresh copy of it starts. Members feel that, so theirs is the
+ * lowest; the staff's has more endpoints and fewer callers.
+ */
+export const limitKib = (name: string): number => (name === 'staff' ? 600 : 450);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'functions/dist');
@@ -26,9 +30,11 @@ const buildFunctions = async (): Promise<readonly Bundle[]> => {
   await rm(dist, { recursive: true, force: true });
   await mkdir(join(dist, 'maps'), { recursive: true });
   const bundles = await Promise.all(functionNames.map(buildFunction));
-  const over = bundles.filter(({ bytes }) => bytes > limitKib * 1024);
+  const over = bundles.filter(({ name, bytes }) => bytes > limitKib(name) * 1024);
   if (over.length > 0)
-    throw new Error(`Over ${limitKib} KiB: ${over.map(({ name, bytes }) => `${name} (${kib(bytes)} KiB)`).join(', ')}`);
+    throw new Error(
+      `Too large: ${over.map(({ name, bytes }) => `${name} ${kib(bytes)} of ${limitKib(name)} KiB`).join(', ')}`,
+    );
   return bundles;
 };
 
@@ -60,7 +66,7 @@ export const bundle = async (entry: string): Promise<BuildResult<{ write: false;
     minify: true,
     legalComments: 'none',
     sourcemap: 'external',
-    plugins: [leanHttp, leanCredentials, leanZod],
+    plugins: [leanHttp, leanCredentials, leanSdk, leanZod],
   });
   const required = Object.values(result.metafile.outputs).flatMap(({ imports }) =>
     imports.filter(({ kind }) => kind === 'require-call'),

@@ -14,6 +14,7 @@ import { getClaim } from './drops/get-claim.ts';
 import { getDrop } from './drops/get-drop.ts';
 import { listDrops } from './drops/list-drops.ts';
 import { remindMe } from './drops/remind-me.ts';
+import { listMyNotices } from './grants/list-my-notices.ts';
 import { serve } from './http/serve.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
@@ -44,6 +45,7 @@ export const handler = await serve(
     listMyOrders,
     quoteMyCart,
     getMyTier,
+    listMyNotices,
     listMyCoupons,
     getMyCoupon,
     offerCoupon,

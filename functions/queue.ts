@@ -16,7 +16,7 @@ import { adoptOrders } from './orders/adopt-orders.ts';
 import { applyOrders } from './orders/apply-orders.ts';
 import type { OrderJob } from './orders/decide-orders.ts';
 import { settleWaiting } from './orders/settle-waiting.ts';
-import { grantBirthdays } from './rounds/grant-birthdays.ts';
+import { grantBirthdays, keepBirthday } from './rounds/grant-birthdays.ts';
 import { walkShard } from './rounds/walk-shard.ts';
 import type { Work } from './work/work.ts';
 
@@ -87,6 +87,8 @@ const doOne = (context: WorkContext, work: Work): Promise<void> => {
       return remindWaiting(context, work);
     case 'birthdays':
       return grantBirthdays(context, work);
+    case 'birthday':
+      return keepBirthday(context, work);
     case 'member-joined':
       return welcomeMember(context, work);
     case 'tier-moved':

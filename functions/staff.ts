@@ -25,6 +25,15 @@ import { reconcileDrop } from './drops/reconcile-drop.ts';
 import { resumeDrop } from './drops/resume-drop.ts';
 import { returnClaim } from './drops/return-claim.ts';
 import { topUpDrop } from './drops/top-up-drop.ts';
+import { addMassGrantMembers } from './grants/add-mass-grant-members.ts';
+import { applyRecipe } from './grants/apply-recipe.ts';
+import { cancelMassGrant } from './grants/cancel-mass-grant.ts';
+import { draftMassGrant } from './grants/draft-mass-grant.ts';
+import { getMassGrant } from './grants/get-mass-grant.ts';
+import { grantCoupons } from './grants/grant-coupons.ts';
+import { listRecipes } from './grants/list-recipes.ts';
+import { rehearseMassGrant } from './grants/rehearse-mass-grant.ts';
+import { startMassGrant } from './grants/start-mass-grant.ts';
 import { serve } from './http/serve.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
@@ -113,6 +122,15 @@ export const handler = await serve(
     listRedemptions,
     registerDevice,
     reconcileTill,
+    grantCoupons,
+    draftMassGrant,
+    addMassGrantMembers,
+    rehearseMassGrant,
+    startMassGrant,
+    cancelMassGrant,
+    getMassGrant,
+    listRecipes,
+    applyRecipe,
     startRound,
     getRound,
     createDrop,

@@ -8,11 +8,11 @@ import {
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { readAccount } from '../change-account.ts';
 import type { WorkContext } from '../context.ts';
+import { followUp } from '../follow-up.ts';
 import { type GivenPlanned, givePlanned } from '../give-planned.ts';
 import { standsAt } from '../store/accounts.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { Work } from '../work/work.ts';
-import { followUp } from './follow-up.ts';
 import { takeBackCoupons } from './take-back-coupons.ts';
 
 type TierMoved = Extract<Work, { kind: 'tier-moved' }>;
@@ -24,7 +24,8 @@ export const followTierMove = async (context: WorkContext, work: TierMoved): Pro
   const { programme } = versionAt(await context.programmes(), work.at);
   for (const level of levelsReached(work)) {
     const grants = tierUpGrants(level, work.run, programme);
-    if (grants.length > 0) await followUp(context, work, await giveWhileHeld(context, work.memberId, level, grants));
+    if (grants.length === 0) continue;
+    await followUp(context, await giveWhileHeld(context, work.memberId, level, grants), work, work.at);
   }
 };
 

@@ -1,11 +1,11 @@
 import { keptFen } from '@memberday/shared/domain/grants/planned-grant.ts';
 import { orderName } from '@memberday/shared/domain/orders/order.ts';
 import type { WorkContext } from '../context.ts';
+import { followUp } from '../follow-up.ts';
 import { type GivenPlanned, givePlanned } from '../give-planned.ts';
 import { orderStandsAt } from '../store/orders.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { Work } from '../work/work.ts';
-import { followUp } from './follow-up.ts';
 import { readOrderGrants } from './read-order-grants.ts';
 
 type OrderGrants = Extract<Work, { kind: 'order-grants' }>;
@@ -20,7 +20,7 @@ type OrderGrants = Extract<Work, { kind: 'order-grants' }>;
 export const giveForOrder = async (context: WorkContext, work: OrderGrants): Promise<void> => {
   const found = await readOrderGrants(context, work);
   for (const { firstSlot } of found?.grants ?? []) {
-    await followUp(context, work, await giveWhileKept(context, work, firstSlot));
+    await followUp(context, await giveWhileKept(context, work, firstSlot), work, work.at);
   }
 };
 

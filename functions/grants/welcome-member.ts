@@ -1,9 +1,9 @@
 import { isFresh, joinGrants } from '@memberday/shared/domain/grants/planned-grant.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { WorkContext } from '../context.ts';
+import { followUp } from '../follow-up.ts';
 import { givePlanned } from '../give-planned.ts';
 import type { Work } from '../work/work.ts';
-import { followUp } from './follow-up.ts';
 
 /** Gives the coupons of joining, by the rules that were in force then. */
 export const welcomeMember = async (
@@ -13,5 +13,5 @@ export const welcomeMember = async (
   const { memberId, at } = work;
   if (!isFresh(at, context.now())) return;
   const { programme } = versionAt(await context.programmes(), at);
-  await followUp(context, work, await givePlanned(context, memberId, joinGrants(programme)));
+  await followUp(context, await givePlanned(context, memberId, joinGrants(programme)), work, at);
 };

@@ -146,7 +146,7 @@ const settleForMember = async (
   if (before && !posts && same(before, settled.order)) return held;
   const cameBack = rules.grants && hasComeBack(settled.order) && !(before && hasComeBack(before));
   const gives = callsForCoupons(before, settled.order, settled.entries, rules.of(order).programme, now);
-  const grantTo = gives ? memberId : undefined;
+  const grantTo = gives ? { memberId, at: now } : undefined;
   const withdrawFrom = cameBack ? { memberId, at: now } : undefined;
   return {
     before: held.before,

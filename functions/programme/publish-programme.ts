@@ -1,9 +1,7 @@
 import type { publishProgramme as endpoint } from '@memberday/shared/contract/programme.ts';
-import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
-import { checkProgramme, templatesOf } from '@memberday/shared/domain/programme/check-programme.ts';
-import type { Context } from '../context.ts';
+import { checkRules } from '../check-rules.ts';
 import type { UseCase } from '../use-case.ts';
 
 /**
@@ -11,11 +9,8 @@ import type { UseCase } from '../use-case.ts';
  * coming version is withdrawn. Every instance knows of it within ten seconds.
  */
 export const publishProgramme: UseCase<typeof endpoint> = async (context, { after, effectiveFrom, programme }) => {
-  const faults = checkProgramme(programme, await readTemplates(context, templatesOf(programme)));
-  if (faults.length > 0) {
-    const fields = faults.map(({ path, why }) => ({ path: `programme.${path}`, why }));
-    return refused(problem('invalid_input', { fields }));
-  }
+  const fault = await checkRules(context, programme);
+  if (fault) return fault;
   const now = context.now();
   const newest = (await context.store.programmes.list()).at(-1)?.version ?? 0;
   const overtaken = refused(problem('contradicts_earlier', { key: 'programme', field: 'after' }));
@@ -30,15 +25,4 @@ export const publishProgramme: UseCase<typeof endpoint> = async (context, { afte
     publishedBy: context.actor.staffId,
   });
   return published ? done(version) : overtaken;
-};
-
-const readTemplates = async (
-  context: Context,
-  templateIds: readonly string[],
-): Promise<ReadonlyMap<string, TemplateHead>> => {
-  // As they are now: one that was published a moment ago counts.
-  const heads = await Promise.all(
-    templateIds.map((templateId) => context.store.templates.readHead(templateId, { strong: true })),
-  );
-  return new Map(heads.flatMap((head) => (head ? [[head.templateId, head]] : [])));
 };

@@ -44,5 +44,7 @@ export const getRound: UseCase<typeof endpoint> = async (context, { roundId: ask
     tierUps: sum((shard) => shard.tierUps),
     tierDowns: sum((shard) => shard.tierDowns),
     granted: sum((shard) => shard.granted),
+    coupons: sum((shard) => shard.coupons),
+    notices: sum((shard) => shard.notices),
   });
 };

@@ -70,6 +70,8 @@ const addCared = (shard: RoundShard, cared: Cared | undefined): RoundShard => {
     growth: shard.growth + Object.values(account.growth).reduce((sum, growth) => sum + growth.value, 0),
     expired: shard.expired + cared.expired,
     granted: shard.granted + cared.granted,
+    coupons: shard.coupons + cared.coupons,
+    notices: shard.notices + cared.notices,
     tierUps: shard.tierUps + moves.filter((move) => move.to > move.from).length,
     tierDowns: shard.tierDowns + moves.filter((move) => move.to < move.from).length,
     liability,

@@ -1,10 +1,14 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { runOf, undoneSince } from '@memberday/shared/domain/grants/planned-grant.ts';
+import type { Notice } from '@memberday/shared/domain/notices/notice.ts';
 import type { TierMove, TierStanding } from '@memberday/shared/domain/tiers/standing.ts';
 import * as z from 'zod/mini';
+import { toCoupon } from './coupons.ts';
 import { keys } from './keys.ts';
 import { entryRow, toEntry } from './ledger.ts';
+import { toNotice } from './notices.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
 const growth = z.object({ value: z.int(), orders: z.int() });
@@ -105,6 +109,13 @@ export const standsAt = ({ memberId, version }: Account): Write<'beside'> => ({
   refusal: 'beside',
 });
 
+export type Books = {
+  readonly account: Account;
+  readonly entries: readonly Entry[];
+  readonly coupons: readonly Coupon[];
+  readonly notices: readonly Notice[];
+};
+
 export type AccountStore = {
   /** @param strong read what was written last; the first, cheap read of a decision need not */
   read(memberId: string, options?: { strong?: boolean }): Promise<Account | undefined>;
@@ -125,8 +136,11 @@ export type AccountStore = {
   ): Promise<{ entries: Entry[]; last: string | undefined }>;
   /** Tier moves, newest first. */
   listMoves(memberId: string, page: { limit: number }): Promise<TierMove[]>;
-  /** Account and the whole ledger, as of one strongly consistent walk. */
-  readBooks(memberId: string): Promise<{ account: Account; entries: Entry[] } | undefined>;
+  /**
+   * Account and the whole ledger, as of one strongly consistent walk, with the coupons and notices that lie behind the ledger in the same
+   * partition: whoever has none costs nothing more.
+   */
+  readBooks(memberId: string): Promise<Books | undefined>;
 };
 
 export const accountStore = (table: Table): AccountStore => ({
@@ -185,9 +199,17 @@ export const accountStore = (table: Table): AccountStore => ({
   async readBooks(memberId) {
     const account = await this.read(memberId, { strong: true });
     if (!account) return undefined;
-    const rows = await table.queryAll({ pk: keys.memberPk(memberId), prefix: 'L#', strong: true });
+    const between = ['L#', 'Q#~'] as const;
+    const rows = await table.queryAll({ pk: keys.memberPk(memberId), between, strong: true });
     // Written to in between: the entries may be newer than the account, so look again.
     const again = await this.read(memberId, { strong: true });
-    return again?.version === account.version ? { account, entries: rows.map(toEntry) } : this.readBooks(memberId);
+    if (again?.version !== account.version) return this.readBooks(memberId);
+    const under = (prefix: string) => rows.filter(({ sk }) => sk.startsWith(prefix));
+    return {
+      account,
+      entries: under('L#').map(toEntry),
+      coupons: under('Q#').map(toCoupon),
+      notices: under('N#').map(toNotice),
+    };
   },
 });

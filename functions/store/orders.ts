@@ -110,7 +110,7 @@ export type OrderChange = {
   /** Look at it again at this moment. */
   readonly againAt?: string | undefined;
   /** Its points are available now, and the rules give this member coupons for it. */
-  readonly grantTo?: string | undefined;
+  readonly grantTo?: { readonly memberId: string; readonly at: string } | undefined;
   /** It has come back as a whole now: what it had granted is withdrawn from this member. */
   readonly withdrawFrom?: { readonly memberId: string; readonly at: string } | undefined;
 };
@@ -261,7 +261,7 @@ const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
   }
   if (grantTo !== undefined) {
     // For the table's stream; it tells the same order to the same member once.
-    const put = { ...keys.orderGrant(grantTo, source, number), source, number };
+    const put = { ...keys.orderGrant(grantTo.memberId, source, number), source, number, at: grantTo.at };
     writes.push({ write: { put }, refusal: 'order_changed' });
   }
   if (againAt !== undefined) {

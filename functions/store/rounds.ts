@@ -25,6 +25,8 @@ const sums = {
   tierUps: z.int(),
   tierDowns: z.int(),
   granted: z.int(),
+  coupons: z._default(z.int(), 0),
+  notices: z._default(z.int(), 0),
   liability: z.record(z.string(), z.int()),
 };
 const shardFields = z.object({
@@ -57,6 +59,8 @@ export const newShard = (shard: number): RoundShard => ({
   tierUps: 0,
   tierDowns: 0,
   granted: 0,
+  coupons: 0,
+  notices: 0,
   liability: {},
 });
 

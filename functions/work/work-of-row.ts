@@ -30,7 +30,8 @@ const workOfMemberRow = (memberId: string, sk: string, row: Record<string, unkno
     return [{ kind: 'tier-moved', memberId, from, to, at, reason, run, since }];
   }
   if (sk.startsWith('G#')) {
-    return [{ kind: 'order-grants', memberId, source: String(row.source), number: String(row.number) }];
+    const { source, number, at } = row as { source: string; number: string; at: string };
+    return [{ kind: 'order-grants', memberId, source, number, at }];
   }
   return [];
 };

@@ -31,7 +31,13 @@ export type Work =
       readonly since: string | null;
     }
   /** An order's points are available: give what the order brings. */
-  | { readonly kind: 'order-grants'; readonly memberId: string; readonly source: string; readonly number: string }
+  | {
+      readonly kind: 'order-grants';
+      readonly memberId: string;
+      readonly source: string;
+      readonly number: string;
+      readonly at: string;
+    }
   /** Walk on through one shard of a mass grant. */
   | { readonly kind: 'mass-grant'; readonly grantId: string; readonly phase: string; readonly shard: number }
   /** Coupons left the stock of a drop: write them into its log. */
@@ -46,6 +52,8 @@ export type Work =
       readonly shard?: number;
       readonly after?: string;
     }
+  /** Look again at the birthday of one member, whose coupons could not be given on the day. */
+  | { readonly kind: 'birthday'; readonly memberId: string; readonly day: string }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
 

@@ -31,11 +31,12 @@ const roundWords = ({
   tierUps,
   tierDowns,
   granted,
+  coupons,
 }: RoundReport): string[] => [
   `${grouped(members)} members checked, ${drifted === 0 ? 'no drift' : `DRIFT in ${grouped(drifted)}: ${driftedIds.join(', ')}`}`,
   `orders ${grouped(totals.orders)}, paid ${yuanWords(totals.paidFen)}, refunded ${yuanWords(totals.refundedFen)}`,
   `points available ${grouped(totals.available)}, pending ${grouped(totals.pending)}, debt ${grouped(totals.debt)}`,
-  `this round: ${grouped(expired)} points expired, ${grouped(granted)} granted, ${grouped(tierUps)} tiers up, ${grouped(tierDowns)} down`,
+  `this round: ${grouped(expired)} points expired, ${grouped(granted)} granted, ${grouped(coupons)} coupons given, ${grouped(tierUps)} tiers up, ${grouped(tierDowns)} down`,
   ...(liability.length > 0
     ? ['owed, by the month it lapses:', ...liability.map(({ month, points }) => `  ${month}  ${grouped(points)}`)]
     : []),

@@ -2,7 +2,9 @@ import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
 import * as drops from './drops.ts';
+import * as grants from './grants.ts';
 import * as members from './members.ts';
+import * as notices from './notices.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
 import * as programme from './programme.ts';
@@ -26,6 +28,7 @@ export const memberApi = {
   listMyOrders: orders.listMyOrders,
   quoteMyCart: checkout.quoteMyCart,
   getMyTier: tiers.getMyTier,
+  listMyNotices: notices.listMyNotices,
   listMyCoupons: coupons.listMyCoupons,
   getMyCoupon: coupons.getMyCoupon,
   offerCoupon: coupons.offerCoupon,
@@ -91,6 +94,15 @@ export const staffApi = {
   listRedemptions: till.listRedemptions,
   registerDevice: till.registerDevice,
   reconcileTill: till.reconcileTill,
+  grantCoupons: grants.grantCoupons,
+  draftMassGrant: grants.draftMassGrant,
+  addMassGrantMembers: grants.addMassGrantMembers,
+  rehearseMassGrant: grants.rehearseMassGrant,
+  startMassGrant: grants.startMassGrant,
+  cancelMassGrant: grants.cancelMassGrant,
+  getMassGrant: grants.getMassGrant,
+  listRecipes: grants.listRecipes,
+  applyRecipe: grants.applyRecipe,
   startRound: rounds.startRound,
   getRound: rounds.getRound,
   createDrop: drops.createDrop,

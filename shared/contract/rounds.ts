@@ -30,6 +30,10 @@ export const roundReport = z.object({
   tierUps: count,
   tierDowns: count,
   granted: z.int(),
+  /** Coupons of monthly packs. */
+  coupons: count,
+  /** Members were told of what is about to lapse. */
+  notices: count,
 });
 
 export const startRound = endpoint({

@@ -14,11 +14,13 @@ describe('a bundle', () => {
   let peer: Server;
   let folder: string;
   let code: string;
+  let inputs: readonly string[];
   const requests: IncomingMessage[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bundle-'));
-    const { outputFiles } = await bundle(join(root, 'test/infra/entries/call-loopback.ts'));
+    const { outputFiles, metafile } = await bundle(join(root, 'test/infra/entries/call-loopback.ts'));
+    inputs = Object.keys(metafile.inputs);
     code = outputFiles.find(({ path }) => path.endsWith('.mjs'))?.text ?? '';
     await writeFile(join(folder, 'index.mjs'), code);
     peer = createServer((request, response) => {
@@ -50,6 +52,13 @@ describe('a bundle', () => {
     const imported = [...code.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]);
     expect(imported.length).toBeGreaterThan(0);
     expect(imported.filter((name) => !name?.startsWith('node:') || /^node:https?$/.test(name))).toEqual([]);
+  });
+
+  test('has nothing of the SDK that no service of ours needs', () => {
+    const parts = inputs.filter((path) => /\/event-streams\/|\/endpoint-cache\/|\/mnemonist\//.test(path));
+    expect(parts).toEqual([]);
+    expect(inputs.some((path) => path.endsWith('client-dynamodb/package.json'))).toBe(true);
+    expect(code).not.toContain('"devDependencies"');
   });
 
   test('knows no other source of credentials', () => {

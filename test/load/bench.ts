@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { checkout } from './checkout.ts';
 import { coldstart } from './coldstart.ts';
 import { contention } from './contention.ts';
+import { drops } from './drops.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
 import type { Measurement } from './measurement.ts';
@@ -8,8 +10,10 @@ import { quoting } from './quote.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
 const measurements: Readonly<Record<string, Measurement>> = {
+  checkout,
   coldstart,
   contention,
+  drops,
   import: importing,
   ledger,
   quote: quoting,

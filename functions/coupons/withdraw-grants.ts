@@ -1,14 +1,11 @@
 import { effectKey } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
-import type { Problem } from '@memberday/shared/domain/problem.ts';
+import { addMs, type Instant, minuteMs } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
 import { endCoupon } from '../end-coupon.ts';
 import { holdersOf } from '../find-coupon.ts';
 import { couponIdOf } from '../store/coupons.ts';
 import type { Work } from '../work/work.ts';
-
-/** As long as SQS lets a message wait. */
-const againSeconds = 900;
 
 /**
  * Voids what an order granted that nobody has used, also where a friend was given it. What another order holds at this moment is looked at
@@ -26,14 +23,18 @@ export const withdrawGrants = async (
   );
   const mine = coupons.flat().filter((each) => each.source.kind === 'order' && each.source.number === granted);
   const reason = `order ${number} of ${source} came back`;
-  let isOpen = false;
+  const again: Instant[] = [];
   for (const coupon of mine) {
     const last = await lastOf(context, coupon);
     const ended = await endCoupon(context, last.memberId, last.couponId, { reason, by: 'system' });
-    // Held by an order, or given away between our look at it and our write.
-    if (!ended.ok && (ended.problem.code === 'coupon_locked' || isGivenAway(ended.problem))) isOpen = true;
+    if (ended.ok) continue;
+    const { code, facts } = ended.problem;
+    if (code === 'coupon_locked') again.push(facts.until);
+    // Between our look at it and our write.
+    if (code === 'coupon_dead' && facts.state === 'given') again.push(addMs(context.now(), minuteMs));
   }
-  if (isOpen) await context.queue.send([work], againSeconds);
+  const [first] = again.sort();
+  if (first !== undefined) await context.store.due.put(first, work);
 };
 
 /** Where the coupon is now: with the member, or with the friend who was given it. */
@@ -44,5 +45,3 @@ const lastOf = async (context: WorkContext, coupon: Coupon): Promise<Coupon> => 
   const next = await context.store.coupons.read({ memberId: friend, couponId }, { strong: true });
   return next ? lastOf(context, next) : coupon;
 };
-
-const isGivenAway = (refusal: Problem): boolean => refusal.code === 'coupon_dead' && refusal.facts.state === 'given';

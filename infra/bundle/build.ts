@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type BuildResult, build } from 'esbuild';
+import { type BuildResult, build, type Plugin } from 'esbuild';
 import { catalogue, type FunctionName, functionNames } from '../parts/catalogue.ts';
 import { leanCredentials } from './lean-credentials.ts';
 import { leanHttp } from './lean-http.ts';
@@ -49,8 +49,10 @@ const buildFunction = async (name: FunctionName): Promise<Bundle> => {
   return { name, bytes: code.contents.length, gzipBytes: gzipSync(code.contents).length };
 };
 
-/** Bundles one entry in memory, as it is uploaded. */
-export const bundle = async (entry: string): Promise<BuildResult<{ write: false; metafile: true }>> => {
+const lean: readonly Plugin[] = [leanHttp, leanCredentials, leanSdk, leanZod];
+
+/** Bundles one entry in memory, as it is uploaded. @param plugins others only to compare with */
+export const bundle = async (entry: string, plugins = lean): Promise<BuildResult<{ write: false; metafile: true }>> => {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -66,7 +68,7 @@ export const bundle = async (entry: string): Promise<BuildResult<{ write: false;
     minify: true,
     legalComments: 'none',
     sourcemap: 'external',
-    plugins: [leanHttp, leanCredentials, leanSdk, leanZod],
+    plugins: [...plugins],
   });
   const required = Object.values(result.metafile.outputs).flatMap(({ imports }) =>
     imports.filter(({ kind }) => kind === 'require-call'),

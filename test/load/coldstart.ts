@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '@memberday/infra/bundle/build.ts';
+import { leanCredentials } from '@memberday/infra/bundle/lean-credentials.ts';
+import { leanHttp } from '@memberday/infra/bundle/lean-http.ts';
 import { toEvent } from '@memberday/infra/local/http/request-event.ts';
 import { catalogue } from '@memberday/infra/parts/catalogue.ts';
 import { routeKey } from '@memberday/shared/contract/endpoint.ts';
@@ -27,9 +29,9 @@ type Candidate = {
 
 /**
  * How long a member waits for the first answer of a fresh copy of the member API, beside a handler that does nothing but read rows through
- * the same SDK, bundled the same way. In turns, each time in a new process: loading, then the first event. The member API answers the home
- * of a member with sealed fields, under published rules: its reading of secrets and keys is counted. The handler it is measured by reads
- * the same three rows or ranges from the table; a second one, for comparison, reads one row.
+ * the same SDK, bundled with the two plugins any handler would want. In turns, each time in a new process: loading, then the first event.
+ * The member API answers the home of a member with sealed fields, under published rules: its reading of secrets and keys is counted. The
+ * handler it is measured by reads the same three rows or ranges from the table; a second one, for comparison, reads one row.
  */
 export const coldstart: Measurement = {
   options: { rounds: { type: 'string' }, engine: { type: 'string' } },
@@ -55,7 +57,7 @@ const buildCandidates = async (
 ): Promise<Readonly<Record<Name, Candidate>>> => {
   const { token, reads } = await joinMember(surroundings.environment('member'));
   const environment: Candidate['environment'] = (instead) => surroundings.environment('member', instead);
-  const bare = await build('bare', 'test/load/coldstart/bare-handler.ts', folder);
+  const bare = await build('bare', 'test/load/coldstart/bare-handler.ts', folder, [leanHttp, leanCredentials]);
   const reading = (what: Reads) => homeEvent({ 'x-reads': JSON.stringify(what) });
   return {
     member: {
@@ -68,8 +70,13 @@ const buildCandidates = async (
   };
 };
 
-const build = async (name: string, entry: string, folder: string): Promise<Pick<Candidate, 'file' | 'kib'>> => {
-  const { outputFiles } = await bundle(join(root, entry));
+const build = async (
+  name: string,
+  entry: string,
+  folder: string,
+  plugins?: Parameters<typeof bundle>[1],
+): Promise<Pick<Candidate, 'file' | 'kib'>> => {
+  const { outputFiles } = await bundle(join(root, entry), plugins);
   const code = outputFiles.find(({ path }) => path.endsWith('.mjs'))?.contents;
   if (!code) throw new Error(`no bundle of ${entry}`);
   const file = join(folder, name, 'index.mjs');

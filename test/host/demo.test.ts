@@ -40,6 +40,7 @@ test('the story goes through the API, and telling it again changes nothing', { t
       startedAt,
       finishedAt,
       granted,
+      coupons,
       ...report
     } = valueIn(await staff.getRound({ roundId: 'latest' }));
     return report;
@@ -61,6 +62,18 @@ test('the story goes through the API, and telling it again changes nothing', { t
 
   const { adjustments } = valueIn(await staff.listAdjustments({}));
   expect(adjustments).toMatchObject([{ points: 1500, state: 'waiting' }]);
+});
+
+test('the drop of six is gone, the one of tomorrow is announced, and who claimed has their coupon', async () => {
+  const { current } = platform;
+  const shen = await current.signIn({ openid: 'demo-shen' });
+  const { drops } = valueIn(await shen.listDrops({}));
+  const stageOf = (name: string) => drops.find((drop) => drop.name.includes(name))?.stage;
+  expect(stageOf('闪抢')).toBe('sold_out');
+  expect(stageOf('明早')).toBe('announced');
+  expect(stageOf('领券中心')).toBe('open');
+  const { coupons } = valueIn(await shen.listMyCoupons({}));
+  expect(coupons.map(({ templateId }) => templateId)).toEqual(expect.arrayContaining(['warm-tea', 'hundred']));
 });
 
 test('stars can be signed in as, and see the card that is promised', async () => {

@@ -7,6 +7,7 @@ import { type CastMember, findInCast, joinsLast } from './cast.ts';
 import { createChance } from './chance.ts';
 import { crew, machines } from './crew.ts';
 import { handInEvents } from './hand-in-events.ts';
+import { holdDrops, publishTemplates } from './perform-coupons.ts';
 import { joinByPhone } from './phones.ts';
 import { zone } from './purchases.ts';
 import { rules } from './rules.ts';
@@ -29,6 +30,8 @@ export const performStory = async (
   story: Story,
   onPart: OnPart,
 ): Promise<void> => {
+  // The rules name coupons, which must be there first.
+  await publishTemplates(staff, story.coupons.templates);
   await publishRules(staff, story);
   await askFor('telling the products', () => staff.upsertProducts({ products: [...story.products].map(toProduct) }));
   await inviteCrew(staff, onPart);
@@ -57,6 +60,8 @@ export const performStory = async (
     join,
   );
   await platform.idle();
+  await holdDrops(platform, staff, story.coupons, story.cast);
+  onPart(`${story.coupons.templates.length} kinds of coupons, ${story.coupons.drops.length} drops`);
   await mergeAndAdjust(staff, story, memberIds);
 
   const night = await platform.runJob('night-round');

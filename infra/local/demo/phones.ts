@@ -1,29 +1,46 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
-import { createClient } from '@memberday/shared/contract/client.ts';
+import { type Client, createClient } from '@memberday/shared/contract/client.ts';
 import { createHttpTransport } from '../../cli/transport.ts';
 import type { CastMember } from './cast.ts';
 import { rules } from './rules.ts';
 import { askFor, type DemoPlatform } from './staff-access.ts';
 import type { Star } from './stars.ts';
 
-/**
- * Does with a star's phone what the star would: opens the mini-program, agrees, shows the phone number, joins. Whoever the shop knows by that
- * number becomes no second member.
- * @returns the member's id
- */
-export const joinByPhone = async (platform: DemoPlatform, star: Star, member: CastMember): Promise<string> => {
+type Phone = Client<typeof memberApi>;
+
+/** Opens the mini-program on a star's phone while `work` runs. */
+export const withPhone = async <Value>(
+  platform: DemoPlatform,
+  { openid, scene }: Star,
+  { shop }: CastMember,
+  work: (phone: Phone) => Promise<Value>,
+): Promise<Value> => {
   const transport = createHttpTransport(1);
   let token: string | undefined;
   try {
     const [appId = ''] = platform.wechatAppIds;
-    const { openid, name, scene } = star;
-    const { birthday, city, interests, phone, shop } = member;
     const client = createClient(memberApi, { baseUrl: platform.apiUrl, transport, token: () => token });
     const visit = await askFor(`signing in as ${openid}`, async () => {
       const code = await playWechat(platform, 'login-codes', { appId, openid });
       return client.signIn({ appId, code, entry: { scene, shop } });
     });
     token = visit.token;
+    return await work(client);
+  } finally {
+    transport.close();
+  }
+};
+
+/**
+ * Does with a star's phone what the star would: opens the mini-program, agrees, shows the phone number, joins. Whoever the shop knows by that
+ * number becomes no second member.
+ * @returns the member's id
+ */
+export const joinByPhone = (platform: DemoPlatform, star: Star, member: CastMember): Promise<string> =>
+  withPhone(platform, star, member, async (client) => {
+    const [appId = ''] = platform.wechatAppIds;
+    const { openid, name } = star;
+    const { birthday, city, interests, phone } = member;
     const { card } = await askFor(`joining as ${openid}`, async () => {
       const phoneCode = await playWechat(platform, 'phone-codes', { appId, openid, phone });
       return client.join({
@@ -38,10 +55,7 @@ export const joinByPhone = async (platform: DemoPlatform, star: Star, member: Ca
       });
     });
     return card.memberId;
-  } finally {
-    transport.close();
-  }
-};
+  });
 
 /** A code that WeChat gives a phone. */
 const playWechat = async (

@@ -1,9 +1,10 @@
+import { recipesFor, withRecipe } from '@memberday/shared/domain/grants/recipes.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
 import { memberDayOfMonth } from './calendar.ts';
 
 /** Half Day's own programme: tiers as everybody starts with, days and shops as this chain likes them. */
-export const rules: Programme = {
+const own: Programme = {
   ...defaultProgramme,
   name: '半日会员',
   earn: {
@@ -16,3 +17,8 @@ export const rules: Programme = {
     shopPercent: { yulin: 120 },
   },
 };
+
+/** The ready-made coupons a new shop takes over. */
+export const recipes = recipesFor(own);
+
+export const rules: Programme = recipes.reduce(withRecipe, own);

@@ -6,6 +6,7 @@ import { addMonths, type Day, type Instant, monthOf, startOfDay, startOfMonth } 
 import { firstDay } from './calendar.ts';
 import { type CastMember, doubleOf, gatherCast } from './cast.ts';
 import { catalogue, type Item } from './catalogue.ts';
+import { type CouponStory, couponStory } from './coupons.ts';
 import { type Adjustment, adjustmentsOf, type Deed, deedsOf } from './deeds.ts';
 import { numberPurchases, tellPurchase } from './order-events.ts';
 import { plannedPurchases } from './planned-purchases.ts';
@@ -28,6 +29,7 @@ export type Story = {
   /** Order events that need the spends before them, in the order of time. */
   readonly epilogue: readonly OrderEventInput[];
   readonly adjustments: readonly Adjustment[];
+  readonly coupons: CouponStory;
   readonly merge: { readonly kept: string; readonly duplicate: string; readonly reason: string };
 };
 
@@ -53,6 +55,7 @@ export const tellStory = (today: Day): Story => {
     spends: [...byStars.spends, ...spendsOfOthers(cast, today, surePoints(purchases, today))],
     epilogue: byTime(byStars.events),
     adjustments: adjustmentsOf(today),
+    coupons: couponStory(today),
     merge: { kept: kept.key, duplicate: double.key, reason: '换了手机号，是同一个人' },
   };
 };

@@ -73,7 +73,5 @@ const leftOf = async (context: Context, drop: Drop, item: Drop['items'][number],
   const dry = await context.drops.dry(pool);
   if (dry.size >= item.shards) return 0;
   const remaining = await context.drops.remaining(pool);
-  const left = remaining.reduce((sum, each) => sum + each, 0);
-  // The sum is older than DRY: as long as a shard is not named, there may be one left.
-  return Math.max(1, left);
+  return remaining.reduce((sum, each) => sum + each, 0);
 };

@@ -56,7 +56,7 @@ export const dropView = z.object({
       title: z.string(),
       audience: z.object({ levelAtLeast: z.nullable(count), ordersBelow: z.nullable(count) }),
       stock: count,
-      /** About how much is left, at most some seconds old; 0 only when nothing was found left. */
+      /** About how much is left, at most some seconds old. */
       left: count,
     }),
   ),

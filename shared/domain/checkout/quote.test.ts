@@ -103,6 +103,13 @@ describe('what a cart comes to', () => {
     expect(quote(cart, member(wallet), programme, noon, best).totals.payableFen).toBe(0);
   });
 
+  it('gives every unit once, however many coupons there are for it', () => {
+    const cart = cartOf([{ sku: 'tea', unitPriceFen: 1000, quantity: 3 }]);
+    const tea: Offer = { kind: 'gift', skus: ['tea'], quantity: 2 };
+    const quoted = quote(cart, member([held('a', { offer: tea }), held('b', { offer: tea })]), programme, noon, best);
+    expect(quoted.coupons.map(({ place }) => place.kind === 'chosen' && place.discountFen)).toEqual([2000, 1000]);
+  });
+
   it('charges a guest the shop price, and tells what a new member would get', () => {
     const cart = cartOf([{ unitPriceFen: 3000, memberPriceFen: 2500 }], { freightFen: 600 });
     const quoted = quote(cart, { kind: 'guest' }, programme, noon, { coupons: ['cpn_x'], points: 'most' });
@@ -163,6 +170,22 @@ describe('which coupons are used', () => {
     const quoted = quote(hundred, member(wallet), programme, noon, best);
     expect(chosen(quoted)).toEqual(['more', 'other', 'free']);
     expect(problemOf(quoted, 'less')).toEqual({ code: 'not_stackable', facts: { with: 'more', rule: 'one_of_class' } });
+  });
+
+  it('takes the smaller of a class where the larger leaves others nothing', () => {
+    const cart = cartOf([{ sku: 'tea' }, { sku: 'mug' }]);
+    const on = (sku: string, fen: number, stacking: Stacking) => ({
+      offer: off(fen),
+      stacking,
+      scope: { skus: [sku] },
+    });
+    const wallet = [
+      held('a', on('tea', 1000, ofClass('x'))),
+      held('b', on('mug', 900, ofClass('x'))),
+      held('c', on('tea', 950, { kind: 'combinable' })),
+      held('d', on('mug', 10, ofClass('x'))),
+    ];
+    expect(chosen(quote(cart, member(wallet), programme, noon, best))).toEqual(['b', 'c']);
   });
 
   it('takes of a template as many as an order may, those that lapse first', () => {

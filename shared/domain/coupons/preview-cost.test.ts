@@ -90,6 +90,11 @@ describe('previewCost', () => {
     expect(preview(template, past).seen.uses).toBe(uses);
   });
 
+  it('takes the second percentage of an order off what the first one left', () => {
+    const fifth = { kind: 'percent_off', percentOff: 20, mostFen: null } as const;
+    expect(preview({ offer: fifth, perOrder: 2 }, [{ fen: 10_000 }]).seen.discountFen).toBe(3600);
+  });
+
   it('scales a sample up, days and all, and lets total and budgets count for the sample only', () => {
     const past: Past[] = [{ day: 1 }, { day: 2, member: 'b' }, { day: 2, member: 'c' }];
     expect(preview({}, past, 10).estimated).toEqual({
@@ -103,6 +108,8 @@ describe('previewCost', () => {
       ],
     });
     expect(preview({ total: 7 }, past, 10).seen.uses).toBe(2);
+    const budget = { ...limit, metric: 'amount', entity: 'campaign', limit: 5000 } as const;
+    expect(preview({ limits: [budget] }, past, 10).seen.discountFen).toBe(1000);
   });
 
   it('does not depend on the order in which orders are read, and never costs more with a limit than without', () => {

@@ -2,11 +2,11 @@ import type { bindPhone as endpoint } from '@memberday/shared/contract/members.t
 import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 import { mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { exchangePhone } from './exchange-phone.ts';
-import { openPerson, sealPerson } from '../personal-fields.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 /**

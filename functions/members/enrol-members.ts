@@ -9,10 +9,10 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayMs, dayOf } from '@memberday/shared/domain/time.ts';
 import type { PersonalContext } from '../context.ts';
+import { sealPerson } from '../personal-fields.ts';
 import { mostIdentities, type NewMember } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { sealPerson } from '../personal-fields.ts';
 
 type Row = Parsed<typeof endpoint>['members'][number];
 type Enrolled = { readonly memberId: string; readonly created: boolean };

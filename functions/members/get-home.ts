@@ -1,8 +1,8 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/members.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import { openPerson } from '../personal-fields.ts';
 import type { UseCase } from '../use-case.ts';
 import { cardOf } from './card-of.ts';
-import { openPerson } from '../personal-fields.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 /** One query. */

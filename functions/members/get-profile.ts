@@ -1,8 +1,8 @@
 import type { getProfile as endpoint } from '@memberday/shared/contract/members.ts';
 import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
-import type { UseCase } from '../use-case.ts';
 import { openPerson } from '../personal-fields.ts';
+import type { UseCase } from '../use-case.ts';
 import { readOwnDossier } from './read-own-dossier.ts';
 
 export const getProfile: UseCase<typeof endpoint> = async (context) => {

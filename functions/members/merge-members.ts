@@ -8,11 +8,11 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Context } from '../context.ts';
+import { openPerson, sealPerson } from '../personal-fields.ts';
 import type { Posting } from '../store/accounts.ts';
 import { type Dossier, mostIdentities, mostMerged } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { openPerson, sealPerson } from '../personal-fields.ts';
 
 /**
  * Folds a duplicate into a member, all in one transaction: identities, personal fields the member lacks, newer consents, and the whole

@@ -36,7 +36,7 @@ const sayGoods = ({ scope, offer }: CouponTemplate): string[] => {
   ];
 };
 
-export const sayValidity = (validity: CouponValidity): string => {
+const sayValidity = (validity: CouponValidity): string => {
   if (validity.kind === 'dates') return `${validity.from} 至 ${validity.to} 有效`;
   const { startsAfterDays, days } = validity;
   if (startsAfterDays === 0) return days === 1 ? '领取当天有效' : `领取后 ${days} 天内有效`;
@@ -45,7 +45,7 @@ export const sayValidity = (validity: CouponValidity): string => {
 
 const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
-export const sayHours = (hours: readonly UseHours[]): string[] =>
+const sayHours = (hours: readonly UseHours[]): string[] =>
   hours.map(({ weekdays, from, to }) => {
     const days = weekdays.length === 0 ? '每天' : list([...weekdays].sort().map((day) => weekdayNames[day - 1] ?? ''));
     return from === '00:00' && to === '24:00' ? `${days}可用` : `${days} ${from}–${to} 可用`;

@@ -1,6 +1,5 @@
 import {
   addDays,
-  addMs,
   type Day,
   dayOf,
   endOfDay,
@@ -56,6 +55,3 @@ export const isWithinHours = (hours: readonly UseHours[], at: Instant, zone: Zon
 export const dayEnd = '24:00';
 
 const msOfClock = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
-
-/** The last second a person reads on the coupon: "有效期至 11-08 23:59:59". */
-export const lastMoment = (validUntil: Instant): Instant => addMs(validUntil, -1);

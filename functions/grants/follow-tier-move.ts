@@ -48,9 +48,13 @@ const giveWhileHeld = (
     return done.missed.some(({ code }) => code === 'contradicts_earlier') ? undefined : done;
   });
 
+/** Of the levels the member has not reached again since: a message that comes late or twice takes nothing of those. */
 const takeBack = async (context: WorkContext, work: TierMoved, since: string): Promise<void> => {
+  const account = await readAccount(context, work.memberId, { strong: true });
+  const to = Math.max(work.to, account?.tier.level ?? 0);
+  if (to >= work.from) return;
   const { programme } = versionAt(await context.programmes(), work.at);
   const coupons = await context.store.coupons.listOfMember(work.memberId, { strong: true });
-  const taken = couponsTakenBack(coupons, { ...work, since }, programme);
+  const taken = couponsTakenBack(coupons, { ...work, to, since }, programme);
   await takeBackCoupons(context, work, taken, 'the upgrade was taken back after a refund');
 };

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type AwsService, addressOf, callAws } from './call-aws.ts';
+import { callAws } from './call-aws.ts';
+import { type AwsService, addressOf } from './signed-call.ts';
 
 const service: AwsService = { name: 'kms', prefix: 'TrentService', addressVariable: 'AWS_ENDPOINT_URL_KMS' };
 

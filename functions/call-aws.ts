@@ -1,17 +1,5 @@
-import { fromEnv } from '@aws-sdk/credential-provider-env';
-import { HttpRequest } from '@smithy/core/protocols';
-import { Hash } from '@smithy/core/serde';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SignatureV4 } from '@smithy/signature-v4';
-
-/** A service that speaks AWS' JSON protocol: its host's first word, its operations' prefix, and what names another address for it. */
-export type AwsService = {
-  readonly name: string;
-  readonly prefix: string;
-  readonly addressVariable: string;
-  /** By default 1.1. */
-  readonly jsonVersion?: '1.0' | '1.1';
-};
+import { type AwsService, addressOf, errorCodeOf, openSignedCall } from './signed-call.ts';
 
 /** An error answer, by its name and status alone: what it says besides may quote what was sent. */
 export class AwsRefusal extends Error {
@@ -25,7 +13,7 @@ export class AwsRefusal extends Error {
 
 /** Together less than the ten seconds Lambda gives an environment to start. */
 const attempts = 3;
-const handler = new NodeHttpHandler({ connectionTimeout: 1_000, socketTimeout: 2_000 });
+const connections = new NodeHttpHandler({ connectionTimeout: 1_000, socketTimeout: 2_000 });
 
 /**
  * One call of a service that is needed once, while an environment starts. The SDK's own signer and connections, without its clients:
@@ -57,35 +45,8 @@ const callOnce = async (
   input: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> => {
   const region = process.env.AWS_REGION ?? '';
-  const { protocol, hostname, port, host } = new URL(addressOf(service, region));
-  const signer = new SignatureV4({
-    service: service.name,
-    region,
-    credentials: fromEnv(),
-    sha256: Hash.bind(null, 'sha256'),
-  });
-  const request = new HttpRequest({
-    method: 'POST',
-    protocol,
-    hostname,
-    ...(port && { port: Number(port) }),
-    path: '/',
-    headers: {
-      host,
-      'content-type': `application/x-amz-json-${service.jsonVersion ?? '1.1'}`,
-      'x-amz-target': `${service.prefix}.${operation}`,
-    },
-    body: JSON.stringify(input),
-  });
-  const { response } = await handler.handle((await signer.sign(request)) as HttpRequest);
-  const text = Buffer.concat(await response.body.toArray()).toString();
-  if (response.statusCode === 200) return JSON.parse(text);
-  throw new AwsRefusal(operation, codeOf(text) ?? String(response.statusCode), response.statusCode);
+  const call = openSignedCall(service, { region, address: addressOf(service, region), connections });
+  const { status, text } = await call(operation, JSON.stringify(input));
+  if (status === 200) return JSON.parse(text);
+  throw new AwsRefusal(operation, errorCodeOf(text) ?? String(status), status);
 };
-
-/** `com.amazonaws.kms#DisabledException` is a `DisabledException`. */
-const codeOf = (text: string): string | undefined => /"__type"\s*:\s*"(?:[^"#]*#)?([^"]+)"/.exec(text)?.[1];
-
-/** China's regions have a domain of their own. */
-export const addressOf = ({ name, addressVariable }: AwsService, region: string): string =>
-  process.env[addressVariable] ?? `https://${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;

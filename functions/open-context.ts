@@ -16,13 +16,12 @@ import { cachedProgrammes } from './programme/cached-programmes.ts';
 import { readSecrets } from './secrets.ts';
 import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
-import { openTableClient } from './store/table-client.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
 import { createWechat } from './wechat/wechat.ts';
 import { openClaimQueue } from './work/sqs-claim-queue.ts';
 
 const config = readConfig(process.env);
-const table = openTable(config.tableName, { client: openTableClient(process.env) });
+const table = openTable(config.tableName);
 const store = openStore(table);
 const now = () => instantOf(Date.now());
 

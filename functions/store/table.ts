@@ -1,21 +1,16 @@
-import { type AttributeValue, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Busy } from '../busy.ts';
+import {
+  type CancellationReason,
+  openTableCalls,
+  type QueryInput,
+  type TableCalls,
+  TableRefusal,
+  type TransactItem,
+  type Values,
+} from './table-calls.ts';
 
 export type TableKey = { readonly pk: string; readonly sk: string };
 export type Row = TableKey & Record<string, unknown>;
-export type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, with the name of the refusal it means when its condition fails. */
 export type Write<Refusal extends string> = {
@@ -80,19 +75,15 @@ export type Query = {
 };
 
 export type TableOptions = {
-  readonly client?: DynamoDBClient;
+  /** By default over the wire, as the environment says. */
+  readonly calls?: TableCalls;
   /** Told the capacity units of every call, where somebody measures. */
   readonly onCapacity?: (units: { read: number; write: number }) => void;
   readonly sleep?: (ms: number) => Promise<void>;
 };
 
-export const openTable = (
-  tableName: string,
-  options: TableOptions = {},
-): Table & { documents: DynamoDBDocumentClient } => {
-  const documents = DynamoDBDocumentClient.from(options.client ?? new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+export const openTable = (tableName: string, options: TableOptions = {}): Table => {
+  const calls = options.calls ?? openTableCalls();
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const ReturnConsumedCapacity = options.onCapacity ? 'INDEXES' : 'NONE';
   const count = (kind: 'read' | 'write', consumed: unknown): void => {
@@ -104,36 +95,37 @@ export const openTable = (
   /** Full jitter: a random wait below a bound that doubles from 25 ms. */
   const pause = (attempt: number): Promise<void> => sleep(Math.random() * 25 * 2 ** attempt);
 
-  const toItem = ({ write, tell }: { write: WriteItem; tell?: true }): Item => {
+  const toItem = ({ write, tell }: { write: WriteItem; tell?: true }): TransactItem => {
     const TableName = tableName;
     const condition = {
       ...('condition' in write && write.condition ? conditionOf(write.condition) : {}),
       ...(tell ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}),
     };
     if ('put' in write) return { Put: { TableName, Item: write.put, ...condition } };
-    if ('remove' in write) return { Delete: { TableName, Key: { ...write.remove }, ...condition } };
+    if ('remove' in write) return { Delete: { TableName, Key: write.remove, ...condition } };
     if ('update' in write) {
       const values = { ...write.change.values, ...write.condition?.values };
       return {
         Update: {
           TableName,
-          Key: { ...write.update },
+          Key: write.update,
           UpdateExpression: write.change.text,
           ...condition,
           ExpressionAttributeValues: values,
         },
       };
     }
-    return { ConditionCheck: { TableName, Key: { ...write.check }, ...condition, ...conditionOf(write.condition) } };
+    return { ConditionCheck: { TableName, Key: write.check, ...condition, ...conditionOf(write.condition) } };
   };
 
   return {
-    documents,
-
     async get(key, { strong = false } = {}) {
-      const answer = await documents.send(
-        new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: strong, ReturnConsumedCapacity }),
-      );
+      const answer = await calls.getItem({
+        TableName: tableName,
+        Key: key,
+        ConsistentRead: strong,
+        ReturnConsumedCapacity,
+      });
       count('read', answer.ConsumedCapacity);
       return answer.Item as Row | undefined;
     },
@@ -141,17 +133,15 @@ export const openTable = (
     async getMany(wanted, { strong = false } = {}) {
       const rows: Row[] = [];
       const distinct = new Map(wanted.map((key) => [`${key.pk}\n${key.sk}`, { pk: key.pk, sk: key.sk }]));
-      let left: Record<string, unknown>[] = [...distinct.values()];
+      let left: readonly Values[] = [...distinct.values()];
       for (let attempt = 0; left.length > 0; attempt += 1) {
-        const answer = await documents.send(
-          new BatchGetCommand({
-            RequestItems: { [tableName]: { Keys: left.slice(0, 100), ConsistentRead: strong } },
-            ReturnConsumedCapacity,
-          }),
-        );
+        const answer = await calls.batchGetItem({
+          RequestItems: { [tableName]: { Keys: left.slice(0, 100), ConsistentRead: strong } },
+          ReturnConsumedCapacity,
+        });
         count('read', answer.ConsumedCapacity);
-        rows.push(...((answer.Responses?.[tableName] ?? []) as Row[]));
-        const unread = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+        rows.push(...((answer.Responses[tableName] ?? []) as Row[]));
+        const unread = answer.UnprocessedKeys[tableName]?.Keys ?? [];
         left = [...unread, ...left.slice(100)];
         if (unread.length > 0) {
           if (attempt >= patience) throw new Busy('reading the table');
@@ -162,11 +152,9 @@ export const openTable = (
     },
 
     async query(query) {
-      const answer = await documents.send(
-        new QueryCommand({ ...queryInput(tableName, query), ReturnConsumedCapacity }),
-      );
+      const answer = await calls.query({ ...queryInput(tableName, query), ReturnConsumedCapacity });
       count('read', answer.ConsumedCapacity);
-      return { rows: (answer.Items ?? []) as Row[], last: answer.LastEvaluatedKey as TableKey | undefined };
+      return { rows: answer.Items as Row[], last: answer.LastEvaluatedKey as TableKey | undefined };
     },
 
     async queryAll(query) {
@@ -182,14 +170,12 @@ export const openTable = (
 
     async put(row, condition) {
       try {
-        const answer = await documents.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: row,
-            ...(condition ? conditionOf(condition) : {}),
-            ReturnConsumedCapacity,
-          }),
-        );
+        const answer = await calls.putItem({
+          TableName: tableName,
+          Item: row,
+          ...(condition ? conditionOf(condition) : {}),
+          ReturnConsumedCapacity,
+        });
         count('write', answer.ConsumedCapacity);
         return true;
       } catch (fault) {
@@ -200,13 +186,14 @@ export const openTable = (
 
     async putMany(rows) {
       const distinct = new Map(rows.map((row) => [`${row.pk}\n${row.sk}`, row]));
-      let left: object[] = [...distinct.values()].map((Item) => ({ PutRequest: { Item } }));
+      let left = [...distinct.values()].map((Item: Values) => ({ PutRequest: { Item } }));
       for (let attempt = 0; left.length > 0; ) {
-        const answer = await documents.send(
-          new BatchWriteCommand({ RequestItems: { [tableName]: left.slice(0, 25) }, ReturnConsumedCapacity }),
-        );
+        const answer = await calls.batchWriteItem({
+          RequestItems: { [tableName]: left.slice(0, 25) },
+          ReturnConsumedCapacity,
+        });
         count('write', answer.ConsumedCapacity);
-        const unwritten = answer.UnprocessedItems?.[tableName] ?? [];
+        const unwritten = answer.UnprocessedItems[tableName] ?? [];
         left = [...unwritten, ...left.slice(25)];
         if (unwritten.length > 0) {
           if (attempt >= patience) throw new Busy('writing the table');
@@ -224,16 +211,14 @@ export const openTable = (
       const most = options.patience ?? patience;
       for (let attempt = 0; ; attempt += 1) {
         try {
-          const answer = await documents.send(
-            new TransactWriteCommand({ TransactItems: writes.map(toItem), ReturnConsumedCapacity }),
-          );
+          const answer = await calls.transactWriteItems({ TransactItems: writes.map(toItem), ReturnConsumedCapacity });
           count('write', answer.ConsumedCapacity);
           return [];
         } catch (fault) {
-          const reasons = fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []) : [];
+          const reasons = fault instanceof TableRefusal ? fault.reasons : [];
           const failed = writes.flatMap(({ refusal }, i) => {
             const reason = reasons[i];
-            return reason?.Code === 'ConditionalCheckFailed' ? [{ refusal, row: rowOf(reason.Item) }] : [];
+            return reason?.Code === 'ConditionalCheckFailed' ? [{ refusal, row: reason.Item as Row | undefined }] : [];
           });
           if (failed.length > 0) return failed;
           if (!isPassing(fault, reasons)) throw fault;
@@ -248,16 +233,13 @@ export const openTable = (
 /** Retries of what passes by itself; together at most about three seconds. */
 const patience = 6;
 
-/** Two transactions met on one item, or a part of one was throttled. What the SDK tries again by itself is not in here. */
-const isPassing = (fault: unknown, reasons: readonly { Code?: string | undefined }[]): boolean => {
+/** Two transactions met on one item, or a part of one was throttled. What the calls try again by themselves is not in here. */
+const isPassing = (fault: unknown, reasons: readonly CancellationReason[]): boolean => {
   const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-  if (reasons.some((reason) => passing.includes(reason.Code ?? ''))) return true;
+  if (reasons.some((reason) => passing.includes(reason.Code))) return true;
   const names = ['TransactionInProgressException', 'TransactionConflictException'];
   return fault instanceof Error && names.includes(fault.name);
 };
-
-/** The document client leaves the rows in cancellation reasons as they came over the wire. */
-const rowOf = (item: Record<string, AttributeValue> | undefined): Row | undefined => item && (unmarshall(item) as Row);
 
 const conditionOf = (condition: Condition) => ({
   ConditionExpression: condition.text,
@@ -265,7 +247,7 @@ const conditionOf = (condition: Condition) => ({
   ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
 });
 
-const queryInput = (TableName: string, query: Query): QueryCommandInput => {
+const queryInput = (TableName: string, query: Query): QueryInput => {
   const [pk, sk] = query.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];
   const range = query.prefix
     ? { text: ' AND begins_with(#sk, :from)', values: { ':from': query.prefix } }

@@ -81,9 +81,9 @@ describe.each(enginesHere)('sessions on %s', (engineName) => {
     (await play('phone-codes', { appId: tea.appId, openid: 'o-any', phone })).code;
   /** A store over the same table whose requests meet these faults. */
   const failingStore = (plan: FaultPlan) => {
-    const client = engine.newClient();
-    injectFaults(client, plan);
-    return openStore(openTable(table.name, { client, sleep: async () => {} }));
+    const { wire, calls } = engine.newCalls();
+    injectFaults(wire, plan);
+    return openStore(openTable(table.name, { calls, sleep: async () => {} }));
   };
 
   test('a visitor becomes a member and is one at the next sign-in', async () => {

@@ -10,26 +10,26 @@ describe.each(enginesHere)('faults between the store and %s', (name) => {
   const engine = useEngine(name);
 
   it('a transaction that meets conflicts and throttles is written once they pass', async () => {
-    const { client, table } = await engine.newTable();
-    const log = injectFaults(client, firstMeet('TransactWriteItems', 'conflict', 'throttled', 'conflict'));
+    const { wire, table } = await engine.newTable();
+    const log = injectFaults(wire, firstMeet('TransactWriteItems', 'conflict', 'throttled', 'conflict'));
     const refusals = await table.transact([{ write: { put: row('a'), condition: absent }, refusal: 'there already' }]);
     expect(refusals).toEqual([]);
     expect(log.map(({ fault }) => fault)).toEqual(['conflict', 'throttled', 'conflict']);
     expect(await table.get(key('a'))).toEqual(row('a'));
   });
 
-  it('a lost answer leaves the write done, and the SDK’s repeat of a transaction harmless', async () => {
-    const { client, table } = await engine.newTable();
-    injectFaults(client, firstMeet('TransactWriteItems', 'lost answer'));
+  it('a lost answer leaves the write done, and the repeat of a transaction harmless', async () => {
+    const { wire, table } = await engine.newTable();
+    injectFaults(wire, firstMeet('TransactWriteItems', 'lost answer'));
     const refusals = await table.transact([{ write: { put: row('a'), condition: absent }, refusal: 'there already' }]);
     expect(refusals).toEqual([]);
     expect(await table.get(key('a'))).toEqual(row('a'));
   });
 
   it('a batch that is taken by halves is whole in the end', async () => {
-    const { client, table } = await engine.newTable();
+    const { wire, table } = await engine.newTable();
     const rows = Array.from({ length: 60 }, (_, index) => row(`row ${index}`));
-    const log = injectFaults(client, ({ index }) => (index % 2 === 0 ? 'half batch' : undefined));
+    const log = injectFaults(wire, ({ index }) => (index % 2 === 0 ? 'half batch' : undefined));
     await table.putMany(rows);
     expect(await table.getMany(rows)).toHaveLength(60);
     expect(log.map(({ operation }) => operation)).toContain('BatchWriteItem');
@@ -38,10 +38,10 @@ describe.each(enginesHere)('faults between the store and %s', (name) => {
 
   it('makes the same faults for the same seed', async () => {
     const run = async () => {
-      const { client, table } = await engine.newTable();
-      const log = injectFaults(client, randomFaults(7, 0.3));
+      const { wire, table } = await engine.newTable();
+      const log = injectFaults(wire, randomFaults(7, 0.3));
       for (let index = 0; index < 8; index += 1) {
-        // Three faults in a row are more than the SDK's patience.
+        // Three faults in a row are more than a call's patience.
         await table.put(row(`row ${index}`)).catch(() => {});
       }
       return log;

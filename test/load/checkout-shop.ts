@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openTable } from '@memberday/functions/store/table.ts';
+import { openTable, type Table } from '@memberday/functions/store/table.ts';
+import { openConnections, openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import type { Platform } from '@memberday/infra/local/platform.ts';
 import { staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient } from '@memberday/shared/contract/client.ts';
@@ -26,7 +26,8 @@ export type Buyer = { readonly memberId: string; readonly couponIds: readonly st
 export type CheckoutShop = {
   readonly api: Client<typeof staffApi>;
   readonly bare: BareStore;
-  readonly table: ReturnType<typeof openTable>;
+  readonly table: Table;
+  readonly calls: TableCalls;
   /** New members with coupons of a new template. */
   buyers(count: number, template: Partial<CouponTemplate>, couponsEach?: number): Promise<Buyer[]>;
   /** Resolves when the order's coupon is redeemed and its points are posted. */
@@ -38,14 +39,16 @@ export const openCheckoutShop = (platform: Platform): CheckoutShop => {
   const { transport, close } = openTransport();
   const api = createClient(staffApi, { baseUrl: platform.apiUrl, transport, token: () => platform.rootKey });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint: platform.engine.url, region: 'local', credentials });
-  const table = openTable(platform.tableName, { client });
+  const connections = openConnections();
+  const calls = openTableCalls({ address: platform.engine.url, region: 'local', credentials, connections });
+  const table = openTable(platform.tableName, { calls });
   const bare = bareStore({ table });
   const watch = watchOrders(api);
   return {
     api,
     bare,
     table,
+    calls,
     async buyers(count, template, couponsEach = 1) {
       const templateId = await publish(bare.store, template);
       const made: Buyer[] = [];
@@ -61,7 +64,7 @@ export const openCheckoutShop = (platform: Platform): CheckoutShop => {
     redeemed: watch,
     close() {
       close();
-      client.destroy();
+      connections.destroy();
     },
   };
 };

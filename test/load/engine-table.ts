@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openTable } from '@memberday/functions/store/table.ts';
+import { openTable, type Table } from '@memberday/functions/store/table.ts';
+import { openConnections, openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
 import { createEnding } from '@memberday/infra/local/ending.ts';
 import { chosenEngine, startEngine } from '@memberday/infra/local/engines/engine.ts';
@@ -14,8 +14,9 @@ import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
 export type EngineTable = {
   readonly engine: string;
   readonly name: string;
-  /** As the store opens it. Its `documents` is the SDK's client beneath. */
-  readonly table: ReturnType<typeof openTable>;
+  /** As the store opens it, over `calls`. */
+  readonly table: Table;
+  readonly calls: TableCalls;
   /** Capacity units the store's calls took since the start. Right for transactions on dynoxide only. */
   readonly units: { read: number; write: number };
   close(): Promise<void>;
@@ -37,16 +38,15 @@ export const openEngineTable = async (engineName?: string, { counted = true } = 
     const call = ending.add(createAwsCall(engine.url), (each) => each.close());
     await ensureTable(call, resource.name, resource.properties);
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = ending.add(new DynamoDBClient({ endpoint: engine.url, region: 'local', credentials }), (each) =>
-      each.destroy(),
-    );
+    const connections = ending.add(openConnections(), (each) => each.destroy());
+    const calls = openTableCalls({ address: engine.url, region: 'local', credentials, connections });
     const units = { read: 0, write: 0 };
     const onCapacity = (taken: { read: number; write: number }) => {
       units.read += taken.read;
       units.write += taken.write;
     };
-    const table = openTable(resource.name, { client, ...(counted && { onCapacity }) });
-    return { engine: engine.name, name: resource.name, table, units, close: () => ending.end() };
+    const table = openTable(resource.name, { calls, ...(counted && { onCapacity }) });
+    return { engine: engine.name, name: resource.name, table, calls, units, close: () => ending.end() };
   } catch (fault) {
     await ending.end().catch(() => {});
     throw fault;

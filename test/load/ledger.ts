@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
@@ -99,7 +98,7 @@ const kinds: readonly Kind[] = ['earn', 'raw', 'spend', 'refund'];
 /** Operation `n` of each kind. Neighbours are of different members, as they are among people who do not know each other. */
 const operations = async (
   bare: BareStore,
-  { table, name }: EngineTable,
+  { table, calls, name }: EngineTable,
   memberIds: readonly string[],
 ): Promise<Record<Kind, (n: number) => Promise<void>>> => {
   const now = instantOf(Date.now());
@@ -138,20 +137,18 @@ const operations = async (
       }),
     async raw(n) {
       const pk = `RAW#${memberOf(n)}`;
-      await table.documents.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: name, Item: { ...account, pk } } },
-            {
-              Put: {
-                TableName: name,
-                Item: { ...entry, pk, sk: `${entry.sk}#${n}` },
-                ConditionExpression: 'attribute_not_exists(pk)',
-              },
+      await calls.transactWriteItems({
+        TransactItems: [
+          { Put: { TableName: name, Item: { ...account, pk } } },
+          {
+            Put: {
+              TableName: name,
+              Item: { ...entry, pk, sk: `${entry.sk}#${n}` },
+              ConditionExpression: 'attribute_not_exists(pk)',
             },
-          ],
-        }),
-      );
+          },
+        ],
+      });
     },
   };
 };

@@ -1,12 +1,6 @@
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
 import { keys } from '@memberday/functions/store/keys.ts';
 import type { Row } from '@memberday/functions/store/table.ts';
+import type { TableCalls } from '@memberday/functions/store/table-calls.ts';
 import { type Buyer, type CheckoutShop, source } from './checkout-shop.ts';
 
 /** The rows that one redemption has left in the table. */
@@ -25,11 +19,10 @@ type Left = {
  * @returns does one of them, in rows of its own
  */
 export const rawCheckouts = async (
-  { table }: CheckoutShop,
+  { table, calls }: CheckoutShop,
   tableName: string,
   like: { buyer: Buyer; number: string },
 ): Promise<(n: number) => Promise<void>> => {
-  const { documents } = table;
   const left = await readLeft(table, like);
   const due: Row = { ...keys.due('raw', 0, ''), work: { kind: 'settle-order', source, number: like.number } };
   return async (n) => {
@@ -43,25 +36,21 @@ export const rawCheckouts = async (
     };
     const wallet = (ConsistentRead: boolean) =>
       ['A#', 'Q#'].map((prefix) =>
-        documents.send(
-          new QueryCommand({
-            TableName: tableName,
-            ConsistentRead,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':pk': member, ':prefix': prefix },
-          }),
-        ),
+        calls.query({
+          TableName: tableName,
+          ConsistentRead,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': member, ':prefix': prefix },
+        }),
       );
-    const get = (row: Row) => batchGet(documents, tableName, row);
+    const get = (row: Row) => batchGet(calls, tableName, row);
     await Promise.all(wallet(false));
     await Promise.all([...wallet(true), get(own.order)]);
-    await write(documents, tableName, [own.order, own.account, own.coupon, { ...due, sk: `${n}` }]);
-    await documents.send(
-      new BatchWriteCommand({ RequestItems: { [tableName]: [{ PutRequest: { Item: own.event } }] } }),
-    );
+    await write(calls, tableName, [own.order, own.account, own.coupon, { ...due, sk: `${n}` }]);
+    await calls.batchWriteItem({ RequestItems: { [tableName]: [{ PutRequest: { Item: own.event } }] } });
     await get(own.order);
     await Promise.all([get(own.account), get(own.coupon)]);
-    await write(documents, tableName, [own.order, own.account, own.entry, own.coupon]);
+    await write(calls, tableName, [own.order, own.account, own.entry, own.coupon]);
   };
 };
 
@@ -87,8 +76,8 @@ const readLeft = async (
   };
 };
 
-const batchGet = (documents: DynamoDBDocumentClient, tableName: string, { pk, sk }: Row) =>
-  documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [{ pk, sk }] } } }));
+const batchGet = (calls: TableCalls, tableName: string, { pk, sk }: Row) =>
+  calls.batchGetItem({ RequestItems: { [tableName]: { Keys: [{ pk, sk }] } } });
 
-const write = (documents: DynamoDBDocumentClient, TableName: string, rows: readonly Row[]) =>
-  documents.send(new TransactWriteCommand({ TransactItems: rows.map((Item) => ({ Put: { TableName, Item } })) }));
+const write = (calls: TableCalls, TableName: string, rows: readonly Row[]) =>
+  calls.transactWriteItems({ TransactItems: rows.map((Item) => ({ Put: { TableName, Item } })) });

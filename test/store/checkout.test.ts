@@ -475,7 +475,7 @@ describe('a checkout under faults that no local engine shows', () => {
       const members = await Promise.all(Array.from({ length: 12 }, () => shop.bare.join()));
       const ids = await Promise.all(members.map((each) => giveCoupons(shop.bare.store, each, templateId)));
       const orders = members.map(newKey);
-      const log = injectFaults(table.client, randomFaults(seed, 0.25));
+      const log = injectFaults(table.wire, randomFaults(seed, 0.25));
       const answers = await Promise.all(
         members.map((each, i) => insist(() => shop.lock(each, orders[i] as Key, ids[i] ?? []))),
       );

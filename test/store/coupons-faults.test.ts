@@ -31,7 +31,7 @@ describe('coupons, with faults on a quarter of all calls', () => {
     const table = await engine.newTable();
     const bare = bareStore(table);
     const members = await Promise.all(Array.from({ length: 6 }, () => bare.join()));
-    const log = injectFaults(table.client, randomFaults(seed, 0.25));
+    const log = injectFaults(table.wire, randomFaults(seed, 0.25));
     const publish = (after: number, total: number) => {
       const template = structuredClone(templateWith({ transferable: true, total }));
       const draft = template as Parameters<typeof publishTemplate>[1]['template'];

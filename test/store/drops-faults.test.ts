@@ -24,7 +24,7 @@ describe('drops with faults that no local engine shows', () => {
     const table = await engine.newTable();
     const rig = dropRig(table);
     const drop = await rig.open(stock, changes);
-    return { rig, drop, begin: (plan: FaultPlan) => injectFaults(table.client, plan) };
+    return { rig, drop, begin: (plan: FaultPlan) => injectFaults(table.wire, plan) };
   };
   const exact = { oversold: 0, stranded: 0, duplicates: 0 };
 

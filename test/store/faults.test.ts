@@ -56,7 +56,7 @@ describe('with faults that no local engine shows', () => {
     const table = await engine.newTable();
     const bare = bareStore(table);
     const memberId = await bare.join();
-    return { bare, memberId, log: injectFaults(table.client, plan) };
+    return { bare, memberId, log: injectFaults(table.wire, plan) };
   };
   const books = async (bare: ReturnType<typeof bareStore>, memberId: string) => {
     const found = await insist(() => bare.store.accounts.readBooks(memberId));

@@ -242,7 +242,7 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
     const { grantId, request, start } = await draft(shop, 'many', members);
     valueIn(await start());
     // Every message comes twice, calls fail, answers are lost: what a killed worker leaves is done by its redelivery.
-    const log = injectFaults(shop.table.client, randomFaults(7, 0.05));
+    const log = injectFaults(shop.table.wire, randomFaults(7, 0.05));
     await walk(shop, grantId, 2);
     expect(log.length).toBeGreaterThan(20);
     const told = valueIn(await getMassGrant(request, { grantId, limit: 1 }));
@@ -347,7 +347,7 @@ describe.each(engineNames)('coupons of events on %s', (engineName) => {
     const shop = await open();
     const memberId = await shop.join([], now);
     const work = { kind: 'member-joined', memberId, at: now } as const;
-    injectFaults(shop.table.client, firstMeet('TransactWriteItems', 'lost answer'));
+    injectFaults(shop.table.wire, firstMeet('TransactWriteItems', 'lost answer'));
     await welcomeMember(shop.work(), work).catch(() => undefined);
     await welcomeMember(shop.work(), work);
     expect(await couponsOf(shop, memberId)).toEqual(['welcome issued']);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable } from '@memberday/functions/store/table.ts';
+import { openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
 import { dynamodbLocal } from '@memberday/infra/local/engines/dynamodb-local.ts';
 import { dynoxide } from '@memberday/infra/local/engines/dynoxide.ts';
@@ -11,14 +11,15 @@ import { ensureTable } from '@memberday/infra/local/table.ts';
 import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
 import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
 import { afterAll, beforeAll } from 'vitest';
+import { openWire, type Wire } from './wire.ts';
 
 /** The engines that run on this machine: `describe.each(enginesHere)('on %s', (name) => …)`. */
 export const enginesHere = [dynoxide, dynamodbLocal].filter((kind) => kind.isInstalled()).map((kind) => kind.name);
 
 export type TestTable = {
   readonly name: string;
-  readonly client: DynamoDBClient;
-  /** The table as the store opens it, over `client`. */
+  readonly wire: Wire;
+  /** The table as the store opens it, over `wire`. */
   readonly table: ReturnType<typeof openTable>;
   /** Units consumed since the start or the last `reset`. Right for transactions on dynoxide only. */
   readonly capacity: { read: number; write: number; reset(): void };
@@ -27,8 +28,8 @@ export type TestTable = {
 export type TestEngine = {
   readonly name: string;
   readonly url: string;
-  /** A client that sends to the engine; the caller may put faults into its middleware. */
-  newClient(): DynamoDBClient;
+  /** The store's own calls to the engine, over a wire that the caller may put faults into. */
+  newCalls(): { readonly wire: Wire; readonly calls: TableCalls };
   /** A new, empty table with the keys, index, stream and time to live of the template. */
   newTable(): Promise<TestTable>;
 };
@@ -37,13 +38,13 @@ export type TestEngine = {
 export const useEngine = (name: string): TestEngine => {
   let engine: Engine | undefined;
   let dir = '';
-  const clients: DynamoDBClient[] = [];
+  const wires: Wire[] = [];
   beforeAll(async () => {
     dir = makeTemporaryDir();
     engine = await startEngine(name, { dir, inMemory: true });
   });
   afterAll(async () => {
-    for (const client of clients) client.destroy();
+    for (const wire of wires) wire.close();
     await engine?.stop();
     await rm(dir, { recursive: true, force: true });
   });
@@ -51,25 +52,25 @@ export const useEngine = (name: string): TestEngine => {
     if (!engine) throw new Error('the engine has not started yet');
     return engine.url;
   };
-  const newClient = () => {
+  const newCalls = () => {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint: url(), region: 'local', credentials });
-    clients.push(client);
-    return client;
+    const wire = openWire();
+    wires.push(wire);
+    return { wire, calls: openTableCalls({ address: url(), region: 'local', credentials, connections: wire }) };
   };
   return {
     name,
     get url() {
       return url();
     },
-    newClient,
+    newCalls,
     async newTable() {
       const tableName = `test-${randomUUID()}`;
       const [resource] = tablesOf(readResources(await localTemplate()));
       if (!resource) throw new Error('the template has no table');
       const call = createAwsCall(url());
       await ensureTable(call, tableName, resource.properties).finally(() => call.close());
-      const client = newClient();
+      const { wire, calls } = newCalls();
       const capacity = {
         read: 0,
         write: 0,
@@ -82,7 +83,7 @@ export const useEngine = (name: string): TestEngine => {
         capacity.read += units.read;
         capacity.write += units.write;
       };
-      return { name: tableName, client, table: openTable(tableName, { client, onCapacity }), capacity };
+      return { name: tableName, wire, table: openTable(tableName, { calls, onCapacity }), capacity };
     },
   };
 };

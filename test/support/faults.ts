@@ -1,19 +1,19 @@
-import {
-  type DynamoDBClient,
-  ProvisionedThroughputExceededException,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Wire } from './wire.ts';
 
 /**
- * What DynamoDB does to a caller and neither engine does.
+ * What DynamoDB and the way to it do to a caller and neither engine does.
  * - `conflict`: a transaction met another one on an item; nothing is written.
  * - `throttled`: too much for a partition; nothing is written.
+ * - `server error`: DynamoDB failed by itself; nothing is written.
+ * - `cut off`: the connection broke before the request was heard; nothing is written.
  * - `lost answer`: the call did its work, and the connection broke before the answer came.
  * - `half batch`: of a batch, the second half comes back as not processed.
  */
-export type Fault = 'conflict' | 'throttled' | 'lost answer' | 'half batch';
+export type Fault = 'conflict' | 'throttled' | 'server error' | 'cut off' | 'lost answer' | 'half batch';
 
-/** One request on its way to the engine. The SDK's own retries count as requests. */
+/** One request on its way to the engine. The tries of one call count as requests. */
 export type Sent = {
   /** `TransactWriteItems`, `PutItem` … */
   readonly operation: string;
@@ -41,86 +41,61 @@ export const randomFaults = (seed: number, chance: number): FaultPlan => {
   };
 };
 
-/** Put faults between a client (and every document client over it) and its engine. */
-export const injectFaults = (client: DynamoDBClient, plan: FaultPlan): FaultLog => {
-  const stack = client.middlewareStack as MiddlewareStack;
+/** Put faults on the wire between the store's calls and their engine: what they make of them, and how often they try, is under test. */
+export const injectFaults = (wire: Wire, plan: FaultPlan): FaultLog => {
   const log: FaultLog = [];
   const counts = new Map<string, number>();
-  const decide = (operation: string, kinds: readonly Fault[], index: number): Fault | undefined => {
+  wire.intercept((next) => async (request) => {
+    const operation = String(request.headers['x-amz-target']).replace(/^.*\./, '');
+    const index = counts.get(operation) ?? 0;
+    counts.set(operation, index + 1);
     const fault = plan({ operation, index });
-    if (fault === undefined || !kinds.includes(fault)) return undefined;
+    if (fault === undefined || !possibleFaults(operation).includes(fault)) return next(request);
     log.push({ operation, fault });
-    return fault;
-  };
-  const count = (key: string): number => {
-    const index = counts.get(key) ?? 0;
-    counts.set(key, index + 1);
-    return index;
-  };
-
-  // Inside the SDK's retries and outside its parsing: what is thrown here looks to it like the service's answer.
-  stack.add(
-    (next, context) => async (args) => {
-      const operation = operationOf(context.commandName);
-      if (isBatch(operation)) return next(args);
-      const fault = decide(operation, possibleFaults(operation), count(operation));
-      if (fault === 'conflict') throw conflict(args.input);
-      if (fault === 'throttled') throw throttled();
-      const answer = await next(args);
-      if (fault === 'lost answer') throw lostAnswer();
-      return answer;
-    },
-    { step: 'deserialize', priority: 'high', name: 'injectFaults' },
-  );
-
-  // Before the request is written out, as a part of it is held back.
-  stack.add(
-    (next, context) => async (args) => {
-      const operation = operationOf(context.commandName);
-      if (!isBatch(operation)) return next(args);
-      const fault = decide(operation, possibleFaults(operation), count(operation));
-      if (fault === 'throttled') throw throttled();
-      if (fault !== 'half batch') return next(args);
-      const { sent, held } = halve(operation, (args.input as { RequestItems: Batch }).RequestItems);
-      const answer = await next({ ...args, input: { ...args.input, RequestItems: sent } });
-      const left = operation === 'BatchWriteItem' ? 'UnprocessedItems' : 'UnprocessedKeys';
-      return { ...answer, output: { ...answer.output, [left]: held } };
-    },
-    { step: 'initialize', priority: 'low', name: 'injectBatchFaults' },
-  );
+    if (fault === 'cut off') throw brokenConnection();
+    if (fault === 'conflict') return refusal(400, conflict(JSON.parse(request.body)));
+    if (fault === 'throttled') return refusal(400, { __type: named('ProvisionedThroughputExceededException') });
+    if (fault === 'server error') return refusal(500, { __type: named('InternalServerError') });
+    if (fault === 'lost answer') {
+      // To its end, so that the work is done before the caller tries again.
+      await text((await next(request)).response.body ?? Readable.from([]));
+      throw brokenConnection();
+    }
+    const { sent, held } = halve(operation, JSON.parse(request.body).RequestItems);
+    request.body = JSON.stringify({ ...JSON.parse(request.body), RequestItems: sent });
+    const { response } = await next(request);
+    if (response.statusCode !== 200) return { response };
+    const left = operation === 'BatchWriteItem' ? 'UnprocessedItems' : 'UnprocessedKeys';
+    const answer = { ...JSON.parse(await text(response.body ?? Readable.from([]))), [left]: held };
+    return { response: { ...response, body: Readable.from([Buffer.from(JSON.stringify(answer))]) } };
+  });
   return log;
 };
-
-/** As much of the SDK's middleware as is used here; its own types are in a package that is none of its public ones. */
-type Handler = (args: { input: object }) => Promise<{ output: object }>;
-type Middleware = (next: Handler, context: { commandName?: string }) => Handler;
-type MiddlewareStack = { add(middleware: Middleware, options: { step: string; priority: string; name: string }): void };
-
-const operationOf = (commandName: string | undefined): string => (commandName ?? '').replace(/Command$/, '');
 
 const isBatch = (operation: string): boolean => operation.startsWith('Batch');
 
 const possibleFaults = (operation: string): readonly Fault[] => {
-  if (isBatch(operation)) return ['throttled', 'half batch'];
-  return operation === 'TransactWriteItems' ? ['conflict', 'throttled', 'lost answer'] : ['throttled', 'lost answer'];
+  const everywhere = ['throttled', 'server error', 'cut off', 'lost answer'] as const;
+  if (isBatch(operation)) return [...everywhere, 'half batch'];
+  return operation === 'TransactWriteItems' ? ['conflict', ...everywhere] : everywhere;
 };
 
-const $metadata = { httpStatusCode: 400 };
+const named = (error: string): string => `com.amazonaws.dynamodb.v20120810#${error}`;
 
-const conflict = (input: object): Error => {
-  const items = (input as { TransactItems?: unknown[] }).TransactItems ?? [];
-  const message = 'Transaction cancelled, please refer cancellation reasons for specific reasons';
-  const CancellationReasons = items.map((_, index) =>
+const refusal = (statusCode: number, body: object) => ({
+  response: { statusCode, headers: {}, body: Readable.from([Buffer.from(JSON.stringify(body))]) },
+});
+
+const conflict = ({ TransactItems }: { TransactItems: readonly unknown[] }): object => ({
+  __type: named('TransactionCanceledException'),
+  Message: 'Transaction cancelled, please refer cancellation reasons for specific reasons',
+  CancellationReasons: TransactItems.map((_, index) =>
     index === 0 ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' } : { Code: 'None' },
-  );
-  return new TransactionCanceledException({ message, $metadata, CancellationReasons });
-};
-
-const throttled = (): Error =>
-  new ProvisionedThroughputExceededException({ message: 'The level of configured throughput was exceeded', $metadata });
+  ),
+});
 
 /** As the SDK's HTTP handler reports it. */
-const lostAnswer = (): Error =>
+const brokenConnection = (): Error =>
   Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
 
 type Batch = Record<string, unknown[] | { Keys: unknown[] }>;

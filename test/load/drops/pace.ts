@@ -1,4 +1,3 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { couponIdOf } from '@memberday/functions/store/coupons.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import type { Platform } from '@memberday/infra/local/platform.ts';
@@ -87,7 +86,7 @@ const orders: readonly (readonly Way[])[] = [
 ];
 
 /** The rows as a claim writes them, with the same conditions, as plainly as the client lets one. */
-const rawWrites = async ({ table, name }: EngineTable, rig: ReturnType<typeof dropRig>, stock: number) => {
+const rawWrites = async ({ table, calls, name }: EngineTable, rig: ReturnType<typeof dropRig>, stock: number) => {
   const sample = await rig.open(10);
   const member = rig.newMember();
   const { coupon } = valueIn(await rig.claim(member, sample)) as { coupon: { couponId: string } };
@@ -97,29 +96,27 @@ const rawWrites = async ({ table, name }: EngineTable, rig: ReturnType<typeof dr
   return async (n: number): Promise<void> => {
     const memberId = rig.newMember();
     const couponId = couponIdOf(memberId, { kind: 'drop', number: 'raw' });
-    await table.documents.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          {
-            Put: {
-              TableName: name,
-              Item: { ...row, ...keys.coupon(memberId, couponId), memberId, couponId },
-              ConditionExpression: 'attribute_not_exists(pk)',
-              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-            },
+    await calls.transactWriteItems({
+      TransactItems: [
+        {
+          Put: {
+            TableName: name,
+            Item: { ...row, ...keys.coupon(memberId, couponId), memberId, couponId },
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
-          {
-            Update: {
-              TableName: name,
-              Key: keys.poolShard('raw', n % shards),
-              UpdateExpression: 'SET remaining = if_not_exists(remaining, :full) - :n',
-              ConditionExpression: 'attribute_not_exists(remaining) OR remaining >= :n',
-              ExpressionAttributeValues: { ':n': 1, ':full': stock },
-            },
+        },
+        {
+          Update: {
+            TableName: name,
+            Key: keys.poolShard('raw', n % shards),
+            UpdateExpression: 'SET remaining = if_not_exists(remaining, :full) - :n',
+            ConditionExpression: 'attribute_not_exists(remaining) OR remaining >= :n',
+            ExpressionAttributeValues: { ':n': 1, ':full': stock },
           },
-        ],
-      }),
-    );
+        },
+      ],
+    });
   };
 };
 

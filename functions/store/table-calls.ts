@@ -89,10 +89,14 @@ export class TableRefusal extends Error {
 
 export type TableCallsOptions = Partial<Caller>;
 
-/** Kept open between calls. */
-export const openConnections = (): Connections & { destroy(): void } =>
-  // A row is answered in milliseconds. Who hears nothing for seconds has lost the answer, and time for another try must be left.
-  new NodeHttpHandler({ connectionTimeout: 3_100, socketTimeout: 5_000 });
+/**
+ * Kept open between calls. A row is answered in milliseconds: who hears nothing for seconds has lost the answer, and time for another try
+ * must be left.
+ * @param timeouts in milliseconds; a process that plays a whole crowd is too busy itself to hear an answer in time, and gives more
+ */
+export const openConnections = (
+  timeouts = { connectionTimeout: 3_100, socketTimeout: 5_000 },
+): Connections & { destroy(): void } => new NodeHttpHandler(timeouts);
 
 const dynamodb = {
   name: 'dynamodb',

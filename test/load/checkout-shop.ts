@@ -1,5 +1,5 @@
 import { openTable, type Table } from '@memberday/functions/store/table.ts';
-import { openConnections, openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
+import { openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import type { Platform } from '@memberday/infra/local/platform.ts';
 import { staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient } from '@memberday/shared/contract/client.ts';
@@ -7,6 +7,7 @@ import type { CouponTemplate } from '@memberday/shared/domain/coupons/template.t
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import { type BareStore, bareStore } from '../store/bare-store.ts';
 import { giveCoupons, publish } from '../support/give-coupons.ts';
+import { openPatientConnections } from '../support/wire.ts';
 import { openTransport } from './http-transport.ts';
 
 export const source = 'bench';
@@ -39,7 +40,7 @@ export const openCheckoutShop = (platform: Platform): CheckoutShop => {
   const { transport, close } = openTransport();
   const api = createClient(staffApi, { baseUrl: platform.apiUrl, transport, token: () => platform.rootKey });
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const connections = openConnections();
+  const connections = openPatientConnections();
   const calls = openTableCalls({ address: platform.engine.url, region: 'local', credentials, connections });
   const table = openTable(platform.tableName, { calls });
   const bare = bareStore({ table });

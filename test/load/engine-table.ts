@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTable, type Table } from '@memberday/functions/store/table.ts';
-import { openConnections, openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
+import { openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
 import { createEnding } from '@memberday/infra/local/ending.ts';
 import { chosenEngine, startEngine } from '@memberday/infra/local/engines/engine.ts';
@@ -9,6 +9,7 @@ import { readResources, tablesOf } from '@memberday/infra/local/resources.ts';
 import { ensureTable } from '@memberday/infra/local/table.ts';
 import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
 import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
+import { openPatientConnections } from '../support/wire.ts';
 
 /** The template's table on an engine of its own, on disk, and nothing around it. */
 export type EngineTable = {
@@ -38,7 +39,7 @@ export const openEngineTable = async (engineName?: string, { counted = true } = 
     const call = ending.add(createAwsCall(engine.url), (each) => each.close());
     await ensureTable(call, resource.name, resource.properties);
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const connections = ending.add(openConnections(), (each) => each.destroy());
+    const connections = ending.add(openPatientConnections(), (each) => each.destroy());
     const calls = openTableCalls({ address: engine.url, region: 'local', credentials, connections });
     const units = { read: 0, write: 0 };
     const onCapacity = (taken: { read: number; write: number }) => {

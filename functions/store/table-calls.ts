@@ -158,14 +158,14 @@ export const openTableCalls = (options: TableCallsOptions = {}): TableCalls => {
       const last = LastEvaluatedKey && { LastEvaluatedKey: fromWire(LastEvaluatedKey) };
       return { ...rest, Items: (Items ?? []).map(fromWire), ...last };
     },
-    putItem: (input) => call('PutItem', { ...withValues(input), Item: toWire(input.Item) }),
+    putItem: async (input) => call('PutItem', { ...withValues(input), Item: toWire(input.Item) }),
     async batchWriteItem(input) {
       const RequestItems = ofEach(input.RequestItems, (puts) => puts.map((put) => ofPut(put, toWire)));
       const answer = await call<WireAnswer>('BatchWriteItem', { ...input, RequestItems });
       const UnprocessedItems = ofEach(answer.UnprocessedItems ?? {}, (puts) => puts.map((put) => ofPut(put, fromWire)));
       return { ...answer, UnprocessedItems };
     },
-    transactWriteItems: (input) =>
+    transactWriteItems: async (input) =>
       call('TransactWriteItems', {
         ...input,
         TransactItems: input.TransactItems.map((item) => ofEach(item, withWireItem)),

@@ -15,8 +15,8 @@ import { openTableCalls, type Values } from './table-calls.ts';
 const openBoth = (answer: object = {}) => {
   const sent: Record<string, unknown>[] = [];
   const wire = {
-    async handle(request: { body?: unknown }) {
-      sent.push(JSON.parse(String(request.body)));
+    async handle(request: { body?: string | Uint8Array }) {
+      sent.push(JSON.parse(Buffer.from(request.body ?? '').toString()));
       const body = Readable.from([Buffer.from(JSON.stringify(answer))]);
       return { response: { statusCode: 200, headers: {}, body } };
     },

@@ -1,8 +1,8 @@
 import http, { Agent } from 'node:http';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 /** Asks the address in `PEER` once over `node:http` and once through an SDK client; answers with what came back. */
-export const handler = async (): Promise<{ body: string; tables: string[] | undefined }> => {
+export const handler = async (): Promise<{ body: string; queues: string[] | undefined }> => {
   const endpoint = String(process.env.PEER);
   const body = await new Promise<string>((resolve, reject) => {
     http
@@ -11,6 +11,6 @@ export const handler = async (): Promise<{ body: string; tables: string[] | unde
       )
       .on('error', reject);
   });
-  const tables = await new DynamoDBClient({ region: 'cn-northwest-1', endpoint }).send(new ListTablesCommand());
-  return { body, tables: tables.TableNames };
+  const { QueueUrls } = await new SQSClient({ region: 'cn-northwest-1', endpoint }).send(new ListQueuesCommand());
+  return { body, queues: QueueUrls };
 };

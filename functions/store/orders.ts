@@ -109,6 +109,8 @@ export type OrderChange = {
   readonly spendHolder?: string | undefined;
   /** Look at it again at this moment. */
   readonly againAt?: string | undefined;
+  /** Events that are kept with what follows from them. */
+  readonly told?: readonly OrderEvent[] | undefined;
   /** Its points are available now, and the rules give this member coupons for it. */
   readonly grantTo?: { readonly memberId: string; readonly at: string } | undefined;
   /** It has come back as a whole now: what it had granted is withdrawn from this member. */
@@ -208,13 +210,22 @@ export const orderStore = (table: Table): OrderStore => ({
   },
 });
 
-const toOrder = (row: Row): Order => orderFields.parse(row);
+export const toOrder = (row: Row): Order => orderFields.parse(row);
 
 /** The key holds a hash of the content: a contradiction gets a row of its own instead of overwriting what came first. */
-const eventRow = (event: OrderEvent): Row => {
-  const hash = createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 11);
-  return { ...keys.orderEvent(event.source, event.number, eventKey(event), hash), event };
-};
+const eventRow = (event: OrderEvent): Row => ({
+  ...keys.orderEvent(event.source, event.number, eventKey(event), hashOf(event)),
+  event,
+});
+
+/** As such a row, but where the stream does not look: what follows from it is done. */
+const appliedEventRow = (event: OrderEvent): Row => ({
+  ...keys.appliedEvent(event.source, event.number, eventKey(event), hashOf(event)),
+  event,
+});
+
+const hashOf = (event: OrderEvent): string =>
+  createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 11);
 
 /**
  * An order and the account it is credited to change together:
@@ -232,7 +243,7 @@ const orderWrites = ({ changes, posting, coupons = [] }: OrderWrite): Write<Orde
 ];
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
-  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom } = change;
+  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom, told = [] } = change;
   const { source, number } = after;
   const writes: Write<OrderRefusal>[] = [
     {
@@ -242,6 +253,7 @@ const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
       },
       refusal: 'order_changed',
     },
+    ...told.map((event): Write<OrderRefusal> => ({ write: { put: appliedEventRow(event) }, refusal: 'order_changed' })),
   ];
   if (waitsFor !== undefined) {
     writes.push(

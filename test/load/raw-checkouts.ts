@@ -1,6 +1,5 @@
 import {
   BatchGetCommand,
-  BatchWriteCommand,
   type DynamoDBDocumentClient,
   QueryCommand,
   TransactWriteCommand,
@@ -19,8 +18,9 @@ type Left = {
 };
 
 /**
- * The least a checkout asks of a table, through the SDK's client alone: two queries for the quote; the same two and the order for the lock,
- * then order, account, coupon and deadline in one transaction; the event; then order, account and coupon read again, and written with the ledger entry.
+ * The least a checkout asks of a table, through the SDK's client alone: the account and the wallet for the quote; account, order and coupon for
+ * the lock, then all of them and the deadline in one transaction; the order, its account and its coupon again for the payment, then all of them, the
+ * event and the ledger entry in another.
  * @param like a redemption that went the whole way: the rows have its sizes
  * @returns does one of them, in rows of its own
  */
@@ -41,27 +41,16 @@ export const rawCheckouts = async (
       entry: { ...left.entry, pk: member },
       coupon: { ...left.coupon, pk: member },
     };
-    const wallet = (ConsistentRead: boolean) =>
-      ['A#', 'Q#'].map((prefix) =>
-        documents.send(
-          new QueryCommand({
-            TableName: tableName,
-            ConsistentRead,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':pk': member, ':prefix': prefix },
-          }),
-        ),
+    const get = (...rows: readonly Row[]) =>
+      documents.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: rows.map(({ pk, sk }) => ({ pk, sk })) } } }),
       );
-    const get = (row: Row) => batchGet(documents, tableName, row);
-    await Promise.all(wallet(false));
-    await Promise.all([...wallet(true), get(own.order)]);
+    await Promise.all([get(own.account), queryWallet(documents, tableName, member)]);
+    await get(own.account, own.order, own.coupon);
     await write(documents, tableName, [own.order, own.account, own.coupon, { ...due, sk: `${n}` }]);
-    await documents.send(
-      new BatchWriteCommand({ RequestItems: { [tableName]: [{ PutRequest: { Item: own.event } }] } }),
-    );
     await get(own.order);
-    await Promise.all([get(own.account), get(own.coupon)]);
-    await write(documents, tableName, [own.order, own.account, own.entry, own.coupon]);
+    await get(own.account, own.coupon);
+    await write(documents, tableName, [own.order, own.event, own.account, own.entry, own.coupon]);
   };
 };
 
@@ -80,15 +69,21 @@ const readLeft = async (
   };
   return {
     order: find(ofOrder, 'O'),
-    event: { ...find(ofOrder, 'E#'), sk: 'RAW' },
+    event: find(ofOrder, 'R#'),
     account: find(ofMember, 'A#ACCOUNT'),
     entry: find(ofMember, 'L#'),
     coupon: find(ofMember, 'Q#'),
   };
 };
 
-const batchGet = (documents: DynamoDBDocumentClient, tableName: string, { pk, sk }: Row) =>
-  documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [{ pk, sk }] } } }));
+const queryWallet = (documents: DynamoDBDocumentClient, TableName: string, pk: string) =>
+  documents.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': 'Q#' },
+    }),
+  );
 
 const write = (documents: DynamoDBDocumentClient, TableName: string, rows: readonly Row[]) =>
   documents.send(new TransactWriteCommand({ TransactItems: rows.map((Item) => ({ Put: { TableName, Item } })) }));

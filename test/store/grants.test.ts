@@ -10,6 +10,7 @@ import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts'
 import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { welcomeMember } from '@memberday/functions/grants/welcome-member.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { careForMember } from '@memberday/functions/rounds/care-for-member.ts';
 import { poolRows } from '@memberday/functions/store/pools.ts';
@@ -320,6 +321,70 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
       state: 'finished',
       run: { given: 0 },
     });
+  });
+});
+
+describe.each(engineNames)('what is about to lapse on %s', (engineName) => {
+  const engine = useEngine(engineName);
+  const give = (shop: Shop, memberId: string, number: string) =>
+    issueCoupons(shop.work(), { memberId, templateId: 'short', source: { kind: 'direct', number }, count: 1 });
+  const toldTo = async (shop: Shop, memberId: string) => {
+    const { notices } = await shop.store.notices.listOfMember(memberId, { limit: 100, after: undefined });
+    return notices.map((each) => (each.kind === 'coupons_expiring' ? each.coupons.length : each.kind));
+  };
+  const open = async () => {
+    const shop = await openShop(await engine.newTable());
+    await publish(shop, 'short', { validity: { kind: 'after_claim', startsAfterDays: 0, days: 5 } });
+    return shop;
+  };
+  const night = (shop: Shop, memberId: string, day: number) =>
+    careForMember(shop.work(addMs(now, day * dayMs)), memberId);
+
+  test('is told once for each coupon, on the night it has three days left, however often the night comes', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    valueIn(await give(shop, memberId, '1'));
+    const told: number[] = [];
+    // Five days, the last of which ends at midnight in the shop: on the second day after, less than three are left.
+    for (const day of [0, 1, 2, 2, 3, 4, 5]) told.push((await night(shop, memberId, day))?.notices ?? -1);
+    expect(told).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect(await toldTo(shop, memberId)).toEqual([1]);
+  });
+
+  test('is not told of a coupon that was used, stopped, or lives longer now', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    valueIn(await give(shop, memberId, '1'));
+    const head = await shop.store.templates.readHead('short', { strong: true });
+    if (!head) throw new Error('no template');
+    const longer = { ...head, extendedUntil: addMs(now, 30 * dayMs) };
+    const told = { at: now, by: 'stf_a', change: { kind: 'extend', until: longer.extendedUntil }, reason: 'kind' };
+    await shop.store.templates.changeHead(longer, head, told as never);
+    expect((await night(shop, memberId, 3))?.notices).toBe(0);
+    expect((await night(shop, memberId, 28))?.notices).toBe(1);
+  });
+
+  test('of somebody who was folded into another is told to that one, once', async () => {
+    const shop = await open();
+    const [survivor, duplicate] = [await shop.join(['card##a']), await shop.join(['card##b'])];
+    valueIn(await give(shop, duplicate, '1'));
+    valueIn(
+      await mergeMembers(shop.request(shop.rules), { memberId: survivor, duplicateId: duplicate, reason: 'same' }),
+    );
+    for (const day of [2, 3, 4]) for (const id of [survivor, duplicate]) await night(shop, id, day);
+    expect(await toldTo(shop, survivor)).toEqual([1]);
+    expect(await toldTo(shop, duplicate)).toEqual([]);
+  });
+
+  test('points of this month are told in its last week, once', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    const short = { ...programme, points: { ...programme.points, validityMonths: 1 } };
+    const buying = shop.context({ programme: short, now: '2026-05-10T04:00:00.000Z' });
+    const event = { ...sale('may', memberId, 5_000), at: '2026-05-10T04:00:00.000Z' };
+    await applyOrders(buying, [{ source: 'till', number: 'may', events: [event] }]);
+    for (const day of [0, 3, 4, 5, 10]) await night(shop, memberId, day);
+    expect(await toldTo(shop, memberId)).toEqual(['points_expiring']);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { budgetsOf, moneyLimits } from '@memberday/shared/domain/checkout/hold-budget.ts';
+import { limitsUse } from '@memberday/shared/domain/checkout/hold-lock.ts';
 import type { BudgetsByTemplate } from '@memberday/shared/domain/checkout/quote-within-budgets.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import type { WalletCoupon } from '@memberday/shared/domain/coupons/fits.ts';
-import type { CouponTemplate, TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
+import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { validUntilOf } from '@memberday/shared/domain/coupons/validity.ts';
 import type { Order } from '@memberday/shared/domain/orders/order.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
@@ -71,10 +72,6 @@ export const readShopper = async (
   const budgets = await readBudgets(context, wallet, { memberId, strong, now, zone });
   return done({ account, memberIds: [memberId, ...profile.mergedFrom], rows, wallet, budgets, order });
 };
-
-/** What a member may use is recounted from all of their coupons. */
-const limitsUse = ({ limits }: CouponTemplate): boolean =>
-  limits.some(({ action, entity }) => action === 'use' && entity === 'member');
 
 /** Long-lapsed coupons interest nobody who pays. */
 const lapsedShownMs = 7 * dayMs;

@@ -68,7 +68,6 @@ const writeLock = async (
   const refusals = await context.store.orders.write([
     {
       changes: [{ before, after: order, againAt: order.hold?.until }],
-      // Also without an entry: the account's version is what makes two locks of one member see each other.
       posting: after && { before: account, after, entries, moves: [] },
       coupons,
       budgets,

@@ -24,8 +24,6 @@ export type OrderJob = OrderKey & {
   readonly events: readonly OrderEvent[];
   /** What its checkout holds is given up, if it is not paid. */
   readonly giveUpHold?: boolean;
-  /** The events are not stored yet: they are to be written with what follows from them. */
-  readonly keepEvents?: boolean;
 };
 
 /** All changes of one member's account, or one order without a member. */
@@ -119,13 +117,11 @@ const findRules = async (context: Context, orders: readonly Order[], held: HeldT
   return { of, categories, held, grants };
 };
 
-const toldWith = ({ events, keepEvents }: OrderJob): readonly OrderEvent[] => (keepEvents ? events : []);
-
 const keepWithoutMember = ({ job, before, order }: Told, buyer: Exclude<FoundBuyer, { kind: 'member' }>): Decided[] => {
   const after = buyer.kind === 'unknown-member' ? contradict(order, `there is no member ${buyer.memberId}`) : order;
   if (before ? after === before : job.events.length === 0) return [];
   const waitsFor = buyer.kind === 'waiting' && after.createdAt !== undefined ? buyer.identityKey : undefined;
-  return [{ jobs: [job], write: { changes: [{ before, after, waitsFor, told: toldWith(job) }] } }];
+  return [{ jobs: [job], write: { changes: [{ before, after, waitsFor }] } }];
 };
 
 const settleForMember = async (

@@ -22,7 +22,6 @@ import type { TableKey } from './table.ts';
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
  * | order event as it came | `O#source#number` | `E#event#hash` | the stream; replay |
- * | order event that was applied as it came | `O#source#number` | `R#event#hash` | replay |
  * | visitor | `V#app#hash` | `V` | sign-in: first contact, session key |
  * | phone behind a used code, sealed | `PHONE#hash` | `PHONE` | the second attempt to join or bind |
  * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
@@ -100,10 +99,6 @@ export const keys = {
   orderEvent: (source: string, number: string, event: string, hash: string): TableKey => ({
     pk: `O#${source}#${number}`,
     sk: `E#${event}#${hash}`,
-  }),
-  appliedEvent: (source: string, number: string, event: string, hash: string): TableKey => ({
-    pk: `O#${source}#${number}`,
-    sk: `R#${event}#${hash}`,
   }),
   visitor: (identityKey: string): TableKey => ({ pk: `V#${identityKey}`, sk: 'V' }),
   phoneCode: (codeHash: string): TableKey => ({ pk: `PHONE#${codeHash}`, sk: 'PHONE' }),

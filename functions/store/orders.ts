@@ -109,8 +109,6 @@ export type OrderChange = {
   readonly spendHolder?: string | undefined;
   /** Look at it again at this moment. */
   readonly againAt?: string | undefined;
-  /** Events that are kept with what follows from them. */
-  readonly told?: readonly OrderEvent[] | undefined;
   /** Its points are available now, and the rules give this member coupons for it. */
   readonly grantTo?: { readonly memberId: string; readonly at: string } | undefined;
   /** It has come back as a whole now: what it had granted is withdrawn from this member. */
@@ -213,19 +211,10 @@ export const orderStore = (table: Table): OrderStore => ({
 export const toOrder = (row: Row): Order => orderFields.parse(row);
 
 /** The key holds a hash of the content: a contradiction gets a row of its own instead of overwriting what came first. */
-const eventRow = (event: OrderEvent): Row => ({
-  ...keys.orderEvent(event.source, event.number, eventKey(event), hashOf(event)),
-  event,
-});
-
-/** As such a row, but where the stream does not look: what follows from it is done. */
-const appliedEventRow = (event: OrderEvent): Row => ({
-  ...keys.appliedEvent(event.source, event.number, eventKey(event), hashOf(event)),
-  event,
-});
-
-const hashOf = (event: OrderEvent): string =>
-  createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 11);
+const eventRow = (event: OrderEvent): Row => {
+  const hash = createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 11);
+  return { ...keys.orderEvent(event.source, event.number, eventKey(event), hash), event };
+};
 
 /**
  * An order and the account it is credited to change together:
@@ -243,7 +232,7 @@ const orderWrites = ({ changes, posting, coupons = [] }: OrderWrite): Write<Orde
 ];
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
-  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom, told = [] } = change;
+  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom } = change;
   const { source, number } = after;
   const writes: Write<OrderRefusal>[] = [
     {
@@ -253,7 +242,6 @@ const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
       },
       refusal: 'order_changed',
     },
-    ...told.map((event): Write<OrderRefusal> => ({ write: { put: appliedEventRow(event) }, refusal: 'order_changed' })),
   ];
   if (waitsFor !== undefined) {
     writes.push(

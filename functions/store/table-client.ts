@@ -7,7 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
  */
 export const openTableClient = (variables: Readonly<Record<string, string | undefined>>): DynamoDBClient => {
   const { AWS_REGION: region = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint } = variables;
-  return new DynamoDBClient({
+  const client = new DynamoDBClient({
     region,
     ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
     defaultsMode: 'standard',
@@ -20,4 +20,7 @@ export const openTableClient = (variables: Readonly<Record<string, string | unde
     useFipsEndpoint: false,
     userAgentAppId: async () => undefined,
   });
+  // It walks through every request and answer to hide what is secret from a log that nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 };

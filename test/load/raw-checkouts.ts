@@ -11,7 +11,7 @@ import { type Buyer, type CheckoutShop, source } from './checkout-shop.ts';
 /** The rows that one redemption has left in the table. */
 type Left = {
   readonly order: Row;
-  readonly event: Row;
+
   readonly account: Row;
   readonly entry: Row;
   readonly coupon: Row;
@@ -19,8 +19,8 @@ type Left = {
 
 /**
  * The least a checkout asks of a table, through the SDK's client alone: the account and the wallet for the quote; account, order and coupon for
- * the lock, then all of them and the deadline in one transaction; the order, its account and its coupon again for the payment, then all of them, the
- * event and the ledger entry in another.
+ * the lock, then order, coupon and deadline in one transaction; the order, its account and its coupon again for the payment, then all of them and the
+ * ledger entry in another.
  * @param like a redemption that went the whole way: the rows have its sizes
  * @returns does one of them, in rows of its own
  */
@@ -36,7 +36,6 @@ export const rawCheckouts = async (
     const member = `M#raw#${n}`;
     const own = {
       order: { ...left.order, pk: `O#raw#${n}` },
-      event: { ...left.event, pk: `O#raw#${n}` },
       account: { ...left.account, pk: member },
       entry: { ...left.entry, pk: member },
       coupon: { ...left.coupon, pk: member },
@@ -47,10 +46,10 @@ export const rawCheckouts = async (
       );
     await Promise.all([get(own.account), queryWallet(documents, tableName, member)]);
     await get(own.account, own.order, own.coupon);
-    await write(documents, tableName, [own.order, own.account, own.coupon, { ...due, sk: `${n}` }]);
+    await write(documents, tableName, [own.order, own.coupon, { ...due, sk: `${n}` }]);
     await get(own.order);
     await get(own.account, own.coupon);
-    await write(documents, tableName, [own.order, own.event, own.account, own.entry, own.coupon]);
+    await write(documents, tableName, [own.order, own.account, own.entry, own.coupon]);
   };
 };
 
@@ -69,7 +68,6 @@ const readLeft = async (
   };
   return {
     order: find(ofOrder, 'O'),
-    event: find(ofOrder, 'R#'),
     account: find(ofMember, 'A#ACCOUNT'),
     entry: find(ofMember, 'L#'),
     coupon: find(ofMember, 'Q#'),

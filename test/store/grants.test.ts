@@ -158,6 +158,22 @@ const draft = async (
   return { grantId, request, start: () => startMassGrant(request, { grantId }) };
 };
 
+/** Holds up the next write of coupons until something else has happened: the worst moment for it to happen. */
+const beforeCouponsAreWritten = ({ table }: Shop, happens: () => Promise<unknown>): void => {
+  let isArmed = true;
+  table.client.middlewareStack.add(
+    (next) => async (args) => {
+      const input = JSON.stringify(args.input);
+      if (isArmed && input.includes('"TransactItems"') && input.includes('"Put"') && input.includes('"Q#cpn_')) {
+        isArmed = false;
+        await happens();
+      }
+      return next(args);
+    },
+    { step: 'deserialize', priority: 'high', name: 'beforeCouponsAreWritten' },
+  );
+};
+
 const joinMany = async (shop: Shop, count: number): Promise<string[]> => {
   const ids: string[] = [];
   for (let i = 0; i < count; i += 25) {
@@ -250,6 +266,63 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
     expect(told).toMatchObject({ state: 'finished', run: { given: 2_000, refused: {}, partsDone: grantShards } });
     expect(await massCoupons(shop, members)).toBe(2_000);
     expect(await leftOf(shop, 'many', 8)).toBe(1_000);
+  });
+
+  test('a worker that comes too late, after its batch was ended and its stock put back, gives nothing', async () => {
+    const shop = await open();
+    await publish(shop, 'few', { total: 40 }, { shards: 2 });
+    const members = await joinMany(shop, 30);
+    const { grantId, request, start } = await draft(shop, 'few', members);
+    valueIn(await start());
+    beforeCouponsAreWritten(shop, async () => {
+      valueIn(await cancelMassGrant(request, { grantId }));
+      await walk(shop, grantId);
+    });
+    const late = (await shop.table.table.queryAll({ pk: `GRANT#${grantId}`, prefix: 'RUN#RUN' })).flatMap(workOfRow);
+    const [work] = late.filter((each) => each.kind === 'mass-grant');
+    if (!work) throw new Error('no work');
+    // Whichever part has members first: it is held up at its page, and its batch is over when it goes on.
+    const outcomes = [];
+    for (let shard = 0; shard < grantShards; shard += 1) {
+      outcomes.push(
+        await walkMassGrant(shop.work(), { ...work, shard }).then(
+          () => 'done',
+          ({ name }) => name,
+        ),
+      );
+    }
+    expect(outcomes.filter((outcome) => outcome === 'Busy')).toHaveLength(1);
+    expect(await massCoupons(shop, members)).toBe(0);
+    expect(await leftOf(shop, 'few', 2)).toBe(40);
+    expect(valueIn(await getMassGrant(request, { grantId, limit: 1 }))).toMatchObject({
+      state: 'cancelled',
+      run: { given: 0 },
+    });
+  });
+
+  test('a claim that takes the last ones while a batch starts has the batch refused, whole', async () => {
+    const shop = await open();
+    await publish(shop, 'few', { total: 12 }, { shards: 2 });
+    const members = await joinMany(shop, 13);
+    const { grantId, start } = await draft(shop, 'few', members.slice(0, 12));
+    const [claimer = ''] = members.slice(12);
+    let isArmed = true;
+    shop.table.client.middlewareStack.add(
+      (next) => async (args) => {
+        if (isArmed && JSON.stringify(args.input).includes('"RUN#RUN"')) {
+          isArmed = false;
+          const source = { kind: 'direct', number: 'last' } as const;
+          valueIn(await issueCoupons(shop.work(), { memberId: claimer, templateId: 'few', source, count: 1 }));
+        }
+        return next(args);
+      },
+      { step: 'deserialize', priority: 'high', name: 'claimBeforeStart' },
+    );
+    expect(await start()).toMatchObject({ problem: { code: 'sold_out' } });
+    expect(isArmed).toBe(false);
+    expect(await leftOf(shop, 'few', 2)).toBe(11);
+    await walk(shop, grantId);
+    expect(await massCoupons(shop, members)).toBe(0);
   });
 
   test('nobody is added to a list once it is being counted', async () => {
@@ -469,6 +542,32 @@ describe.each(engineNames)('coupons of events on %s', (engineName) => {
       for (const work of await moves(shop, memberId)) await followTierMove(shop.work(), work);
       expect(await couponsOf(shop, memberId)).toEqual(toldFirst ? ['silver void'] : ['silver issued']);
     }
+  });
+
+  test('a reversal between the look at a member and the coupon of their tier: no coupon', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    await apply(shop, sale('between', memberId, 60_000));
+    const [rise] = await moves(shop, memberId);
+    if (!rise) throw new Error('no rise');
+    beforeCouponsAreWritten(shop, async () => {
+      await apply(shop, refund('between'));
+      await careForMember(shop.work(), memberId);
+      for (const work of await moves(shop, memberId)) if (work.since !== null) await followTierMove(shop.work(), work);
+    });
+    await followTierMove(shop.work(), rise);
+    expect(await couponsOf(shop, memberId)).toEqual([]);
+  });
+
+  test('a refund between the look at an order and its coupon: no coupon', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    await apply(shop, sale('between', memberId, 2_000));
+    const [give] = await orderWork(shop, memberId);
+    if (!give) throw new Error('the order gives nothing');
+    beforeCouponsAreWritten(shop, () => apply(shop, refund('between')));
+    await giveForOrder(shop.work(), give);
+    expect(await couponsOf(shop, memberId)).toEqual([]);
   });
 
   test('a reversal and the rise it undoes, at the same time: no coupon of a level nobody stands at', async () => {

@@ -159,7 +159,6 @@ const settleForMember = async (
         againAt: settled.againAt,
         grantTo,
         withdrawFrom,
-        told: toldWith(job),
       },
     ],
     entries: [...held.entries, ...settled.entries],

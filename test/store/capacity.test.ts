@@ -248,6 +248,10 @@ test('the capacity units in the table document are the measured ones', async () 
   rows.push(...(await dropRows(table)));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
+    // A busy instance has these at hand; how slow this machine is must not show.
+    await Promise.all(
+      [request, work, me].flatMap(({ templates }) => ['plain', 'limited'].map((id) => templates.head(id))),
+    );
     table.capacity.reset();
     await run();
     lines.push(`| ${useCase} | ${table.capacity.write} | ${table.capacity.read} | ${least} |`);

@@ -14,8 +14,8 @@ const engine = useEngine('dynoxide');
 const people = 25;
 const step = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant('claim' as const), who: fc.nat(people - 1) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('return' as const), who: fc.nat(people - 1) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('top_up' as const), who: fc.integer({ min: 1, max: 6 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('return' as const), who: fc.nat(people - 1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('top_up' as const), who: fc.integer({ min: 1, max: 4 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom('pause' as const, 'resume' as const), who: fc.constant(0) }),
@@ -25,8 +25,8 @@ type Step = { readonly do: 'claim' | 'return' | 'top_up' | 'pause' | 'resume' | 
 
 /** Waves of steps that are taken at once, and an end somewhere, perhaps. */
 const story = fc.record({
-  stock: fc.integer({ min: 1, max: 60 }),
-  waves: fc.array(fc.array(step, { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 5 }),
+  stock: fc.integer({ min: 1, max: 12 }),
+  waves: fc.array(fc.array(step, { minLength: 4, maxLength: 20 }), { minLength: 2, maxLength: 5 }),
   endsIn: fc.nat(8),
 });
 

@@ -45,7 +45,7 @@ const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
 type Message = { readonly id: string; readonly work: Work };
 
 /** Orders are done together; when that fails, one by one, so that one bad order does not hold up its neighbours. */
-const attempt = async (context: WorkContext, messages: Message[], run: () => Promise<void>): Promise<string[]> => {
+const attempt = async (context: WorkContext, messages: Message[], run: () => Promise<unknown>): Promise<string[]> => {
   try {
     if (messages.length > 0) await run();
     return [];
@@ -71,7 +71,7 @@ const toJob = (work: Work): OrderJob => {
   throw new Error(`${work.kind} is no order`);
 };
 
-const doOne = (context: WorkContext, work: Work): Promise<void> => {
+const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
   switch (work.kind) {
     case 'identity-bound':
       return settleWaiting(context, work.identityKey);

@@ -1,14 +1,17 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { budgetsOf, moneyLimits } from '@memberday/shared/domain/checkout/hold-budget.ts';
+import { limitsUse } from '@memberday/shared/domain/checkout/hold-lock.ts';
 import type { BudgetsByTemplate } from '@memberday/shared/domain/checkout/quote-within-budgets.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import type { WalletCoupon } from '@memberday/shared/domain/coupons/fits.ts';
 import type { TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { validUntilOf } from '@memberday/shared/domain/coupons/validity.ts';
+import type { Order } from '@memberday/shared/domain/orders/order.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { addMs, dayMs, type Instant, type Zone } from '@memberday/shared/domain/time.ts';
 import type { Context } from './context.ts';
+import type { OrderKey } from './store/orders.ts';
 
 /** A member with everything a quote is made of. */
 export type ReadShopper = {
@@ -18,6 +21,8 @@ export type ReadShopper = {
   readonly rows: readonly Coupon[];
   readonly wallet: readonly WalletCoupon[];
   readonly budgets: BudgetsByTemplate;
+  /** The order that was asked for, if there is one yet. */
+  readonly order: Order | undefined;
 };
 
 export type Reading = {
@@ -26,29 +31,46 @@ export type Reading = {
   readonly zone: Zone;
   /** Coupons to look at in whatever state they are: who asks for one is told why it is out. */
   readonly wished: readonly string[];
+  /** An order to read with them. */
+  readonly order?: OrderKey | undefined;
+  /** No other coupons than the wished ones matter, unless they turn out to need their neighbours. */
+  readonly wishedOnly?: boolean | undefined;
 };
 
-/** Reads a member's account and coupons side by side; terms come from the cache, budgets only where a coupon has one. */
+/**
+ * Reads a member's account and coupons side by side; terms come from the cache, budgets only where a coupon has one. Where only the wished
+ * coupons matter, one read brings them all.
+ */
 export const readShopper = async (
   context: Context,
   memberId: string,
   reading: Reading,
 ): Promise<Outcome<ReadShopper, 'not_found' | 'member_closed'>> => {
-  const { strong, now, zone } = reading;
-  const { members, coupons } = context.store;
-  const [dossier, own] = await Promise.all([
-    members.readDossier(memberId, { strong }),
-    coupons.listOfMember(memberId, { strong }),
+  const { strong, now, zone, wished, wishedOnly = false } = reading;
+  const { checkouts, coupons } = context.store;
+  const wanted = wishedOnly ? wished.map((couponId) => ({ memberId, couponId })) : [];
+  const [basis, listed] = await Promise.all([
+    checkouts.read({ memberId, order: reading.order, coupons: wanted }, { strong }),
+    wishedOnly ? undefined : coupons.listOfMember(memberId, { strong }),
   ]);
-  if (!dossier) return refused(problem('not_found', { what: 'member', id: memberId }));
-  const { account, profile } = dossier;
+  const { account, profile, order } = basis;
+  if (!account || !profile) return refused(problem('not_found', { what: 'member', id: memberId }));
   if (account.mergedInto !== null) return readShopper(context, account.mergedInto, reading);
   if (profile.state === 'erased') return refused(problem('member_closed', { memberId }));
-  const others = await Promise.all(profile.mergedFrom.map((each) => coupons.listOfMember(each, { strong })));
-  const rows = [own, ...others].flat();
+  // An earlier lock of the order is let go with its coupons; some may lie with who was folded into this member.
+  if (!listed && (order?.hold || basis.coupons.length < wished.length)) {
+    return readShopper(context, memberId, { ...reading, wishedOnly: false });
+  }
+  const others = listed
+    ? await Promise.all(profile.mergedFrom.map((each) => coupons.listOfMember(each, { strong })))
+    : [];
+  const rows = [listed ?? basis.coupons, ...others].flat();
   const wallet = await readTerms(context, rows, reading);
+  if (!listed && wallet.some(({ template }) => limitsUse(template))) {
+    return readShopper(context, memberId, { ...reading, wishedOnly: false });
+  }
   const budgets = await readBudgets(context, wallet, { memberId, strong, now, zone });
-  return done({ account, memberIds: [memberId, ...profile.mergedFrom], rows, wallet, budgets });
+  return done({ account, memberIds: [memberId, ...profile.mergedFrom], rows, wallet, budgets, order });
 };
 
 /** Long-lapsed coupons interest nobody who pays. */

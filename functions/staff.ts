@@ -44,6 +44,7 @@ import { mergeMembers } from './members/merge-members.ts';
 import { openRequestContext } from './open-context.ts';
 import { ingestOrderEvents } from './orders/ingest-order-events.ts';
 import { lookUpOrders } from './orders/look-up-orders.ts';
+import { redeemCheckout } from './orders/redeem-checkout.ts';
 import { releaseCheckout } from './orders/release-checkout.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { earnAction } from './points/earn-action.ts';
@@ -92,6 +93,7 @@ export const handler = await serve(
     quoteCart,
     lockCheckout,
     releaseCheckout,
+    redeemCheckout,
     upsertProducts,
     listPoints,
     earnAction,

@@ -10,6 +10,7 @@ import type { ProgrammeVersion } from '@memberday/shared/domain/programme/progra
 import { addMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { type ReadShopper, readShopper } from '../read-shopper.ts';
+import type { OrderKey } from '../store/orders.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { withCategories } from '../with-categories.ts';
@@ -28,55 +29,45 @@ export const lockCheckout: UseCase<typeof endpoint> = async (context, input) => 
   const wished = input.coupons === 'best' ? [] : input.coupons;
   return untilSettled<Outcome<HoldView>>(`checkout ${orderName(key)}`, async () => {
     const now = context.now();
-    const [orders, read] = await Promise.all([
-      context.store.orders.readMany([key], { strong: true }),
-      readShopper(context, memberId.value, { strong: true, now, zone: rules.programme.zone, wished }),
-    ]);
-    if (!read.ok) return read;
-    const before = orders.get(orderName(key));
-    return lockOn(context, request, {
-      before,
-      order: before ?? newOrder(key.source, key.number),
-      read: read.value,
-      rules,
+    const read = await readShopper(context, memberId.value, {
+      strong: true,
+      now,
+      zone: rules.programme.zone,
+      wished,
+      order: key,
+      wishedOnly: input.coupons !== 'best',
     });
+    return read.ok ? lockOn(context, request, key, { read: read.value, rules }) : read;
   });
-};
-
-type LockBasis = {
-  readonly before: Order | undefined;
-  readonly order: Order;
-  readonly read: ReadShopper;
-  readonly rules: ProgrammeVersion;
 };
 
 /** @returns undefined when somebody else wrote meanwhile */
 const lockOn = async (
   context: Context,
   request: LockRequest,
-  { before, order, read, rules }: LockBasis,
+  { source, number }: OrderKey,
+  { read, rules }: { read: ReadShopper; rules: ProgrammeVersion },
 ): Promise<Outcome<HoldView> | undefined> => {
-  const { memberIds, ...facts } = read;
+  const { memberIds, order: before, ...facts } = read;
+  const order = before ?? newOrder(source, number);
   // Who was folded into this member is this member.
   const { memberId } = read.account;
   const theirs = order.memberId !== undefined && memberIds.includes(order.memberId) ? { ...order, memberId } : order;
   const decided = decideLock(request, { ...facts, order: theirs, rules }, context.now());
   if (!decided.ok) return decided;
   const lock = decided.value;
-  const written = lock.order === theirs || (await writeLock(context, before, read, lock));
+  const written = lock.order === theirs || (await writeLock(context, read, lock));
   return written ? done(viewOf(lock.order)) : undefined;
 };
 
 const writeLock = async (
   context: Context,
-  before: Order | undefined,
-  { account }: ReadShopper,
+  { account, order: before }: ReadShopper,
   { order, account: after, entries, coupons, budgets }: Lock,
 ): Promise<boolean> => {
   const refusals = await context.store.orders.write([
     {
       changes: [{ before, after: order, againAt: order.hold?.until }],
-      // Also without an entry: the account's version is what makes two locks of one member see each other.
       posting: after && { before: account, after, entries, moves: [] },
       coupons,
       budgets,

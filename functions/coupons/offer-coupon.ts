@@ -2,10 +2,10 @@ import type { offerCoupon as endpoint } from '@memberday/shared/contract/coupons
 import { decideOffer } from '@memberday/shared/domain/coupons/transfer.ts';
 import { stateNow } from '@memberday/shared/domain/coupons/validity.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import { findMyCoupon } from '../find-my-coupon.ts';
 import { hashOfSecret } from '../privacy/hash-secret.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { findMyCoupon } from './find-my-coupon.ts';
 
 /**
  * Offers a coupon to a friend. The secret follows from the coupon and its version, so that asking again, while it is on offer, gives the very

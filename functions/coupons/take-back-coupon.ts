@@ -2,9 +2,9 @@ import type { takeBackCoupon as endpoint } from '@memberday/shared/contract/coup
 import { viewCoupon } from '@memberday/shared/domain/coupons/coupon-view.ts';
 import { decideTakeBack } from '@memberday/shared/domain/coupons/transfer.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import { findMyCoupon } from '../find-my-coupon.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { findMyCoupon } from './find-my-coupon.ts';
 
 /** Ends an offer nobody has accepted. Taking back what is free already answers the same. */
 export const takeBackCoupon: UseCase<typeof endpoint> = async (context, { couponId }) =>

@@ -56,10 +56,10 @@ export const createDrop: UseCase<typeof endpoint> = async (context, asked) => {
 const write = (context: Context, drop: Drop, heads: readonly TemplateHead[]): Promise<Outcome<Drop>> =>
   untilSettled<Outcome<Drop>>(`drop ${drop.dropId}`, async () => {
     const due: Appointment[] = [
-      ...doorsOf(drop).map((door) => ({
-        at: remindAt(door),
-        work: { kind: 'remind-drop' as const, dropId: drop.dropId, door },
-      })),
+      // A door that opens sooner than that tells whoever asks at once.
+      ...doorsOf(drop)
+        .filter((door) => remindAt(door) > context.now())
+        .map((door) => ({ at: remindAt(door), work: { kind: 'remind-drop' as const, dropId: drop.dropId, door } })),
       { at: addMs(drop.closesAt, closingMs), work: { kind: 'close-drop', dropId: drop.dropId } },
     ];
     const takes: Write<'dry'>[] = [];

@@ -12,8 +12,7 @@ import { findUnlogged } from './find-unlogged.ts';
 
 /**
  * Proves the stock against the log and the coupons, and mends: claims that never reached the log are found by walking the members and
- * written into it, shards wrongly named dry are found again, a drop that is over is closed. While claims go on, some may not be in the log
- * yet: then they are found the long way, and nothing is reported that is not so.
+ * written into it, shards wrongly named dry are found again, a drop that is over is closed.
  */
 export const reconcileDrop: UseCase<typeof endpoint> = async (context, { dropId }) => {
   const drop = await context.store.drops.read(dropId, { strong: true });
@@ -21,6 +20,10 @@ export const reconcileDrop: UseCase<typeof endpoint> = async (context, { dropId 
   const isOver = drop.state === 'ended' || context.now() >= drop.closesAt;
   const closedShards = isOver ? await closeStock(context, drop) : 0;
   let claims = await readLog(context, dropId);
+  for (let wait = 0; wait < mostWaits && (await hasUnlogged(context, drop, claims)); wait += 1) {
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    claims = await readLog(context, dropId);
+  }
   const unlogged = (await hasUnlogged(context, drop, claims)) ? await findUnlogged(context, drop, claims) : [];
   if (unlogged.length > 0) {
     await context.store.claimLog.write(dropId, unlogged);
@@ -49,6 +52,10 @@ export const reconcileDrop: UseCase<typeof endpoint> = async (context, { dropId 
 
 const readLog = async (context: Context, dropId: string): Promise<LoggedClaim[]> =>
   inOrder((await context.store.claimLog.read(dropId, { strong: true })).claims);
+
+/** A claim is in the log some moments after it was made: those are waited for before all members are walked. */
+const mostWaits = 5;
+const waitMs = 300;
 
 /** More left the shards than the log knows of. */
 const hasUnlogged = async (context: Context, drop: Drop, claims: readonly LoggedClaim[]): Promise<boolean> => {

@@ -20,7 +20,7 @@ export const remindMe: UseCase<typeof endpoint> = async (context, { dropId }) =>
   if (now >= door) return refused(problem('invalid_value', { field: 'dropId', why: 'is open already' }));
   await context.store.reminders.ask(dropId, door, memberId);
   const remindsAt = remindAt(door);
-  // In the minute before the job runs it would be told anyway; telling it twice is told once.
-  if (now >= remindsAt) await tellOpening(context, drop, door, memberId);
+  // After the write: the job may have looked just before it. What it tells too is told once.
+  if (context.now() >= remindsAt) await tellOpening(context, drop, door, memberId);
   return done({ remindsAt });
 };

@@ -62,9 +62,10 @@ export const decideOrders = async (
 ): Promise<Decided[]> => {
   const told = await tellOrders(context, jobs, reading);
   const orders = told.map(({ order }) => order);
+  const { held, accounts } = await readHeld(context, orders, context.now(), reading);
   const [buyers, rules] = await Promise.all([
-    findBuyers(context, orders, reading),
-    findRules(context, orders, reading),
+    findBuyers(context, orders, reading, accounts),
+    findRules(context, orders, held),
   ]);
   const alone: Decided[] = [];
   const members = new Map<string, MemberChange>();
@@ -103,7 +104,7 @@ const withoutTime = (order: Order, now: string): Order =>
   order.hold?.state === 'locked' && now < order.hold.until ? { ...order, hold: { ...order.hold, until: now } } : order;
 
 /** The rules an order was paid under. Categories are looked up only where they know any. */
-const findRules = async (context: Context, orders: readonly Order[], reading: { strong: boolean }): Promise<Rules> => {
+const findRules = async (context: Context, orders: readonly Order[], held: HeldThings): Promise<Rules> => {
   const versions = await context.programmes();
   const now = context.now();
   const of = (order: Order): ProgrammeVersion => versionAt(versions, order.paidAt ?? now);
@@ -111,17 +112,14 @@ const findRules = async (context: Context, orders: readonly Order[], reading: { 
     .filter((order) => order.paidAt !== undefined && !order.award)
     .filter((order) => Object.keys(of(order).programme.earn.categoryPercent).length > 0)
     .flatMap((order) => order.lines.flatMap((line) => (line.category === undefined ? [line.sku] : [])));
-  const [categories, held] = await Promise.all([
-    skus.length > 0 ? context.store.products.categoriesOf(skus) : new Map<string, string>(),
-    readHeld(context, orders, now, reading),
-  ]);
+  const categories = skus.length > 0 ? await context.store.products.categoriesOf(skus) : new Map<string, string>();
   const grants = versions.some(({ programme }) => programme.grants.some((grant) => grant.on === 'order'));
   return { of, categories, held, grants };
 };
 
 const keepWithoutMember = ({ job, before, order }: Told, buyer: Exclude<FoundBuyer, { kind: 'member' }>): Decided[] => {
   const after = buyer.kind === 'unknown-member' ? contradict(order, `there is no member ${buyer.memberId}`) : order;
-  if (before && after === before) return [];
+  if (before ? after === before : job.events.length === 0) return [];
   const waitsFor = buyer.kind === 'waiting' && after.createdAt !== undefined ? buyer.identityKey : undefined;
   return [{ jobs: [job], write: { changes: [{ before, after, waitsFor }] } }];
 };
@@ -154,7 +152,14 @@ const settleForMember = async (
     jobs: [...held.jobs, job],
     changes: [
       ...held.changes,
-      { before, after: settled.order, spendHolder, againAt: settled.againAt, grantTo, withdrawFrom },
+      {
+        before,
+        after: settled.order,
+        spendHolder,
+        againAt: settled.againAt,
+        grantTo,
+        withdrawFrom,
+      },
     ],
     entries: [...held.entries, ...settled.entries],
     moves: [...held.moves, ...settled.moves],

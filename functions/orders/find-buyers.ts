@@ -11,11 +11,15 @@ export type FoundBuyer =
   /** The order has not said. */
   | { readonly kind: 'nobody' };
 
-/** The buyers of many orders in two or three reads: identities, accounts, and the survivors of merged members. */
+/**
+ * The buyers of many orders in two or three reads: identities, accounts, and the survivors of merged members.
+ * @param known accounts that were read already
+ */
 export const findBuyers = async (
   context: Context,
   orders: readonly Order[],
   reading: { strong: boolean },
+  known: ReadonlyMap<string, Account> = new Map(),
 ): Promise<{ of(order: Order): FoundBuyer }> => {
   const { members, accounts } = context.store;
   const identityKeys = orders.flatMap(({ memberId, buyer }) =>
@@ -26,7 +30,9 @@ export const findBuyers = async (
   const memberIdOf = ({ memberId, buyer }: Order): string | undefined =>
     memberId ?? (buyer && ('memberId' in buyer ? buyer.memberId : byIdentity.get(buyer.identityKey)));
   const memberIds = [...new Set(orders.flatMap((order) => memberIdOf(order) ?? []))];
-  const found = memberIds.length > 0 ? await accounts.readMany(memberIds, reading) : new Map<string, Account>();
+  const unread = memberIds.filter((memberId) => !known.has(memberId));
+  const read = unread.length > 0 ? await accounts.readMany(unread, reading) : new Map<string, Account>();
+  const found = new Map([...known, ...read]);
   const survivors = [...found.values()].flatMap((account) => account.mergedInto ?? []);
   const merged =
     survivors.length > 0 ? await accounts.readMany(survivors, { strong: true }) : new Map<string, Account>();

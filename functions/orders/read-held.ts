@@ -1,3 +1,4 @@
+import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { HeldCoupon } from '@memberday/shared/domain/checkout/hold.ts';
 import { couponsToSettle, type HeldThings } from '@memberday/shared/domain/checkout/hold-life.ts';
 import type { ReturnPolicy } from '@memberday/shared/domain/coupons/template.ts';
@@ -5,30 +6,40 @@ import type { Order } from '@memberday/shared/domain/orders/order.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 
-/** The coupons that settling these orders may move now, with the policies of their versions; where none can move, nothing is read. */
+/** What settling these orders may need of the checkouts behind them. */
+export type HeldReading = {
+  readonly held: HeldThings;
+  /** Accounts that came with the same read. */
+  readonly accounts: ReadonlyMap<string, Account>;
+};
+
+/**
+ * The coupons that settling these orders may move now, with the policies of their versions, and the accounts of their members in the same
+ * read; where no coupon can move, nothing is read.
+ */
 export const readHeld = async (
   context: Context,
   orders: readonly Order[],
   now: Instant,
   reading: { strong: boolean },
-): Promise<HeldThings> => {
+): Promise<HeldReading> => {
   const held = orders.flatMap((order) => couponsToSettle(order, now));
-  if (held.length === 0) return nothingHeld;
-  const [rows, policies] = await Promise.all([
-    context.store.coupons.readMany(
-      held.map(({ holder, couponId }) => ({ memberId: holder, couponId })),
-      reading,
-    ),
+  if (held.length === 0) return { held: nothingHeld, accounts: new Map() };
+  const memberIds = orders.flatMap(({ memberId }) => memberId ?? []);
+  const keys = held.map(({ holder, couponId }) => ({ memberId: holder, couponId }));
+  const [{ accounts, coupons }, policies] = await Promise.all([
+    context.store.checkouts.readAccountsAndCoupons({ memberIds, coupons: keys }, reading),
     readPolicies(context, held),
   ]);
-  return {
-    coupons: new Map(rows.map((row) => [row.couponId, row])),
+  const things: HeldThings = {
+    coupons: new Map(coupons.map((coupon) => [coupon.couponId, coupon])),
     returnsOf: (each) => {
       const policy = policies.get(versionName(each));
       if (!policy) throw new Error(`settled without the terms of coupon ${each.couponId}`);
       return policy;
     },
   };
+  return { held: things, accounts };
 };
 
 const readPolicies = async (context: Context, held: readonly HeldCoupon[]): Promise<Map<string, ReturnPolicy>> => {

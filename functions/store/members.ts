@@ -229,7 +229,7 @@ export const memberStore = (table: Table): MemberStore => ({
 
 const toPage = (memberIds: string[], more: boolean) => ({ memberIds, last: more ? memberIds.at(-1) : undefined });
 
-const toProfile = (row: Row): Profile => profileFields.parse(row);
+export const toProfile = (row: Row): Profile => profileFields.parse(row);
 
 const profileRow = (profile: Profile): Row => ({
   ...keys.profile(profile.memberId),

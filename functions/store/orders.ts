@@ -208,7 +208,7 @@ export const orderStore = (table: Table): OrderStore => ({
   },
 });
 
-const toOrder = (row: Row): Order => orderFields.parse(row);
+export const toOrder = (row: Row): Order => orderFields.parse(row);
 
 /** The key holds a hash of the content: a contradiction gets a row of its own instead of overwriting what came first. */
 const eventRow = (event: OrderEvent): Row => {

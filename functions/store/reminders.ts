@@ -38,6 +38,7 @@ export const reminderStore = (table: Table): ReminderStore => {
         pk,
         prefix: sk,
         limit,
+        strong: true,
         after: after === undefined ? undefined : keys.reminder(dropId, shard, door, after),
       });
       const memberIds = page.rows.map((row) => row.sk.slice(sk.length));

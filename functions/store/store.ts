@@ -2,6 +2,7 @@ import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
 import { type BudgetStore, budgetStore } from './budgets.ts';
+import { type CheckoutStore, checkoutStore } from './checkouts.ts';
 import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
 import { type CodeStore, codeStore } from './codes.ts';
@@ -40,6 +41,7 @@ export type Store = {
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
   readonly budgets: BudgetStore;
+  readonly checkouts: CheckoutStore;
   readonly drops: DropStore;
   readonly dropStock: DropStockStore;
   readonly claimLog: ClaimLogStore;
@@ -69,6 +71,7 @@ export const openStore = (table: Table): Store => ({
   templates: templateStore(table),
   pools: poolStore(table),
   budgets: budgetStore(table),
+  checkouts: checkoutStore(table),
   drops: dropStore(table),
   dropStock: dropStockStore(table),
   claimLog: claimLogStore(table),

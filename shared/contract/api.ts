@@ -64,6 +64,7 @@ export const staffApi = {
   quoteCart: checkout.quoteCart,
   lockCheckout: checkout.lockCheckout,
   releaseCheckout: checkout.releaseCheckout,
+  redeemCheckout: orders.redeemCheckout,
   upsertProducts: orders.upsertProducts,
   listPoints: points.listPoints,
   earnAction: points.earnAction,

@@ -82,6 +82,16 @@ export const orderState = z.object({
   contradictions: z.array(z.string()),
 });
 
+export const redeemCheckout = endpoint({
+  method: 'POST',
+  path: '/checkout/redeem',
+  access: ['owner', 'clerk', 'integration'],
+  summary:
+    'Hand in one order event and have it applied before this answers: of a payment, that coupons are redeemed and points posted. A repeat changes nothing.',
+  input: z.object({ event: orderEvent }),
+  output: orderState,
+});
+
 export const lookUpOrders = endpoint({
   method: 'POST',
   path: '/orders/lookup',

@@ -25,6 +25,8 @@ export const getMyTier = endpoint({
     ),
     /** The benefits of the present level; `used` counts within the present period, null where the platform grants by itself. */
     benefits: z.array(benefitState),
+    /** What the coupons are that any tier brings. */
+    coupons: z.array(z.object({ templateId: z.string(), name: z.string(), title: z.string() })),
     /** Newest first. */
     moves: z.array(
       z.object({

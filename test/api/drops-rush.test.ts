@@ -1,4 +1,6 @@
 import { startPlatform } from '@memberday/infra/local/platform.ts';
+import { claimCoupon } from '@memberday/shared/contract/drops.ts';
+import { routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { expect, test } from 'vitest';
 import { rush } from '../load/drops/rush.ts';
 import { rushFaults } from '../load/drops.ts';
@@ -38,3 +40,31 @@ test.each(engineNames)(
     }
   },
 );
+
+test('a rush in line is exact, though answers are lost and machines die while they decide', {
+  timeout: 240_000,
+}, async () => {
+  const among = [routeKey(claimCoupon), 'claims'];
+  const faults = { seed: 7, droppedAnswers: 0.1, killedInvocations: 0.1, among };
+  const platform = await startPlatform({ engine: 'dynoxide', faults, environments: { claims: 2 }, retryAfterMs: 20 });
+  try {
+    const { winners, soldOut, oversold, duplicates, stranded, fair } = await rush(platform, {
+      claims: 300,
+      stock: 90,
+      concurrency: 48,
+      mode: 'queue',
+    });
+    expect({ winners, soldOut, oversold, duplicates, stranded, fair }).toEqual({
+      winners: 90,
+      soldOut: 210,
+      oversold: 0,
+      duplicates: 0,
+      stranded: 0,
+      fair: true,
+    });
+    expect(platform.faults().killedInvocations).toBeGreaterThan(0);
+    expect(platform.deadLetters()).toEqual([]);
+  } finally {
+    await platform.stop();
+  }
+});

@@ -124,6 +124,36 @@ describe('a drop over HTTP', () => {
     expect(platform.current.failures).toEqual([]);
   });
 
+  test('hands back a line from the first claim that fails, and gives up a claim that always does', async () => {
+    const { dropId } = await open([{ templateId: 'tea-5', stock: 10 }], { mode: 'queue' });
+    const members = [await member(), await member()];
+    // Longer than any key may be: deciding it fails, however often it is tried.
+    const poison = 'm'.repeat(3_000);
+    const record = (memberId: string, receives: number, i: number) => ({
+      messageId: `message-${i}`,
+      body: JSON.stringify({ memberId, dropId, templateId: 'tea-5', nth: 1, at: now() }),
+      attributes: { MessageGroupId: 'one', ApproximateReceiveCount: String(receives) },
+    });
+    const decide = async (receives: number) => {
+      const [first, last] = members.map(({ memberId }) => memberId);
+      const Records = [
+        record(first ?? '', receives, 1),
+        { ...record('', receives, 2), body: 'not a claim' },
+        record(poison, receives, 3),
+        record(last ?? '', receives, 4),
+      ];
+      const invoked = await platform.current.invoke('claims', { Records });
+      if (!invoked.ok) throw new Error(invoked.error.errorMessage);
+      return (JSON.parse(invoked.payload) as { batchItemFailures: { itemIdentifier: string }[] }).batchItemFailures;
+    };
+    const states = () =>
+      Promise.all(members.map(async ({ client }) => valueIn(await client.getClaim({ dropId, nth: 1 })).state));
+    expect(await decide(1)).toEqual([{ itemIdentifier: 'message-3' }, { itemIdentifier: 'message-4' }]);
+    expect(await states()).toEqual(['claimed', 'queued']);
+    expect(await decide(3)).toEqual([]);
+    expect(await states()).toEqual(['claimed', 'claimed']);
+  });
+
   test('refuses what cannot be a drop', async () => {
     const staff = platform.current.staffClient();
     const good = {

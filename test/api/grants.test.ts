@@ -172,9 +172,13 @@ describe('coupons come by themselves', () => {
 
 test('a member reads which coupons their tier brings', async () => {
   const { client } = await joined();
-  const { benefits, tiers } = valueIn(await client.getMyTier({}));
+  const { benefits, tiers, coupons } = valueIn(await client.getMyTier({}));
   expect(benefits).toEqual([{ benefit: { kind: 'birthday_coupons', coupons: one('cake') }, used: null }]);
   expect(tiers[1]?.benefits).toEqual([{ kind: 'monthly_coupons', coupons: one('tea') }]);
+  expect(coupons).toEqual([
+    { templateId: 'cake', name: '生日券', title: '立减 10 元' },
+    { templateId: 'tea', name: '每月一杯', title: '立减 10 元' },
+  ]);
 });
 
 describe('by hand', () => {

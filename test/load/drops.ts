@@ -8,7 +8,7 @@ import { measureUnits } from './drops/units.ts';
 import { openEngineTable } from './engine-table.ts';
 import type { Measurement } from './measurement.ts';
 
-const usual: RushSize = { claims: 20_000, stock: 5_000, concurrency: 256 };
+const usual = { claims: 20_000, stock: 5_000, concurrency: 256 };
 const pace = { claimsARound: 300, rounds: 12 };
 
 /** One answer in ten is lost on the way, and one claim in twenty loses the machine under it. */
@@ -47,8 +47,8 @@ export const drops: Measurement = {
   },
 };
 
-const readSize = (values: Readonly<Record<string, unknown>>): RushSize => {
-  const read = (name: keyof RushSize): number => {
+const readSize = (values: Readonly<Record<string, unknown>>): typeof usual => {
+  const read = (name: keyof typeof usual): number => {
     const value = values[name] === undefined ? usual[name] : Number(values[name]);
     if (!Number.isInteger(value) || value < 1) throw new RangeError(`--${name}: a whole number from 1`);
     return value;

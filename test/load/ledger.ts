@@ -100,7 +100,7 @@ const operations = async (
   bare: BareStore,
   { table, calls, name }: EngineTable,
   memberIds: readonly string[],
-): Promise<Record<Kind, (n: number) => Promise<void>>> => {
+): Promise<Record<Kind, (n: number) => Promise<unknown>>> => {
   const now = instantOf(Date.now());
   const work = bare.context({ programme });
   const request = bare.request({ programme });
@@ -164,7 +164,7 @@ const rowsOf = async (table: EngineTable['table'], memberId: string) => {
 /** @returns milliseconds of each operation */
 const inLanes = async (
   { operations: count, concurrency }: Size,
-  operate: (n: number) => Promise<void>,
+  operate: (n: number) => Promise<unknown>,
 ): Promise<number[]> => {
   const ms: number[] = [];
   let next = 0;

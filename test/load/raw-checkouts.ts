@@ -6,15 +6,16 @@ import { type Buyer, type CheckoutShop, source } from './checkout-shop.ts';
 /** The rows that one redemption has left in the table. */
 type Left = {
   readonly order: Row;
-  readonly event: Row;
+
   readonly account: Row;
   readonly entry: Row;
   readonly coupon: Row;
 };
 
 /**
- * The least a checkout asks of a table, through the SDK's client alone: two queries for the quote; the same two and the order for the lock,
- * then order, account, coupon and deadline in one transaction; the event; then order, account and coupon read again, and written with the ledger entry.
+ * The least a checkout asks of a table, through the store's calls alone: the account and the wallet for the quote; account, order and coupon for
+ * the lock, then order, coupon and deadline in one transaction; the order, its account and its coupon again for the payment, then all of them and the
+ * ledger entry in another.
  * @param like a redemption that went the whole way: the rows have its sizes
  * @returns does one of them, in rows of its own
  */
@@ -29,27 +30,17 @@ export const rawCheckouts = async (
     const member = `M#raw#${n}`;
     const own = {
       order: { ...left.order, pk: `O#raw#${n}` },
-      event: { ...left.event, pk: `O#raw#${n}` },
       account: { ...left.account, pk: member },
       entry: { ...left.entry, pk: member },
       coupon: { ...left.coupon, pk: member },
     };
-    const wallet = (ConsistentRead: boolean) =>
-      ['A#', 'Q#'].map((prefix) =>
-        calls.query({
-          TableName: tableName,
-          ConsistentRead,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': member, ':prefix': prefix },
-        }),
-      );
-    const get = (row: Row) => batchGet(calls, tableName, row);
-    await Promise.all(wallet(false));
-    await Promise.all([...wallet(true), get(own.order)]);
-    await write(calls, tableName, [own.order, own.account, own.coupon, { ...due, sk: `${n}` }]);
-    await calls.batchWriteItem({ RequestItems: { [tableName]: [{ PutRequest: { Item: own.event } }] } });
+    const get = (...rows: readonly Row[]) =>
+      calls.batchGetItem({ RequestItems: { [tableName]: { Keys: rows.map(({ pk, sk }) => ({ pk, sk })) } } });
+    await Promise.all([get(own.account), queryWallet(calls, tableName, member)]);
+    await get(own.account, own.order, own.coupon);
+    await write(calls, tableName, [own.order, own.coupon, { ...due, sk: `${n}` }]);
     await get(own.order);
-    await Promise.all([get(own.account), get(own.coupon)]);
+    await get(own.account, own.coupon);
     await write(calls, tableName, [own.order, own.account, own.entry, own.coupon]);
   };
 };
@@ -69,15 +60,18 @@ const readLeft = async (
   };
   return {
     order: find(ofOrder, 'O'),
-    event: { ...find(ofOrder, 'E#'), sk: 'RAW' },
     account: find(ofMember, 'A#ACCOUNT'),
     entry: find(ofMember, 'L#'),
     coupon: find(ofMember, 'Q#'),
   };
 };
 
-const batchGet = (calls: TableCalls, tableName: string, { pk, sk }: Row) =>
-  calls.batchGetItem({ RequestItems: { [tableName]: { Keys: [{ pk, sk }] } } });
+const queryWallet = (calls: TableCalls, TableName: string, pk: string) =>
+  calls.query({
+    TableName,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': 'Q#' },
+  });
 
 const write = (calls: TableCalls, TableName: string, rows: readonly Row[]) =>
   calls.transactWriteItems({ TransactItems: rows.map((Item) => ({ Put: { TableName, Item } })) });

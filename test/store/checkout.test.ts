@@ -1,114 +1,18 @@
-import { lockCheckout } from '@memberday/functions/checkout/lock-checkout.ts';
 import { quoteCart } from '@memberday/functions/checkout/quote-cart.ts';
-import type { RequestContext, Staff } from '@memberday/functions/context.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
+import { redeemCheckout } from '@memberday/functions/orders/redeem-checkout.ts';
 import { releaseCheckout } from '@memberday/functions/orders/release-checkout.ts';
 import { sendDue } from '@memberday/functions/work/send-due.ts';
-import { available } from '@memberday/shared/domain/account/account.ts';
-import { proveAccount } from '@memberday/shared/domain/account/proof.ts';
-import { budgetsOf, leftOf } from '@memberday/shared/domain/checkout/hold-budget.ts';
-import type { CouponTemplate } from '@memberday/shared/domain/coupons/template.ts';
-import type { Order } from '@memberday/shared/domain/orders/order.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
-import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
-import { addMs, dayMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
+import { dayMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { injectFaults, randomFaults } from '../support/faults.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
-
-const now = '2026-06-20T04:00:00.000Z';
-const later = (ms: number) => addMs(now, ms);
-const zone = 'Asia/Shanghai';
-const programme: Programme = {
-  ...defaultProgramme,
-  limits: [],
-  earn: { ...defaultProgramme.earn, dayFactors: [] },
-  points: {
-    ...defaultProgramme.points,
-    available: { after: 'paid', days: 0 },
-    checkout: { pointsPerYuan: 10, capPercent: 50 },
-  },
-};
-const cart = {
-  lines: [
-    { line: '1', sku: 'tea', quantity: 2, unitPriceFen: 2_500 },
-    { line: '2', sku: 'cake', quantity: 1, unitPriceFen: 1_000 },
-  ],
-  freightFen: 0,
-};
-
-let numbers = 0;
-const newKey = () => {
-  numbers += 1;
-  return { source: 'shop', number: `c-${numbers}` };
-};
-type Key = ReturnType<typeof newKey>;
-
-/** One engine's table, and the moves of a checkout on it. */
-const openShop = (bare: BareStore) => {
-  const request = (at = now): RequestContext<Staff> => bare.request({ programme, now: at });
-  const lock = (
-    memberId: string,
-    key: Key,
-    coupons: readonly string[] | 'best',
-    more: Partial<Parameters<typeof lockCheckout>[1]> = {},
-    at = now,
-  ) =>
-    lockCheckout(request(at), {
-      ...key,
-      buyer: { memberId },
-      cart,
-      coupons: coupons === 'best' ? coupons : [...coupons],
-      points: 0,
-      minutes: 30,
-      reopen: false,
-      ...more,
-    });
-  const tell = (key: Key, event: object, at = now) =>
-    applyOrders(bare.context({ programme, now: at }), [{ ...key, events: [{ ...key, at, ...event } as OrderEvent] }]);
-  const look = (key: Key, at: string) => applyOrders(bare.context({ programme, now: at }), [{ ...key, events: [] }]);
-  const order = async (key: Key): Promise<Order> => {
-    const [found] = (await bare.store.orders.readMany([key], { strong: true })).values();
-    if (!found) throw new Error(`no order ${key.number}`);
-    return found;
-  };
-  /** Tells the order as its checkout left it, paid and handed over. */
-  const pay = async (key: Key, memberId: string, at = now) => {
-    const { hold } = await order(key);
-    const lines = (hold?.lines ?? []).map(({ line, sku, quantity, payableFen }) => ({
-      line,
-      sku,
-      quantity,
-      amountFen: payableFen,
-    }));
-    await tell(key, { type: 'completed', buyer: { memberId }, lines, freightFen: hold?.freightFen ?? 0 }, at);
-  };
-  const coupon = async (memberId: string, couponId: string | undefined) => {
-    const found = await bare.store.coupons.read({ memberId, couponId: couponId ?? '' }, { strong: true });
-    if (!found) throw new Error('no coupon');
-    return found;
-  };
-  const books = async (memberId: string) => {
-    const found = await bare.store.accounts.readBooks(memberId);
-    if (!found) throw new Error('no account');
-    expect(proveAccount(found.account, found.entries)).toEqual([]);
-    return { ...found, points: available(found.account, now, zone) };
-  };
-  /** What a template's first budget has in use. */
-  const used = async (templateId: string, limits: CouponTemplate['limits'], at = now) => {
-    const [first] = budgetsOf(templateId, [{ limits }], at, zone);
-    if (!first) throw new Error('no budget');
-    const [read] = await bare.store.budgets.readMany([first], 'anybody', { strong: true });
-    return read ? first.fen - leftOf(read) : 0;
-  };
-  return { bare, request, lock, tell, look, order, pay, coupon, books, used };
-};
-type Shop = ReturnType<typeof openShop>;
+import { bareStore, engineNames } from './bare-store.ts';
+import { cart, type Key, later, newKey, now, openShop, programme, type Shop } from './checkout-rig.ts';
 
 describe.each(engineNames)('a checkout on %s', (engineName) => {
   const engine = useEngine(engineName);
@@ -208,6 +112,45 @@ describe.each(engineNames)('a checkout on %s', (engineName) => {
     const [second = ''] = await giveCoupons(shop.bare.store, other, templateId);
     expect(await shop.lock(other, newKey(), [second])).toMatchObject({ problem: { code: 'budget_spent' } });
     expect(await shop.used(templateId, [budget(400)])).toBe(1_000);
+  });
+
+  test('a limit of one use each holds against two orders at once with two coupons', async () => {
+    const limits = [
+      { action: 'use', metric: 'count', period: 'none', entity: 'member', limit: 1, breach: 'reject' } as const,
+    ];
+    const templateId = await publish(shop.bare.store, { limits });
+    const memberId = await shop.bare.join();
+    const ids = await giveCoupons(shop.bare.store, memberId, templateId, { count: 8 });
+    const answers = await Promise.all(ids.map((id) => shop.lock(memberId, newKey(), [id])));
+    expect(answers.filter((each) => each.ok)).toHaveLength(1);
+    for (const answer of answers.filter((each) => !each.ok)) {
+      expect(answer).toMatchObject({ problem: { code: 'limit_reached', facts: { action: 'use', limit: 1 } } });
+    }
+  });
+
+  test('told at once, an order is redeemed in the answer, and the same told again by either way changes nothing', async () => {
+    const { memberId, couponId } = await buyer();
+    const key = newKey();
+    const held = valueIn(await shop.lock(memberId, key, [couponId]));
+    const lines = held.lines.map(({ line, sku, quantity, payableFen }) => ({
+      line,
+      sku,
+      quantity,
+      amountFen: payableFen,
+    }));
+    const event = { type: 'completed', ...key, at: now, buyer: { memberId }, lines, freightFen: 0 } as const;
+    const first = valueIn(await redeemCheckout(shop.request(), { event }));
+    expect(first).toMatchObject({
+      status: 'received',
+      pointsGiven: 50,
+      contradictions: [],
+      checkout: { state: 'redeemed', coupons: [{ couponId, discountFen: 1_000, state: 'redeemed' }] },
+    });
+    expect(valueIn(await redeemCheckout(shop.request(), { event }))).toEqual(first);
+    await shop.tell(key, event);
+    expect((await shop.books(memberId)).entries).toHaveLength(1);
+    const other = await redeemCheckout(shop.request(), { event: { ...event, at: later(10 * dayMs) } });
+    expect(other).toMatchObject({ ok: false, problem: { code: 'invalid_value', facts: { field: 'at' } } });
   });
 
   test('the same order and cart again prolongs and answers the same; another cart holds that one instead', async () => {

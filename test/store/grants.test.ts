@@ -10,6 +10,7 @@ import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts'
 import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { welcomeMember } from '@memberday/functions/grants/welcome-member.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { careForMember } from '@memberday/functions/rounds/care-for-member.ts';
 import { poolRows } from '@memberday/functions/store/pools.ts';
@@ -157,6 +158,19 @@ const draft = async (
   return { grantId, request, start: () => startMassGrant(request, { grantId }) };
 };
 
+/** Holds up the next write of coupons until something else has happened: the worst moment for it to happen. */
+const beforeCouponsAreWritten = ({ table }: Shop, happens: () => Promise<unknown>): void => {
+  let isArmed = true;
+  table.wire.intercept((next) => async (request) => {
+    const input = String(request.body);
+    if (isArmed && input.includes('"TransactItems"') && input.includes('"Put"') && input.includes('"Q#cpn_')) {
+      isArmed = false;
+      await happens();
+    }
+    return next(request);
+  });
+};
+
 const joinMany = async (shop: Shop, count: number): Promise<string[]> => {
   const ids: string[] = [];
   for (let i = 0; i < count; i += 25) {
@@ -254,6 +268,60 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
     expect(await leftOf(shop, 'many', 8)).toBe(1_000);
   });
 
+  test('a worker that comes too late, after its batch was ended and its stock put back, gives nothing', async () => {
+    const shop = await open();
+    await publish(shop, 'few', { total: 40 }, { shards: 2 });
+    const members = await joinMany(shop, 30);
+    const { grantId, request, start } = await draft(shop, 'few', members);
+    valueIn(await start());
+    beforeCouponsAreWritten(shop, async () => {
+      valueIn(await cancelMassGrant(request, { grantId }));
+      await walk(shop, grantId);
+    });
+    const late = (await shop.table.table.queryAll({ pk: `GRANT#${grantId}`, prefix: 'RUN#RUN' })).flatMap(workOfRow);
+    const [work] = late.filter((each) => each.kind === 'mass-grant');
+    if (!work) throw new Error('no work');
+    // Whichever part has members first: it is held up at its page, and its batch is over when it goes on.
+    const outcomes = [];
+    for (let shard = 0; shard < grantShards; shard += 1) {
+      outcomes.push(
+        await walkMassGrant(shop.work(), { ...work, shard }).then(
+          () => 'done',
+          ({ name }) => name,
+        ),
+      );
+    }
+    expect(outcomes.filter((outcome) => outcome === 'Busy')).toHaveLength(1);
+    expect(await massCoupons(shop, members)).toBe(0);
+    expect(await leftOf(shop, 'few', 2)).toBe(40);
+    expect(valueIn(await getMassGrant(request, { grantId, limit: 1 }))).toMatchObject({
+      state: 'cancelled',
+      run: { given: 0 },
+    });
+  });
+
+  test('a claim that takes the last ones while a batch starts has the batch refused, whole', async () => {
+    const shop = await open();
+    await publish(shop, 'few', { total: 12 }, { shards: 2 });
+    const members = await joinMany(shop, 13);
+    const { grantId, start } = await draft(shop, 'few', members.slice(0, 12));
+    const [claimer = ''] = members.slice(12);
+    let isArmed = true;
+    shop.table.wire.intercept((next) => async (request) => {
+      if (isArmed && String(request.body).includes('"RUN#RUN"')) {
+        isArmed = false;
+        const source = { kind: 'direct', number: 'last' } as const;
+        valueIn(await issueCoupons(shop.work(), { memberId: claimer, templateId: 'few', source, count: 1 }));
+      }
+      return next(request);
+    });
+    expect(await start()).toMatchObject({ problem: { code: 'sold_out' } });
+    expect(isArmed).toBe(false);
+    expect(await leftOf(shop, 'few', 2)).toBe(11);
+    await walk(shop, grantId);
+    expect(await massCoupons(shop, members)).toBe(0);
+  });
+
   test('nobody is added to a list once it is being counted', async () => {
     const shop = await open();
     await publish(shop, 'few');
@@ -323,6 +391,70 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
       state: 'finished',
       run: { given: 0 },
     });
+  });
+});
+
+describe.each(engineNames)('what is about to lapse on %s', (engineName) => {
+  const engine = useEngine(engineName);
+  const give = (shop: Shop, memberId: string, number: string) =>
+    issueCoupons(shop.work(), { memberId, templateId: 'short', source: { kind: 'direct', number }, count: 1 });
+  const toldTo = async (shop: Shop, memberId: string) => {
+    const { notices } = await shop.store.notices.listOfMember(memberId, { limit: 100, after: undefined });
+    return notices.map((each) => (each.kind === 'coupons_expiring' ? each.coupons.length : each.kind));
+  };
+  const open = async () => {
+    const shop = await openShop(await engine.newTable());
+    await publish(shop, 'short', { validity: { kind: 'after_claim', startsAfterDays: 0, days: 5 } });
+    return shop;
+  };
+  const night = (shop: Shop, memberId: string, day: number) =>
+    careForMember(shop.work(addMs(now, day * dayMs)), memberId);
+
+  test('is told once for each coupon, on the night it has three days left, however often the night comes', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    valueIn(await give(shop, memberId, '1'));
+    const told: number[] = [];
+    // Five days, the last of which ends at midnight in the shop: on the second day after, less than three are left.
+    for (const day of [0, 1, 2, 2, 3, 4, 5]) told.push((await night(shop, memberId, day))?.notices ?? -1);
+    expect(told).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect(await toldTo(shop, memberId)).toEqual([1]);
+  });
+
+  test('is not told of a coupon that was used, stopped, or lives longer now', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    valueIn(await give(shop, memberId, '1'));
+    const head = await shop.store.templates.readHead('short', { strong: true });
+    if (!head) throw new Error('no template');
+    const longer = { ...head, extendedUntil: addMs(now, 30 * dayMs) };
+    const told = { at: now, by: 'stf_a', change: { kind: 'extend', until: longer.extendedUntil }, reason: 'kind' };
+    await shop.store.templates.changeHead(longer, head, told as never);
+    expect((await night(shop, memberId, 3))?.notices).toBe(0);
+    expect((await night(shop, memberId, 28))?.notices).toBe(1);
+  });
+
+  test('of somebody who was folded into another is told to that one, once', async () => {
+    const shop = await open();
+    const [survivor, duplicate] = [await shop.join(['card##a']), await shop.join(['card##b'])];
+    valueIn(await give(shop, duplicate, '1'));
+    valueIn(
+      await mergeMembers(shop.request(shop.rules), { memberId: survivor, duplicateId: duplicate, reason: 'same' }),
+    );
+    for (const day of [2, 3, 4]) for (const id of [survivor, duplicate]) await night(shop, id, day);
+    expect(await toldTo(shop, survivor)).toEqual([1]);
+    expect(await toldTo(shop, duplicate)).toEqual([]);
+  });
+
+  test('points of this month are told in its last week, once', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    const short = { ...programme, points: { ...programme.points, validityMonths: 1 } };
+    const buying = shop.context({ programme: short, now: '2026-05-10T04:00:00.000Z' });
+    const event = { ...sale('may', memberId, 5_000), at: '2026-05-10T04:00:00.000Z' };
+    await applyOrders(buying, [{ source: 'till', number: 'may', events: [event] }]);
+    for (const day of [0, 3, 4, 5, 10]) await night(shop, memberId, day);
+    expect(await toldTo(shop, memberId)).toEqual(['points_expiring']);
   });
 });
 
@@ -407,6 +539,32 @@ describe.each(engineNames)('coupons of events on %s', (engineName) => {
       for (const work of await moves(shop, memberId)) await followTierMove(shop.work(), work);
       expect(await couponsOf(shop, memberId)).toEqual(toldFirst ? ['silver void'] : ['silver issued']);
     }
+  });
+
+  test('a reversal between the look at a member and the coupon of their tier: no coupon', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    await apply(shop, sale('between', memberId, 60_000));
+    const [rise] = await moves(shop, memberId);
+    if (!rise) throw new Error('no rise');
+    beforeCouponsAreWritten(shop, async () => {
+      await apply(shop, refund('between'));
+      await careForMember(shop.work(), memberId);
+      for (const work of await moves(shop, memberId)) if (work.since !== null) await followTierMove(shop.work(), work);
+    });
+    await followTierMove(shop.work(), rise);
+    expect(await couponsOf(shop, memberId)).toEqual([]);
+  });
+
+  test('a refund between the look at an order and its coupon: no coupon', async () => {
+    const shop = await open();
+    const memberId = await shop.join();
+    await apply(shop, sale('between', memberId, 2_000));
+    const [give] = await orderWork(shop, memberId);
+    if (!give) throw new Error('the order gives nothing');
+    beforeCouponsAreWritten(shop, () => apply(shop, refund('between')));
+    await giveForOrder(shop.work(), give);
+    expect(await couponsOf(shop, memberId)).toEqual([]);
   });
 
   test('a reversal and the rise it undoes, at the same time: no coupon of a level nobody stands at', async () => {

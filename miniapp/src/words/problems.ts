@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, ProblemFacts } from '@memberday/shared/domain/problem.ts';
+import { dayOf, instantOf } from '@memberday/shared/domain/time.ts';
 import { sayMoment } from './dates.ts';
 
 /** What happened in one sentence, and what to do about it in another. */
@@ -120,7 +121,7 @@ const waitFor = (seconds: number): string => (seconds > 1 ? `${seconds} 秒后` 
 
 /** The shops are in China; a refusal does not carry their zone. */
 const zone = 'Asia/Shanghai';
-const moment = (at: string): string => sayMoment(at, '', zone);
+const moment = (at: string): string => sayMoment(at, dayOf(instantOf(Date.now()), zone), zone);
 
 const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
 

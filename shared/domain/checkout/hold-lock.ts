@@ -51,7 +51,10 @@ export type LockFacts = {
 
 export type Lock = {
   readonly order: Order;
-  /** The account after the entries; undefined where nothing new is held. */
+  /**
+   * The account after the entries; undefined where the lock does not depend on it. A limit of use is counted over several coupons, which only
+   * the account's version keeps two locks from doing at once.
+   */
   readonly account: Account | undefined;
   readonly entries: readonly Entry[];
   readonly coupons: readonly Coupon[];
@@ -158,7 +161,9 @@ const lockAnew = (request: LockRequest, facts: LockFacts, now: Instant): Outcome
       hold,
       ...(entry ? { spend: { points: entry.given, lots: entry.lots, returned: 0 } } : {}),
     },
-    account: spent.value ? postAll({ ...account, counters: spent.value.counters }, [spent.value.entry]) : account,
+    account: dependsOnAccount(entries, chosen, wallet)
+      ? postAll({ ...account, counters: spent.value?.counters ?? account.counters }, entry ? [entry] : [])
+      : undefined,
     entries,
     coupons: [...freed.coupons.filter(({ couponId }) => !lockedRows.has(couponId)), ...lockedRows.values()],
     budgets: capped(mergeBudgetChanges([...freed.budgets, ...taken.value.changes]), facts.budgets),
@@ -166,6 +171,19 @@ const lockAnew = (request: LockRequest, facts: LockFacts, now: Instant): Outcome
 };
 
 const none = done(undefined);
+
+const dependsOnAccount = (
+  entries: readonly Entry[],
+  chosen: readonly { readonly coupon: QuotedCoupon }[],
+  wallet: readonly WalletCoupon[],
+): boolean => {
+  const ids = new Set(chosen.map(({ coupon }) => coupon.couponId));
+  return entries.length > 0 || wallet.some(({ coupon, template }) => ids.has(coupon.couponId) && limitsUse(template));
+};
+
+/** Whether what a member may use of a template is counted over all of their coupons. */
+export const limitsUse = ({ limits }: WalletCoupon['template']): boolean =>
+  limits.some(({ action, entity }) => action === 'use' && entity === 'member');
 
 /** What an earlier lock of the order still holds is let go first: the new one is quoted as if there had been none. */
 const letGo = (facts: LockFacts, now: Instant) => {

@@ -5,11 +5,12 @@ import type { Programme } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
 import { type Claimant, notInAudience } from './audience.ts';
 import type { Coupon, OrderRef } from './coupon.ts';
+import { problemOfState } from './coupon-move.ts';
 import type { OfferBasis } from './offers/kind.ts';
 import { discountOf, kindOf } from './offers/offer.ts';
 import type { CouponScope, CouponTemplate, TemplateHead } from './template.ts';
 import { isSameOrder, roomOfUse } from './use-limits.ts';
-import { isWithinHours, stateNow, validUntilOf } from './validity.ts';
+import { isWithinHours, stateNow } from './validity.ts';
 
 /** A coupon with what a decision about it needs: the terms of its own version, and its template's head. */
 export type WalletCoupon = {
@@ -68,23 +69,9 @@ export const refuseCoupon = (
 ): Problem | null => {
   if (head.useStopped) return problem('coupon_dead', { state: 'stopped' });
   const state = stateNow(coupon, head, now);
-  switch (state) {
-    case 'issued':
-      return coupon.validFrom > now ? problem('coupon_not_yet', { validFrom: coupon.validFrom }) : null;
-    case 'locked': {
-      const { lock } = coupon;
-      if (lock && isSameOrder(lock.order, order)) return null;
-      return problem('coupon_locked', { order: lock?.order.number ?? '', until: lock?.until ?? now });
-    }
-    case 'redeemed':
-      return problem('coupon_used', { at: coupon.use?.at ?? now });
-    case 'offered':
-      return problem('coupon_offered', { until: coupon.offer?.until ?? now });
-    case 'expired':
-      return problem('coupon_expired', { validUntil: validUntilOf(coupon, head) });
-    default:
-      return problem('coupon_dead', { state });
-  }
+  if (state === 'locked' && coupon.lock && isSameOrder(coupon.lock.order, order)) return null;
+  if (state !== 'issued') return problemOfState(coupon, state, head);
+  return coupon.validFrom > now ? problem('coupon_not_yet', { validFrom: coupon.validFrom }) : null;
 };
 
 type TermsFit = { readonly fits: true; readonly basis: OfferBasis; readonly worstCaseFen: Fen };

@@ -4,7 +4,13 @@ import { valueIn } from '../../support/value-in.ts';
 import { type DropSite, openDropSite } from './drop-site.ts';
 import { inLanes, quantile } from './in-lanes.ts';
 
-export type RushSize = { readonly claims: number; readonly stock: number; readonly concurrency: number };
+export type RushSize = {
+  readonly claims: number;
+  readonly stock: number;
+  readonly concurrency: number;
+  /** By default `direct`. */
+  readonly mode?: 'direct' | 'queue';
+};
 
 /** What came of a rush: how it felt, and whether it was exact. */
 export type Rush = {
@@ -32,10 +38,10 @@ const askedAgain = 200;
  * Everybody claims once and presses on until there is an answer, whatever is cut or killed meanwhile; then winners and losers ask again, and
  * the reconciler proves the stock.
  */
-export const rush = async (platform: Platform, { claims, stock, concurrency }: RushSize): Promise<Rush> => {
+export const rush = async (platform: Platform, { claims, stock, concurrency, mode }: RushSize): Promise<Rush> => {
   const site = openDropSite(platform, concurrency);
   try {
-    const drop = await site.open(stock);
+    const drop = await site.open(stock, mode);
     const members = Array.from({ length: claims }, site.newMember);
     const winners = new Map<string, string>();
     let soldOut = 0;
@@ -74,23 +80,20 @@ export const rush = async (platform: Platform, { claims, stock, concurrency }: R
 type DropRef = { readonly dropId: string; readonly templateId: string };
 
 /** @returns the coupon, or that there is none */
-const press = async (
-  site: DropSite,
-  memberId: string,
-  { dropId, templateId }: DropRef,
-  onRequest: () => void,
-): Promise<string> => {
+const press = async (site: DropSite, memberId: string, drop: DropRef, onRequest: () => void): Promise<string> => {
   const client = await site.member(memberId);
-  for (;;) {
+  for (let isInLine = false; ; ) {
     onRequest();
-    const outcome = await client.claimCoupon({ dropId, templateId }).catch((fault: unknown) => {
+    const asking = isInLine ? client.getClaim({ ...drop, nth: 1 }) : client.claimCoupon(drop);
+    const outcome = await asking.catch((fault: unknown) => {
       if (fault instanceof Unanswered) return undefined;
       throw fault;
     });
     if (outcome?.ok && outcome.value.state === 'claimed') return outcome.value.coupon.couponId;
+    if (outcome?.ok && outcome.value.state === 'queued') isInLine = true;
     if (outcome && !outcome.ok && outcome.problem.code === 'sold_out') return 'sold_out';
     if (outcome && !outcome.ok && outcome.problem.code !== 'busy') throw new Error(`refused: ${outcome.problem.code}`);
-    await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 40));
+    await new Promise((resolve) => setTimeout(resolve, (isInLine ? 200 : 10) + Math.random() * 40));
   }
 };
 

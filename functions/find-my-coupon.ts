@@ -1,9 +1,9 @@
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
-import { readAccount } from '../change-account.ts';
-import type { Context, MemberActor } from '../context.ts';
-import { type CouponWithTerms, withTerms } from '../coupon-terms.ts';
-import { findCoupon } from '../find-coupon.ts';
+import { readAccount } from './change-account.ts';
+import type { Context, MemberActor } from './context.ts';
+import { type CouponWithTerms, withTerms } from './coupon-terms.ts';
+import { findCoupon } from './find-coupon.ts';
 
 /** A coupon of the member who asks, as it was written last. */
 export const findMyCoupon = async (

@@ -38,7 +38,7 @@ export type Reading = {
 };
 
 /**
- * Reads a member's account and coupons side by side; terms come from the cache, budgets only where a coupon has one. Where only the wished
+ * Reads a member's account and coupons, side by side where nothing is written on them; terms come from the cache, budgets only where a coupon has one. Where only the wished
  * coupons matter, one read brings them all.
  */
 export const readShopper = async (
@@ -49,8 +49,11 @@ export const readShopper = async (
   const { strong, now, zone, wished, wishedOnly = false } = reading;
   const { checkouts, coupons } = context.store;
   const wanted = wishedOnly ? wished.map((couponId) => ({ memberId, couponId })) : [];
+  const reads = checkouts.read({ memberId, order: reading.order, coupons: wanted }, { strong });
+  // Who writes on what they read counts uses over the coupons, and the account's version vouches for the count: only if it was read before them.
+  if (strong) await reads;
   const [basis, listed] = await Promise.all([
-    checkouts.read({ memberId, order: reading.order, coupons: wanted }, { strong }),
+    reads,
     wishedOnly ? undefined : coupons.listOfMember(memberId, { strong }),
   ]);
   const { account, profile, order } = basis;

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { lockCheckout } from '@memberday/functions/checkout/lock-checkout.ts';
+import { quoteCart } from '@memberday/functions/checkout/quote-cart.ts';
 import { acceptCoupon } from '@memberday/functions/coupons/accept-coupon.ts';
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { listMyCoupons } from '@memberday/functions/coupons/list-my-coupons.ts';
@@ -16,6 +18,8 @@ import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { ingestOrderEvents } from '@memberday/functions/orders/ingest-order-events.ts';
+import { redeemCheckout } from '@memberday/functions/orders/redeem-checkout.ts';
+import { releaseCheckout } from '@memberday/functions/orders/release-checkout.ts';
 import { adjustPoints } from '@memberday/functions/points/adjust-points.ts';
 import { earnAction } from '@memberday/functions/points/earn-action.ts';
 import { listPoints } from '@memberday/functions/points/list-points.ts';
@@ -31,6 +35,7 @@ import { defaultProgramme } from '@memberday/shared/domain/programme/default-pro
 import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
+import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
@@ -41,7 +46,11 @@ import { dropRig } from './drop-rig.ts';
  */
 const page = new URL('../../docs/table.md', import.meta.url);
 const now = '2026-06-20T04:00:00.000Z';
-const programme = { ...defaultProgramme, earn: { ...defaultProgramme.earn, dayFactors: [] } };
+const programme = {
+  ...defaultProgramme,
+  earn: { ...defaultProgramme.earn, dayFactors: [] },
+  points: { ...defaultProgramme.points, checkout: { pointsPerYuan: 10, capPercent: 50 } },
+};
 
 const engine = useEngine('dynoxide');
 
@@ -119,6 +128,23 @@ test('the capacity units in the table document are the measured ones', async () 
   }
   valueIn(await startMassGrant(request, { grantId }));
 
+  const shopper = await bare.join();
+  // Heads that never grow old, so that a slow machine reads no more of them.
+  const atShop = { ...request, templates: cachedTemplates(bare.store, () => 0) };
+  const [plain = ''] = await giveCoupons(bare.store, shopper, await publish(bare.store), { at: now });
+  const limits = [budget(100_000)];
+  const [bounded = ''] = await giveCoupons(bare.store, shopper, await publish(bare.store, { limits }), { at: now });
+  const cart = {
+    lines: [{ line: '1', sku: 'sku-0', category: 'tea', quantity: 1, unitPriceFen: 1_990 }],
+    freightFen: 0,
+  };
+  const asked = { buyer: { memberId: shopper }, cart, points: 0, minutes: 30, reopen: false };
+  const firstLock = { source: 'till', number: 'checkout', coupons: [plain] };
+  const sold = order('checkout', 1);
+  const paid = { ...sold, lines: [...sold.lines], buyer: { memberId: shopper } };
+  // Terms of coupons are read once and kept.
+  await quoteCart(atShop, { cart, coupons: 'best', points: 0, buyer: { memberId: shopper } });
+
   const rows: Measured[] = [
     {
       useCase: 'join with one identity',
@@ -189,6 +215,36 @@ test('the capacity units in the table document are the measured ones', async () 
           points: 5,
           reason: 'thanks',
         }),
+    },
+    {
+      useCase: 'quote a cart: account, wallet',
+      least: '0.5 per 4 KB',
+      run: () => quoteCart(atShop, { buyer: { memberId: shopper }, cart, coupons: 'best', points: 0 }),
+    },
+    {
+      useCase: 'lock a checkout: order, coupon, deadline',
+      least: '6: three rows, and strong reads of four',
+      run: () => lockCheckout(atShop, { ...asked, ...firstLock }),
+    },
+    {
+      useCase: 'the same lock again, for longer',
+      least: '6: three rows',
+      run: () => lockCheckout(atShop, { ...asked, ...firstLock, minutes: 60 }),
+    },
+    {
+      useCase: 'redeem it: order, account, entry, coupon',
+      least: '9: four rows, one index key',
+      run: () => redeemCheckout(atShop, { event: paid }),
+    },
+    {
+      useCase: 'lock with points and a budget: and account, entry, budget',
+      least: '12: six rows',
+      run: () => lockCheckout(atShop, { ...asked, source: 'till', number: 'second', coupons: [bounded], points: 5 }),
+    },
+    {
+      useCase: 'release it: order, coupon, budget, account, entry',
+      least: '10: five rows',
+      run: () => releaseCheckout(atShop, { source: 'till', number: 'second' }),
     },
     {
       useCase: 'home: account, profile, key, consents',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { templateWith } from '../testing/coupons.ts';
 import { type RuleChanges, rulesWith } from '../testing/rules.ts';
 import { settledState } from '../testing/settled.ts';
 import { ShopModel } from '../testing/shop-model.ts';
@@ -38,6 +39,16 @@ const someStory: fc.Arbitrary<Story> = fc.record({
   cancelledAfter: fc.option(fc.nat(50), { freq: 3 }),
   refunds: fc.array(fc.record({ after: fc.nat(60), refund: someRefund }), { maxLength: 3 }),
   spend: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 1 }),
+  hold: fc.option(
+    fc.record({
+      returns: fc.record({
+        when: fc.constantFrom('full_cancel' as const, 'all_returned' as const, 'never' as const),
+        extendDays: fc.constant(0),
+      }),
+      points: fc.nat(20),
+    }),
+    { freq: 1 },
+  ),
 });
 
 const someRules: fc.Arbitrary<RuleChanges> = fc
@@ -46,6 +57,7 @@ const someRules: fc.Arbitrary<RuleChanges> = fc
     pendingLapsesAfterDays: fc.constant(20),
     shortfall: fc.constantFrom('clamp' as const, 'negative' as const, 'debt' as const),
     validityMonths: fc.constantFrom(12, null),
+    checkout: fc.constant({ pointsPerYuan: 10, capPercent: 100 }),
   })
   .map((points) => ({ points, growth: { perOrder: 3 } }));
 
@@ -85,6 +97,7 @@ const played = (
   }
   const events: OrderEvent[] = stories.flatMap((story, i) => {
     const spend = story.spend === null ? undefined : shop.spend(story.member, story.spend, afterDays(-2));
+    if (spend === undefined) holdFor(shop, story, `order-${i}`);
     return eventsOf(story, `order-${i}`, spend);
   });
   const all = (day: number) => {
@@ -99,6 +112,18 @@ const played = (
   shop.merge(member, duplicate, afterDays(end));
   all(end);
   return shop;
+};
+
+/** A lock that outlasts the story: which event comes first must not matter, when the time runs out does. */
+const holdFor = (shop: ShopModel, { hold, member: memberId }: Story, number: string): void => {
+  if (!hold) return;
+  const template = templateWith({ returns: hold.returns });
+  const alive = { validFrom: afterDays(-100), validUntil: afterDays(1000) };
+  shop.give({ couponId: `cpn_${number}`, templateId: `tpl_${number}`, memberId, ...alive }, template);
+  const wish = { coupons: [`cpn_${number}`], points: hold.points };
+  const cart = { lines: [{ line: '0', sku: 'sku-0', quantity: 1, unitPriceFen: 5_000 }], freightFen: 0 };
+  const request = { cart, wish, cartHash: number, until: afterDays(900), reopen: false };
+  shop.lock({ source: 'shop', number }, memberId, request, afterDays(-1));
 };
 
 const inOrder = (count: number): Delivery[] => Array.from({ length: count }, (_, i) => ({ event: i, day: 110 }));

@@ -8,9 +8,14 @@ export const settledState = (shop: ShopModel, memberId: string, zone: string, no
   const account = shop.account(memberId);
   const { lots, pending, debt, growth, sales } = account;
   const orders = [...shop.orders.values()].map((order) => {
-    const { events, ...state } = orderState(order);
-    return { ...state, spendReturned: order.spend?.returned, events: new Set(events) };
+    const { events, checkout, ...state } = orderState(order);
+    const { points } = order.hold ?? {};
+    // Held points that went back before the payment are no longer the order's; afterwards they are, and returned.
+    const left = order.spend && order.spend.points - order.spend.returned;
+    const spent = points ? { spendLeft: left ?? 0 } : { spendReturned: order.spend?.returned };
+    return { ...state, ...spent, events: new Set(events) };
   });
   orders.sort((a, b) => (a.number < b.number ? -1 : 1));
-  return { lots, points: { available: available(account, now, zone), pending, debt }, growth, sales, orders };
+  const coupons = [...shop.coupons.values()].map(({ couponId, state, use }) => ({ couponId, state, use }));
+  return { coupons, lots, points: { available: available(account, now, zone), pending, debt }, growth, sales, orders };
 };

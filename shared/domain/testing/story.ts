@@ -1,3 +1,4 @@
+import type { ReturnPolicy } from '../coupons/template.ts';
 import type { OrderLine, Refund } from '../orders/order.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import { addMs, dayMs, type Instant } from '../time.ts';
@@ -15,6 +16,8 @@ export type Story = {
   readonly refunds: readonly { readonly after: number; readonly refund: Omit<Refund, 'at'> }[];
   /** Points that pay part of it. */
   readonly spend: number | null;
+  /** Before anything is told, a checkout holds for it a coupon of its own with this policy, and as many points as this; null: none does. */
+  readonly hold?: { readonly returns: ReturnPolicy; readonly points: number } | null | undefined;
 };
 
 export const opening: Instant = '2026-01-10T02:00:00.000Z';

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { fromEnv } from '@aws-sdk/credential-provider-env';
 import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -49,7 +48,7 @@ export const openSignedCall = (
   const signer = new SignatureV4({
     service: service.name,
     region,
-    credentials: credentials ?? fromEnv(),
+    credentials: credentials ?? fromEnvironment,
     sha256: Hash.bind(null, 'sha256'),
   });
   const contentType = `application/x-amz-json-${service.jsonVersion ?? '1.1'}`;
@@ -70,6 +69,18 @@ export const openSignedCall = (
       text: response.body ? await wholeText(response.body) : '',
     };
   };
+};
+
+/** As Lambda puts them; read at each call, which costs nothing. */
+const fromEnvironment = async () => {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = process.env;
+  if (!accessKeyId || !secretAccessKey)
+    throw new Error('environment: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is missing');
+  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 };
 
 /** @throws the connection's error when it breaks on the way */

@@ -10,6 +10,7 @@ import type { ProgrammeVersion } from '@memberday/shared/domain/programme/progra
 import { addMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { type ReadShopper, readShopper } from '../read-shopper.ts';
+import { outOfReach } from '../shop-reach.ts';
 import type { OrderKey } from '../store/orders.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
@@ -21,6 +22,8 @@ import { findShopper } from './find-shopper.ts';
  * member's account and the deadline stand or fall together.
  */
 export const lockCheckout: UseCase<typeof endpoint> = async (context, input) => {
+  const elsewhere = outOfReach(context.actor, input.cart.shop);
+  if (elsewhere) return elsewhere;
   const memberId = await findShopper(context, input.buyer);
   if (!memberId.ok) return memberId;
   const request = await toRequest(context, input, memberId.value);

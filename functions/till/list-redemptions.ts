@@ -1,8 +1,8 @@
 import type { listRedemptions as endpoint } from '@memberday/shared/contract/till.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
-import { outOfReach } from './may-work-at.ts';
 import { showRedemption } from './show-redemption.ts';
 
 const aPage = 50;

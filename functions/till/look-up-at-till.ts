@@ -9,10 +9,10 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { openPerson } from '../personal-fields.ts';
 import { readShopper } from '../read-shopper.ts';
+import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
 import { withCategories } from '../with-categories.ts';
 import { findScanned } from './find-scanned.ts';
-import { outOfReach } from './may-work-at.ts';
 
 /** With a cart, each coupon says whether it fits it and what it takes off alone; without one, whether it can be used at all. */
 export const lookUpAtTill: UseCase<typeof endpoint> = async (context, { code, shop, cart }) => {

@@ -6,9 +6,9 @@ import { type Problem, problem } from '@memberday/shared/domain/problem.ts';
 import { isPlausible } from '@memberday/shared/domain/till/device.ts';
 import type { Redemption } from '@memberday/shared/domain/till/redemption.ts';
 import type { RequestContext, Staff } from '../context.ts';
+import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
 import { findScanned } from './find-scanned.ts';
-import { outOfReach } from './may-work-at.ts';
 import { redeemCoupon } from './redeem-coupon.ts';
 import { showRedemption } from './show-redemption.ts';
 

@@ -4,10 +4,10 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Redemption } from '@memberday/shared/domain/till/redemption.ts';
 import { addMs, hourMs } from '@memberday/shared/domain/time.ts';
+import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
 import { withCategories } from '../with-categories.ts';
 import { findScanned } from './find-scanned.ts';
-import { outOfReach } from './may-work-at.ts';
 import { redeemCoupon } from './redeem-coupon.ts';
 import { showRedemption } from './show-redemption.ts';
 

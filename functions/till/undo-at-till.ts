@@ -5,9 +5,9 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { decideUndo, type Redemption } from '@memberday/shared/domain/till/redemption.ts';
 import type { Context } from '../context.ts';
 import { withTerms } from '../coupon-terms.ts';
+import { outOfReach } from '../shop-reach.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { outOfReach } from './may-work-at.ts';
 import { showRedemption } from './show-redemption.ts';
 
 /** The coupon is free again and its budgets have their money back, in one write; undoing twice is undoing once. */

@@ -72,7 +72,7 @@ const someStory: fc.Arbitrary<Story> = fc.record({
   receivedAfter: fc.nat(40),
   cancelledAfter: fc.option(fc.nat(50), { freq: 4 }),
   refunds: fc.array(fc.record({ after: fc.nat(60), refund: someRefund }), { maxLength: 4 }),
-  spend: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 1 }),
+  spend: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 2 }),
 });
 
 const member = fc.constantFrom(...members);

@@ -114,3 +114,17 @@ test('a member cannot hold anything by themselves, and a cart that names a line 
     problem: { code: 'not_found', facts: { what: 'member' } },
   });
 });
+
+test('whoever works in one shop quotes and holds for that shop only', async () => {
+  const owner = platform.current.staffClient();
+  const { key } = valueIn(await owner.createApiKey({ name: '玉林收银', scope: { shops: ['yulin'], groups: [] } }));
+  const till = platform.current.staffClient(key);
+  const buyer = { memberId: member };
+  for (const shop of [undefined, 'anfu']) {
+    const elsewhere = { ...cart, ...(shop && { shop }) };
+    expect(await till.quoteCart({ buyer, cart: elsewhere })).toMatchObject({ problem: { code: 'not_allowed' } });
+    const lock = { source: 'till', number: 'scope-1', buyer, cart: elsewhere };
+    expect(await till.lockCheckout(lock)).toMatchObject({ problem: { code: 'not_allowed' } });
+  }
+  expect(await till.quoteCart({ buyer, cart: { ...cart, shop: 'yulin' } })).toMatchObject({ ok: true });
+});

@@ -38,7 +38,7 @@ const someStory: fc.Arbitrary<Story> = fc.record({
   receivedAfter: fc.nat(35),
   cancelledAfter: fc.option(fc.nat(50), { freq: 3 }),
   refunds: fc.array(fc.record({ after: fc.nat(60), refund: someRefund }), { maxLength: 3 }),
-  spend: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 1 }),
+  spend: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 2 }),
   hold: fc.option(
     fc.record({
       returns: fc.record({
@@ -47,7 +47,7 @@ const someStory: fc.Arbitrary<Story> = fc.record({
       }),
       points: fc.nat(20),
     }),
-    { freq: 1 },
+    { freq: 2 },
   ),
 });
 

@@ -10,14 +10,15 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/src/**/*.test.ts', 'test/load/**/*.test.ts'],
+          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'platform',
-          include: ['test/{architecture,api,host,import,infra,journeys,store,wechat}/**/*.test.ts'],
+          include: ['test/{architecture,api,host,import,infra,journeys,load,store,wechat}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

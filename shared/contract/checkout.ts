@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { count, fen, identity, instant, keyName, points } from './fields.ts';
-
-/** A refusal inside an answer: the code and facts that words are made of. */
-const reason = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) });
+import { count, fen, identity, instant, keyName, points, reason } from './fields.ts';
 
 const distinct = <Item>(nameOf: (item: Item) => string, why: string) =>
   z.refine<readonly Item[]>((items) => new Set(items.map(nameOf)).size === items.length, why);

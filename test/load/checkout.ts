@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { startPlatform } from '@memberday/infra/local/platform.ts';
 import { budget } from '../support/give-coupons.ts';
 import { answerOf, type Buyer, type CheckoutShop, cart, openCheckoutShop, source } from './checkout-shop.ts';
+import { eachInLanes } from './in-lanes.ts';
 import type { Measurement } from './measurement.ts';
 import { rawCheckouts } from './raw-checkouts.ts';
 
@@ -78,7 +79,7 @@ const warmUp = async (shop: CheckoutShop): Promise<{ buyer: Buyer; number: strin
   const buyers = await shop.buyers(300, {});
   const times: Times = { quote: [], lock: [], told: [], redeemed: [] };
   const numbers: string[] = [];
-  await inLanes(16, buyers, async (buyer) => {
+  await eachInLanes(buyers, 16, async (buyer) => {
     numbers.push(await redeem(shop, buyer, numbers.length % 2 === 0 ? 'at_once' : 'by_event', times));
   });
   const [buyer] = buyers;
@@ -135,7 +136,7 @@ const measureCheckouts = async (shop: CheckoutShop, clients: number, way: Way, s
   const whole: number[] = [];
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
-  await inLanes(clients, buyers, async (buyer) => {
+  await eachInLanes(buyers, clients, async (buyer) => {
     if (performance.now() > endsAt) return;
     const at = performance.now();
     await redeem(shop, buyer, way, times);
@@ -221,7 +222,7 @@ const measureLimits = async (shop: CheckoutShop) => {
     if (order?.checkout?.coupons[0]?.state !== 'redeemed') told.toldLater += 1;
   };
   const orders = buyers.flatMap((buyer) => buyer.couponIds.map((couponId) => ({ buyer, couponId })));
-  await inLanes(16, orders, ({ buyer, couponId }) => attempt(buyer, couponId));
+  await eachInLanes(orders, 16, ({ buyer, couponId }) => attempt(buyer, couponId));
   const used = await Promise.all(
     buyers.map(async (buyer) => (await statesOf(shop, [buyer])).filter((state) => state === 'redeemed').length),
   );
@@ -233,18 +234,6 @@ const measureLimits = async (shop: CheckoutShop) => {
     mostOfOneMember: Math.max(...used),
     ...told,
   };
-};
-
-const inLanes = async <Item>(
-  lanes: number,
-  items: readonly Item[],
-  run: (item: Item) => Promise<void>,
-): Promise<void> => {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await run(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 };
 
 const quantiles = (ms: readonly number[]) => {

@@ -10,6 +10,7 @@ import { defaultProgramme } from '@memberday/shared/domain/programme/default-pro
 import { instantOf } from '@memberday/shared/domain/time.ts';
 import { type BareStore, bareStore } from '../store/bare-store.ts';
 import { type EngineTable, openEngineTable } from './engine-table.ts';
+import { inLanes } from './in-lanes.ts';
 import type { Measurement } from './measurement.ts';
 
 /** A day like any other: what is earned does not hang on when this runs. */
@@ -78,7 +79,9 @@ const measure = async (opened: EngineTable, size: Size) => {
     for (const kind of kinds) {
       const unitsBefore = opened.units.write;
       const startedAt = performance.now();
-      const ms = await inLanes(size, (n) => operate[kind](round * size.operations + n));
+      const { ms } = await inLanes(size.operations, size.concurrency, (n) =>
+        operate[kind](round * size.operations + n),
+      );
       if (round === 0) continue;
       taken[kind].operations += size.operations;
       taken[kind].seconds += (performance.now() - startedAt) / 1000;
@@ -159,26 +162,6 @@ const rowsOf = async (table: EngineTable['table'], memberId: string) => {
   const [entry] = (await table.query({ pk: keys.memberPk(memberId), prefix: 'L#', limit: 1, strong: true })).rows;
   if (!account || !entry) throw new Error(`${memberId} has no account or no entry`);
   return { account, entry };
-};
-
-/** @returns milliseconds of each operation */
-const inLanes = async (
-  { operations: count, concurrency }: Size,
-  operate: (n: number) => Promise<unknown>,
-): Promise<number[]> => {
-  const ms: number[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < count) {
-      const n = next;
-      next += 1;
-      const startedAt = performance.now();
-      await operate(n);
-      ms.push(performance.now() - startedAt);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
-  return ms;
 };
 
 /** Every account against its entries, and the number of entries against what was done: an operation that left none is `lost`. */

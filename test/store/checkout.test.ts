@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { injectFaults, randomFaults } from '../support/faults.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
+import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore, engineNames } from './bare-store.ts';
 import { cart, type Key, later, newKey, now, openShop, programme, type Shop } from './checkout-rig.ts';
@@ -398,16 +399,6 @@ describe.each(engineNames)('a checkout on %s', (engineName) => {
 
 describe('a checkout under faults that no local engine shows', () => {
   const engine = useEngine('dynoxide');
-  const insist = async <T>(run: () => Promise<T>): Promise<T> => {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await run();
-      } catch (fault) {
-        if (tries === 30) throw fault;
-      }
-    }
-  };
-
   test.each([1, 2, 3])(
     'on a quarter of all calls nothing is held twice and nothing is lost (seed %i)',
     async (seed) => {

@@ -8,21 +8,11 @@ import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { injectFaults, randomFaults } from '../support/faults.ts';
+import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore } from './bare-store.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
-
-/** Who got no answer asks again. */
-const insist = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await run();
-    } catch (fault) {
-      if (tries === 20) throw fault;
-    }
-  }
-};
 
 describe('coupons, with faults on a quarter of all calls', () => {
   const engine = useEngine('dynoxide');

@@ -5,18 +5,8 @@ import { topUpDrop } from '@memberday/functions/drops/top-up-drop.ts';
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { type FaultPlan, firstMeet, injectFaults, randomFaults } from '../support/faults.ts';
+import { insist } from '../support/insist.ts';
 import { codeOf, countOf, dropRig } from './drop-rig.ts';
-
-/** Whoever gets no answer presses again. */
-const insist = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await run();
-    } catch (fault) {
-      if (tries === 20) throw fault;
-    }
-  }
-};
 
 describe('drops with faults that no local engine shows', () => {
   const engine = useEngine('dynoxide');

@@ -9,22 +9,12 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { type FaultPlan, firstMeet, injectFaults, randomFaults } from '../support/faults.ts';
+import { insist } from '../support/insist.ts';
 import { bareStore } from './bare-store.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
 const at = '2026-06-10T04:00:00.000Z';
 const zone = 'Asia/Shanghai';
-
-/** A queue tries again what failed; so does a caller who got no answer. */
-const insist = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await run();
-    } catch (fault) {
-      if (tries === 20) throw fault;
-    }
-  }
-};
 
 describe('with faults that no local engine shows', () => {
   const engine = useEngine('dynoxide');

@@ -1,4 +1,4 @@
-import type { CouponTemplate } from '@memberday/shared/domain/coupons/template.ts';
+import { anything, type CouponTemplate } from '@memberday/shared/domain/coupons/template.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Day, Instant } from '@memberday/shared/domain/time.ts';
 import { createChance } from './chance.ts';
@@ -25,15 +25,7 @@ export type DemoDrop = {
 export type CouponStory = { readonly templates: readonly DemoTemplate[]; readonly drops: readonly DemoDrop[] };
 
 const plain: Omit<CouponTemplate, 'name' | 'note' | 'offer'> = {
-  scope: {
-    categories: [],
-    skus: [],
-    shops: [],
-    channels: [],
-    exceptCategories: [],
-    exceptSkus: [],
-    exceptShops: [],
-  },
+  scope: anything,
   atLeastFen: 0,
   validity: { kind: 'after_claim', startsAfterDays: 0, days: 15 },
   hours: [],
@@ -54,7 +46,7 @@ const ownTemplates: readonly DemoTemplate[] = [
       name: '暖饮券',
       note: '茶饮通用，可以转赠朋友',
       offer: { kind: 'amount_off', offFen: 500, times: 1 },
-      scope: { ...plain.scope, categories: ['茶饮'] },
+      scope: { ...anything, categories: ['茶饮'] },
       atLeastFen: 3_000,
       transferable: true,
       total: 5_000,
@@ -67,7 +59,7 @@ const ownTemplates: readonly DemoTemplate[] = [
       name: '下午茶烘焙 8 折',
       note: '每天下午两点到六点',
       offer: { kind: 'percent_off', percentOff: 20, mostFen: 1_000 },
-      scope: { ...plain.scope, categories: ['烘焙'] },
+      scope: { ...anything, categories: ['烘焙'] },
       hours: [{ weekdays: [], from: '14:00', to: '18:00' }],
       stacking: { kind: 'combinable' },
       limits: [
@@ -104,7 +96,7 @@ const ownTemplates: readonly DemoTemplate[] = [
       name: '包邮券',
       note: '小程序下单寄送可用',
       offer: { kind: 'free_shipping', mostFen: 1_200 },
-      scope: { ...plain.scope, channels: ['mini-program'] },
+      scope: { ...anything, channels: ['mini-program'] },
       stacking: { kind: 'combinable' },
     },
   },

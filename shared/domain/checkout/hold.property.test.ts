@@ -231,7 +231,7 @@ it('any sequence of locks, payments, releases, refunds, cancellations, re-openin
         inspect(play);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 

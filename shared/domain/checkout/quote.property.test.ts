@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest';
 import type { WalletCoupon } from '../coupons/fits.ts';
 import type { Offer } from '../coupons/offers/offer.ts';
 import type { Stacking } from '../coupons/template.ts';
-import { accountWith, everything, held, noon } from '../testing/coupons.ts';
+import { anything } from '../coupons/template.ts';
+import { accountWith, held, noon } from '../testing/coupons.ts';
 import { rulesWith } from '../testing/rules.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cart } from './cart.ts';
@@ -95,7 +96,7 @@ const someWallet = (most = 8): fc.Arbitrary<WalletCoupon[]> =>
         const { scope, ...template } = templates[at] as (typeof templates)[number];
         return held(
           `${id}`,
-          { ...template, name: `t${at}`, scope: { ...everything, ...scope } },
+          { ...template, name: `t${at}`, scope: { ...anything, ...scope } },
           { templateId: `tpl_${at % 3}`, templateVersion: at + 1, validUntil: `2026-11-${day}T16:00:00.000Z` },
         );
       }),
@@ -168,7 +169,7 @@ it('0.01 left over: any cart, any coupons, any points: every amount is whole and
         expect(figures.filter((each) => typeof each === 'number' && !Number.isSafeInteger(each))).toEqual([]);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -188,7 +189,7 @@ it('finds what trying every set of coupons finds', () => {
       expect(idsOf(search.best)).toEqual(idsOf(tried));
       expect(search.best.fen).toBe(tried.fen);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 4000 },
   );
 });
 

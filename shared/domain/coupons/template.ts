@@ -45,6 +45,17 @@ export type CouponScope = {
   readonly exceptShops: readonly string[];
 };
 
+/** A coupon for all goods, in every shop and channel. */
+export const anything: CouponScope = {
+  categories: [],
+  skus: [],
+  shops: [],
+  channels: [],
+  exceptCategories: [],
+  exceptSkus: [],
+  exceptShops: [],
+};
+
 /** Days of the shop zone, both included; resolved to instants when a coupon is issued. */
 export type CouponValidity =
   | { readonly kind: 'dates'; readonly from: Day; readonly to: Day }

@@ -1,4 +1,4 @@
-import type { CouponTemplate } from '../coupons/template.ts';
+import { anything, type CouponTemplate } from '../coupons/template.ts';
 import type { Benefit, CouponCount, CouponGrant, Programme } from '../programme/programme.ts';
 
 /** Coupons that are ready to be published, with the rules that give them. A shop changes the sums afterwards as it likes. */
@@ -57,19 +57,9 @@ const withBenefit = (benefits: readonly Benefit[], added: CouponBenefit): readon
   return benefits.map((each) => (each === there ? { ...there, coupons: [...there.coupons, ...missing] } : each));
 };
 
-const everything = {
-  categories: [],
-  skus: [],
-  shops: [],
-  channels: [],
-  exceptCategories: [],
-  exceptSkus: [],
-  exceptShops: [],
-};
-
 /** 满减, alone of its kind in an order, usable everywhere, back when the whole order is cancelled. */
 const plain = {
-  scope: everything,
+  scope: anything,
   hours: [],
   stacking: { kind: 'one_of_class', class: '店铺券' },
   perOrder: 1,

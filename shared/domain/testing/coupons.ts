@@ -3,21 +3,11 @@ import type { Cart, CartLine } from '../checkout/cart.ts';
 import type { Coupon } from '../coupons/coupon.ts';
 import type { WalletCoupon } from '../coupons/fits.ts';
 import type { AmountOff } from '../coupons/offers/amount-off.ts';
-import type { CouponScope, CouponTemplate, TemplateHead } from '../coupons/template.ts';
+import { anything, type CouponScope, type CouponTemplate, type TemplateHead } from '../coupons/template.ts';
 import type { Instant } from '../time.ts';
 
 /** Tests' noon of a Wednesday in Shanghai. */
 export const noon: Instant = '2026-11-11T04:00:00.000Z';
-
-export const everything: CouponScope = {
-  categories: [],
-  skus: [],
-  shops: [],
-  channels: [],
-  exceptCategories: [],
-  exceptSkus: [],
-  exceptShops: [],
-};
 
 export const tenOff: AmountOff = { kind: 'amount_off', offFen: 1000, times: 1 };
 
@@ -39,7 +29,7 @@ export const templateWith = (
   total: null,
   limits: [],
   ...changes,
-  scope: { ...everything, ...changes.scope },
+  scope: { ...anything, ...changes.scope },
 });
 
 export const couponWith = (changes: Partial<Coupon> = {}): Coupon => ({

@@ -5,8 +5,8 @@ import { shardsFor } from '@memberday/shared/domain/drops/plan-drop.ts';
 import { dropRig } from '../../store/drop-rig.ts';
 import { valueIn } from '../../support/value-in.ts';
 import type { EngineTable } from '../engine-table.ts';
+import { inLanes, quantile, round2 } from '../in-lanes.ts';
 import { openDropSite } from './drop-site.ts';
-import { inLanes, quantile, round2 } from './in-lanes.ts';
 
 export type PaceSize = { readonly claimsARound: number; readonly rounds: number; readonly concurrency: number };
 

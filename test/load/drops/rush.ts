@@ -1,8 +1,8 @@
 import type { Platform } from '@memberday/infra/local/platform.ts';
 import { Unanswered } from '@memberday/shared/contract/client.ts';
 import { valueIn } from '../../support/value-in.ts';
+import { inLanes, quantile } from '../in-lanes.ts';
 import { type DropSite, openDropSite } from './drop-site.ts';
-import { inLanes, quantile } from './in-lanes.ts';
 
 export type RushSize = {
   readonly claims: number;

@@ -1,7 +1,7 @@
 import { dynoxide } from '@memberday/infra/local/engines/dynoxide.ts';
 import { dropRig } from '../../store/drop-rig.ts';
 import { openEngineTable } from '../engine-table.ts';
-import { inLanes, round2 } from './in-lanes.ts';
+import { inLanes, round2 } from '../in-lanes.ts';
 
 export type Units = {
   /** All of it: claims, finding shards empty, naming them, the log. */

@@ -5,7 +5,7 @@
 export const inLanes = async (
   count: number,
   concurrency: number,
-  run: (n: number) => Promise<void>,
+  run: (n: number) => Promise<unknown>,
 ): Promise<{ seconds: number; ms: number[] }> => {
   const ms: number[] = [];
   let next = 0;
@@ -22,6 +22,13 @@ export const inLanes = async (
   await Promise.all(Array.from({ length: Math.min(concurrency, count) }, lane));
   return { seconds: (performance.now() - startedAt) / 1000, ms };
 };
+
+/** Does something with each of a list, so many at once. */
+export const eachInLanes = <Item>(
+  items: readonly Item[],
+  concurrency: number,
+  run: (item: Item) => Promise<void>,
+): Promise<{ seconds: number; ms: number[] }> => inLanes(items.length, concurrency, (n) => run(items[n] as Item));
 
 export const quantile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);

@@ -154,18 +154,19 @@ const redeem = ({ held, coupon, budgets }: Step, { order, now }: Case): Step => 
   };
 };
 
-/** The budgets keep what the coupon has really taken off. */
+/** The budgets keep what the coupon has really taken off; more than before, where the lines that were paid are told late. */
 const trueUp = (step: Step, { order, hold }: Case): Step => {
   const { held, coupon } = step;
   const discountFen = discountTaken(order, hold, held);
   if (held.reservedFen === discountFen && held.discountFen === discountFen) return step;
-  const lowered = lowerTakes(held.takes, discountFen);
+  const more = discountFen - held.reservedFen;
+  const trued = more > 0 ? countAgain(held.takes, more) : lowerTakes(held.takes, discountFen);
   const told = coupon?.use && isUsedBy(coupon, order) && coupon.use.discountFen !== discountFen;
   return {
     ...step,
-    held: { ...held, discountFen, reservedFen: discountFen, takes: lowered.takes },
+    held: { ...held, discountFen, reservedFen: discountFen, takes: trued.takes },
     coupon: told && coupon.use ? { ...coupon, use: { ...coupon.use, discountFen } } : coupon,
-    budgets: [...step.budgets, ...lowered.changes],
+    budgets: [...step.budgets, ...trued.changes],
   };
 };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { publishTemplate as endpoint } from '@memberday/shared/contract/coupons.ts';
 import { checkTemplate, type TemplateFault } from '@memberday/shared/domain/coupons/check-template.ts';
-import type { CouponValidity, TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
+import { type CouponValidity, firstHead, type TemplateHead } from '@memberday/shared/domain/coupons/template.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -51,16 +51,6 @@ export const publishTemplate: UseCase<typeof endpoint> = async (context, { templ
     return done({ head: { ...head, revision: head.revision + 1 }, newest: version });
   });
 };
-
-const firstHead = (templateId: string): TemplateHead => ({
-  templateId,
-  revision: 0,
-  version: 0,
-  state: 'active',
-  useStopped: false,
-  extendedUntil: null,
-  stockShards: null,
-});
 
 /** Coupons that are dead when they are issued help nobody. */
 const checkPresent = (validity: CouponValidity, today: Day): TemplateFault[] =>

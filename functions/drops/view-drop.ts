@@ -6,7 +6,7 @@ import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { couponIdOf } from '../store/coupons.ts';
 import { stockPool } from '../store/drop-stock.ts';
-import { viewCoupon } from './view-claimed.ts';
+import { viewClaimedCoupon } from './view-claimed.ts';
 
 type Viewer = { readonly memberId: string; readonly account: Pick<Account, 'tier'> };
 
@@ -44,7 +44,7 @@ export const viewDrops = async (context: Context, drops: readonly Drop[], { memb
         items,
         claimed: slots.flatMap(({ dropId, nth, couponId }) => {
           const coupon = dropId === drop.dropId ? byId.get(couponId) : undefined;
-          return coupon && coupon.state !== 'void' ? [{ nth, coupon: viewCoupon(coupon) }] : [];
+          return coupon && coupon.state !== 'void' ? [{ nth, coupon: viewClaimedCoupon(coupon) }] : [];
         }),
         reminded: now < opensForYouAt && (await context.store.reminders.isAsked(drop.dropId, opensForYouAt, memberId)),
         now,

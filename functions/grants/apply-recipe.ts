@@ -1,4 +1,5 @@
 import type { applyRecipe as endpoint } from '@memberday/shared/contract/grants.ts';
+import { firstHead } from '@memberday/shared/domain/coupons/template.ts';
 import { type Recipe, recipesFor, withRecipe } from '@memberday/shared/domain/grants/recipes.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
@@ -35,15 +36,7 @@ const publishMissing = async (context: Context & { readonly actor: Staff }, { te
     // Refused only when somebody else published it at the same time, which is as good.
     await context.store.templates.publish(
       { templateId, version: 1, ...published, template },
-      {
-        templateId,
-        revision: 0,
-        version: 1,
-        state: 'active',
-        useStopped: false,
-        extendedUntil: null,
-        stockShards: null,
-      },
+      { ...firstHead(templateId), version: 1 },
       undefined,
     );
   }

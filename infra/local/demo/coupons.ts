@@ -1,4 +1,5 @@
 import { anything, type CouponTemplate } from '@memberday/shared/domain/coupons/template.ts';
+import { shopCoupon } from '@memberday/shared/domain/grants/recipes.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Day, Instant } from '@memberday/shared/domain/time.ts';
 import { createChance } from './chance.ts';
@@ -25,17 +26,9 @@ export type DemoDrop = {
 export type CouponStory = { readonly templates: readonly DemoTemplate[]; readonly drops: readonly DemoDrop[] };
 
 const plain: Omit<CouponTemplate, 'name' | 'note' | 'offer'> = {
-  scope: anything,
+  ...shopCoupon,
   atLeastFen: 0,
   validity: { kind: 'after_claim', startsAfterDays: 0, days: 15 },
-  hours: [],
-  stacking: { kind: 'one_of_class', class: '店铺券' },
-  perOrder: 1,
-  returns: { when: 'full_cancel', extendDays: 7 },
-  audience: { levelAtLeast: null, ordersBelow: null },
-  transferable: false,
-  total: null,
-  limits: [],
 };
 
 const ownTemplates: readonly DemoTemplate[] = [

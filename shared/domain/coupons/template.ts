@@ -115,3 +115,14 @@ export type TemplateHead = {
   /** Over how many shards its stock is spread, once it has a total; it never changes. */
   readonly stockShards: number | null;
 };
+
+/** The head of a template nothing was published of yet. */
+export const firstHead = (templateId: string): TemplateHead => ({
+  templateId,
+  revision: 0,
+  version: 0,
+  state: 'active',
+  useStopped: false,
+  extendedUntil: null,
+  stockShards: null,
+});

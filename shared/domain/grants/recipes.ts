@@ -58,7 +58,7 @@ const withBenefit = (benefits: readonly Benefit[], added: CouponBenefit): readon
 };
 
 /** 满减, alone of its kind in an order, usable everywhere, back when the whole order is cancelled. */
-const plain = {
+export const shopCoupon = {
   scope: anything,
   hours: [],
   stacking: { kind: 'one_of_class', class: '店铺券' },
@@ -82,7 +82,7 @@ const firstPurchase: Recipe = {
     {
       templateId: 'first-purchase',
       template: {
-        ...plain,
+        ...shopCoupon,
         name: '新人首单券',
         note: '第一单可用，14 天内有效',
         offer: off(1_000),
@@ -104,7 +104,7 @@ const birthday: Recipe = {
     {
       templateId: 'birthday',
       template: {
-        ...plain,
+        ...shopCoupon,
         name: '生日快乐券',
         note: '生日起 30 天内有效',
         offer: off(2_000),
@@ -125,7 +125,7 @@ const comeAgain: Recipe = {
     {
       templateId: 'come-again',
       template: {
-        ...plain,
+        ...shopCoupon,
         name: '回头券',
         note: '14 天内再来一单可用',
         offer: off(500),
@@ -153,7 +153,7 @@ const exclusive = (level: number, name: string): Recipe => ({
     {
       templateId: 'tier-exclusive',
       template: {
-        ...plain,
+        ...shopCoupon,
         name: '会员专享 85 折券',
         note: `${name}及以上会员可用，30 天内有效`,
         offer: { kind: 'percent_off', percentOff: 15, mostFen: 3_000 },
@@ -175,7 +175,7 @@ const tierUp = (top: number): Recipe => ({
     {
       templateId: 'tier-up',
       template: {
-        ...plain,
+        ...shopCoupon,
         name: '升级礼券',
         note: '升级起 30 天内有效',
         offer: off(1_500),

@@ -89,15 +89,19 @@ it('a killed environment fails what runs in it as API Gateway says it, and a fre
 });
 
 it('kills batches of a queue too: they come again', async () => {
-  const faults = { seed: 3, killedInvocations: 0.5, among: ['worker'] };
-  const platform = await start(faults);
-  const rows = Array.from({ length: 40 }, (_, index) => ({ pk: `O#${index}`, sk: 'E#1' }));
-  for (const row of rows) expect(await platform.putRow(row)).toBe(204);
+  const platform = await start({ seed: 3, killedInvocations: 0.5, among: ['worker'] });
+  const rows: { pk: string; sk: string }[] = [];
+  // How many batches the rows come in is the host's choice, so rows go on until one of them was killed.
+  while (rows.length < 40 || platform.faults().killedEnvironments === 0) {
+    const row = { pk: `O#${rows.length}`, sk: 'E#1' };
+    rows.push(row);
+    expect(await platform.putRow(row)).toBe(204);
+    if (rows.length >= 40) await platform.idle();
+  }
   await platform.idle();
   const done = new Set((await platform.done()).map(({ pk }) => pk));
   const given = new Set(platform.given('WorkDead').map(({ keys }) => (keys as { pk: { S: string } }).pk.S));
   expect(rows.filter(({ pk }) => !done.has(pk) && !given.has(pk))).toEqual([]);
-  expect(platform.faults().killedEnvironments).toBeGreaterThan(0);
 });
 
 it('whoever asks again until it is answered gets everything done, whatever is dropped and killed', async () => {

@@ -1,6 +1,8 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient } from '@memberday/shared/contract/client.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
+import { clock } from './features/clock/clock.ts';
+import { learnTime } from './features/clock/learn-time.ts';
 import { entrySourceOf } from './features/entry/entry-source.ts';
 import { keepSignedIn } from './features/session/keep-signed-in.ts';
 import { createSessions, type Session } from './features/session/sessions.ts';
@@ -33,4 +35,4 @@ export const sessions = createSessions({
   now: Date.now,
 });
 
-export const api = keepSignedIn(memberApi, client, sessions);
+export const api = learnTime(keepSignedIn(memberApi, client, sessions), clock, Date.now);

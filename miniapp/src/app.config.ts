@@ -1,9 +1,10 @@
 import { theme } from './theme/current.ts';
+import { words } from './words/words.ts';
 
 const { colours, brand } = theme;
 
 export default defineAppConfig({
-  pages: ['pages/home/index'],
+  pages: ['pages/home/index', 'pages/claim/index', 'pages/activities/index', 'pages/me/index'],
   subPackages: [{ root: 'legal', pages: ['pages/document/index'] }],
   window: {
     navigationBarTitleText: brand.name,
@@ -11,6 +12,18 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     backgroundColor: colours.paper,
     backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: colours.second,
+    selectedColor: colours.brand,
+    backgroundColor: colours.surface,
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: words.tabs.home },
+      { pagePath: 'pages/claim/index', text: words.tabs.claim },
+      { pagePath: 'pages/activities/index', text: words.tabs.activities },
+      { pagePath: 'pages/me/index', text: words.tabs.me },
+    ],
   },
   // Only the components that a page needs are injected before its first frame.
   lazyCodeLoading: 'requiredComponents',

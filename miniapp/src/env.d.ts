@@ -12,3 +12,9 @@ declare const console: {
   readonly warn: (...what: unknown[]) => void;
   readonly error: (...what: unknown[]) => void;
 };
+
+/** Both WeChat and browsers have them. */
+declare const setInterval: (callback: () => void, everyMs: number) => number;
+declare const clearInterval: (timer: number) => void;
+declare const setTimeout: (callback: () => void, afterMs: number) => number;
+declare const clearTimeout: (timer: number) => void;

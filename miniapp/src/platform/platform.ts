@@ -16,7 +16,24 @@ export type Platform = {
   readonly storage: Storage;
   readonly network: Network;
   readonly phone: PhoneAsking;
+  readonly copy: (text: string) => Promise<void>;
+  /** What a code says that the camera was held to; undefined when nothing was scanned. */
+  readonly scan: () => Promise<string | undefined>;
+  /** Makes the screen bright for a scanner and keeps it on; gives back what undoes that. */
+  readonly brighten: () => Promise<() => void>;
+  /** A short tick in the hand, where the phone has one. */
+  readonly tick: () => void;
+  /**
+   * Asks for the permission to send one message of each template. WeChat takes the question only within a tap.
+   * @returns the answer to each; nothing where it could not be asked
+   */
+  readonly askToSend: (templateIds: readonly string[]) => Promise<Readonly<Record<string, SendPermission>>>;
+  /** Hands the holder of the phone a text as a file, to keep or to send on. Rejects when they do not want it. */
+  readonly handOverFile: (name: string, text: string) => Promise<void>;
 };
+
+/** `ban`: the platform took the template away; `filter`: WeChat asked for one of the same title already. */
+export type SendPermission = 'accept' | 'reject' | 'ban' | 'filter';
 
 /** How a phone number is asked for. WeChat gives one only to a tap on a button of its own; elsewhere a call may do, or nothing. */
 export type PhoneAsking =

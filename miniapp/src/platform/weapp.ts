@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { Network, Platform } from './platform.ts';
+import type { Network, Platform, SendPermission } from './platform.ts';
 import { taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
@@ -18,7 +18,59 @@ export const createWeapp = (): Platform => ({
   storage: taroStorage(''),
   network: watchNetwork(),
   phone: { by: 'wechat-button' },
+  copy: async (text) => {
+    await Taro.setClipboardData({ data: text });
+  },
+  scan: async () => {
+    try {
+      return (await Taro.scanCode({})).result;
+    } catch {
+      return undefined;
+    }
+  },
+  brighten,
+  tick: () => void Taro.vibrateShort({ type: 'light' }).catch(() => undefined),
+  askToSend,
+  handOverFile: async (name, text) => {
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+    await new Promise<void>((resolve, reject) => {
+      Taro.getFileSystemManager().writeFile({
+        filePath,
+        data: text,
+        encoding: 'utf8',
+        success: () => resolve(),
+        fail: ({ errMsg }) => reject(new Error(errMsg)),
+      });
+    });
+    await Taro.shareFileMessage({ filePath, fileName: name });
+  },
 });
+
+const brighten = async (): Promise<() => void> => {
+  const before = await Taro.getScreenBrightness().then(
+    ({ value }) => value as number,
+    () => undefined,
+  );
+  const set = (value: number, keepScreenOn: boolean): void => {
+    void Taro.setScreenBrightness({ value }).catch(() => undefined);
+    void Taro.setKeepScreenOn({ keepScreenOn }).catch(() => undefined);
+  };
+  set(1, true);
+  // Below zero is Android's word for "as the system has it".
+  return () => set(before ?? -1, false);
+};
+
+/** Five templates at most may be asked for at once. */
+const askToSend = async (templateIds: readonly string[]): Promise<Record<string, SendPermission>> => {
+  const tmplIds = templateIds.slice(0, 5);
+  const answers = (await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).catch(() => ({}))) as Readonly<
+    Record<string, unknown>
+  >;
+  return Object.fromEntries(tmplIds.flatMap((id) => (isPermission(answers[id]) ? [[id, answers[id]]] : [])));
+};
+
+const isPermission = (answer: unknown): answer is SendPermission =>
+  ['accept', 'reject', 'ban', 'filter'].includes(String(answer));
 
 /** WeChat tells of changes only, so the phone counts as online until it hears otherwise. */
 const watchNetwork = (): Network => {

@@ -1,4 +1,5 @@
 import { Unanswered } from '@memberday/shared/contract/client.ts';
+import Taro from '@tarojs/taro';
 import type { Network, Platform, Settings } from './platform.ts';
 import { taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
@@ -7,6 +8,10 @@ declare const location: { readonly search: string };
 declare const navigator: { readonly onLine: boolean };
 declare const addEventListener: (event: 'online', listener: () => void) => void;
 declare const removeEventListener: (event: 'online', listener: () => void) => void;
+
+declare const document: {
+  readonly createElement: (tag: 'a') => { href: string; download: string; readonly click: () => void };
+};
 
 type WebSettings = Settings & { readonly wechatSandboxUrl: string };
 
@@ -32,6 +37,16 @@ export const createWeb = (): Platform => {
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),
     network: browserNetwork,
+    copy: async (text) => {
+      await Taro.setClipboardData({ data: text });
+    },
+    // A desktop has no camera on a counter: whoever tries this page types the code.
+    scan: async () => undefined,
+    brighten: async () => () => undefined,
+    tick: () => undefined,
+    // The sandbox of WeChat takes every permission as given.
+    askToSend: async (templateIds) => Object.fromEntries(templateIds.map((id) => [id, 'accept' as const])),
+    handOverFile: async (name, text) => downloadText(name, text),
     phone: phone ? { by: 'call', code: () => askSandbox('phone-codes', { phone }) } : { by: 'none' },
   };
 };
@@ -58,6 +73,13 @@ const keepFirst = <Value>(ask: () => Promise<Value>): (() => Promise<Value>) => 
     });
     return kept;
   };
+};
+
+const downloadText = (name: string, text: string): void => {
+  const link = document.createElement('a');
+  link.href = `data:application/octet-stream;charset=utf-8,${encodeURIComponent(text)}`;
+  link.download = name;
+  link.click();
 };
 
 const keptVisitor = (storage: Platform['storage']): string => {

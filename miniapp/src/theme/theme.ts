@@ -5,6 +5,8 @@
 export type Theme = {
   readonly brand: Brand;
   readonly colours: Colours;
+  /** What the still lifes are painted with. */
+  readonly paints: Paints;
   /** By tier level, lowest first; a level past the end wears the last look. */
   readonly tiers: readonly [TierLook, ...TierLook[]];
 };
@@ -34,10 +36,29 @@ export type Colours = {
   readonly brandTint: string;
   readonly onBrand: string;
   readonly good: string;
+  readonly goodTint: string;
   readonly warn: string;
+  readonly warnTint: string;
   readonly bad: string;
+  readonly badTint: string;
+  /** A quiet ground for what is neither good nor bad. */
+  readonly wash: string;
   /** What lies over the page behind a sheet. */
   readonly veil: string;
+  /** The one soft shadow's colour. */
+  readonly shade: string;
+};
+
+/** Flat colours of the drawn pictures, light to dark; each stands out from `cloth`, the ground they lie on. */
+export type Paints = {
+  readonly cloth: string;
+  readonly light: string;
+  readonly warm: string;
+  readonly crust: string;
+  readonly tea: string;
+  readonly leaf: string;
+  readonly berry: string;
+  readonly line: string;
 };
 
 export type TierLook = {

@@ -6,6 +6,7 @@ const { brand } = theme;
 /** Everything the app says, by screen. A word that depends on something is a function of it. */
 export const words = {
   brand,
+  tabs: { home: '首页', claim: '领券', activities: '活动', me: '我的' },
   action: {
     retry: '再试一次',
     close: '关闭',

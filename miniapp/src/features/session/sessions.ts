@@ -12,6 +12,8 @@ export type Sessions = {
   /** Joining answers with a session of its own. */
   readonly adopt: (session: Session) => void;
   readonly token: () => string | undefined;
+  /** Whoever is signed in now, as far as this phone knows; null for a visitor. */
+  readonly memberId: () => string | null;
 };
 
 export type SessionsOptions = {
@@ -58,6 +60,7 @@ export const createSessions = ({ signIn, kept, now }: SessionsOptions): Sessions
       session && session.token !== refusedToken && isFresh(session) ? { ok: true, value: session } : signInOnce(),
     adopt,
     token: () => session?.token,
+    memberId: () => session?.memberId ?? null,
   };
 };
 

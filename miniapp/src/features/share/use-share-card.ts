@@ -1,0 +1,23 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import { sessions } from '../../api.ts';
+import { platform } from '../../platform/current.ts';
+import { addressOf, type RouteName } from '../../routes.ts';
+import { entrySourceOf } from '../entry/entry-source.ts';
+import { attribution } from './attribution.ts';
+
+export type ShareCard = {
+  readonly title: string;
+  readonly to: RouteName;
+  readonly params?: Readonly<Record<string, string>>;
+  /** 5 : 4. WeChat takes a picture of the page where none is given. */
+  readonly imageUrl?: string;
+};
+
+/** The card a friend gets when the page is shared. Whoever joins through it is known to have come by this member. */
+export const useShareCard = (card: () => ShareCard): void => {
+  useShareAppMessage(() => {
+    const { title, to, params = {}, imageUrl } = card();
+    const by = attribution(sessions.memberId(), entrySourceOf(platform.openedBy()));
+    return { title, path: addressOf(to, { ...params, ...by }), ...(imageUrl && { imageUrl }) };
+  });
+};

@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/screen.tsx';
+
+export default function ActivitiesPage() {
+  return <Screen> </Screen>;
+}

@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/screen.tsx';
+
+export default function ClaimPage() {
+  return <Screen> </Screen>;
+}

@@ -1,8 +1,8 @@
 import { inOrder, type LoggedClaim, secondOf } from '@memberday/shared/domain/drops/claim-log.ts';
 import { placeInLine } from '@memberday/shared/domain/drops/place-in-line.ts';
 import { type Instant, instantOf } from '@memberday/shared/domain/time.ts';
+import { keepFresh } from '../keep-fresh.ts';
 import type { Store } from '../store/store.ts';
-import { keepFresh } from './keep-fresh.ts';
 
 export type ClaimPlaces = {
   /** The place of a claim, from 1; null while the log does not have it, or when too many claims came before for anybody to ask. */

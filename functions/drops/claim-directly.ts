@@ -3,13 +3,14 @@ import { issuedCoupon } from '@memberday/shared/domain/coupons/issue.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { Busy } from '../busy.ts';
+import { isDry } from '../cached-pools.ts';
 import type { Context } from '../context.ts';
+import { anyShard, nextShard } from '../find-shard.ts';
 import { freeSlots } from '../issue-coupons.ts';
 import { couponIdOf, type Issue, toCoupon } from '../store/coupons.ts';
 import { stockPool } from '../store/drop-stock.ts';
 import { homeShard, type Pool } from '../store/pools.ts';
 import type { QueuedClaim } from '../work/claim-queue.ts';
-import { anyShard, nextShard } from './find-shard.ts';
 import { type Passed, passGates } from './pass-gates.ts';
 
 /** Tries that met another transaction; the last of them wait up to a second each. */
@@ -91,5 +92,4 @@ const pause = (met: number): Promise<void> =>
     : new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1_000, 25 * 2 ** met)));
 
 /** Nothing is left of an item, as it was known at most a second ago. */
-export const isSoldOut = async (context: Context, pool: Pool): Promise<boolean> =>
-  (await context.drops.dry(pool)).size >= pool.shards;
+export const isSoldOut = (context: Context, pool: Pool): Promise<boolean> => isDry(context.drops, pool);

@@ -1,12 +1,12 @@
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import type { Context } from '../context.ts';
+import { nextShard } from '../find-shard.ts';
 import { freeSlots } from '../issue-coupons.ts';
 import type { ClaimSlot } from '../store/claim-slots.ts';
 import { stockPool } from '../store/drop-stock.ts';
 import { homeShard, type Pool } from '../store/pools.ts';
 import type { QueuedClaim } from '../work/claim-queue.ts';
 import { draftOf } from './claim-directly.ts';
-import { nextShard } from './find-shard.ts';
 import { type Passed, passGates } from './pass-gates.ts';
 
 type Waiting = { readonly claim: QueuedClaim; readonly passed: Passed; readonly draft: Coupon };

@@ -11,7 +11,6 @@ import { Schedule } from './schedules/schedule.ts';
 import { parseClock } from './schedules/schedule-expression.ts';
 import type { Checkpoints } from './state/checkpoints.ts';
 import { anyOf, compileFilter } from './streams/filter.ts';
-import { forgettingCheckpoints } from './streams/forget-done.ts';
 import { createStreamApi } from './streams/stream-api.ts';
 import { StreamSource } from './streams/stream-source.ts';
 import { resourcesOf } from './template/template.ts';
@@ -22,12 +21,16 @@ export type Wiring = {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly queues: QueueStore;
   readonly callEngine: AwsCall;
-  readonly openCheckpoints: (reader: string, streamArn: string) => Checkpoints;
-  /** No reader will ask again for this table's stream records up to this one. */
-  readonly forgetRecords: (tableName: string, upTo: bigint) => void;
+  /** The checkpoints of a reader of a table's stream. What all its readers are done with may be forgotten. */
+  readonly openCheckpoints: (reader: string, table: RunningTable) => Checkpoints;
+  /** The time that clocks of schedules show. */
+  readonly now: () => number;
   readonly retryDelayMs: (failures: number) => number;
   readonly onFailure: (reason: string) => void;
 };
+
+/** A table that is there, with its stream. */
+export type RunningTable = TableResource & { readonly streamArn: string };
 
 const functionOf = ({ functions }: Wiring, nameOrArn: unknown): LambdaFunction => {
   const found = functions.get(nameOfArn(String(nameOrArn)));
@@ -133,14 +136,8 @@ const refuseBeyondFifo = (id: string, { fifo }: QueueSetting, mapping: MappingPr
     );
 };
 
-export const streamSourcesOf = (
-  wiring: Wiring,
-  tables: readonly (TableResource & { streamArn: string })[],
-): StreamSource[] => {
-  const forgetting = new Map(
-    tables.map(({ name }) => [name, forgettingCheckpoints((upTo) => wiring.forgetRecords(name, upTo))]),
-  );
-  return mappingsOf(wiring)
+export const streamSourcesOf = (wiring: Wiring, tables: readonly RunningTable[]): StreamSource[] =>
+  mappingsOf(wiring)
     .filter(([, { EventSourceArn }]) => !EventSourceArn.startsWith('arn:aws:sqs:'))
     .map(([id, mapping]) => {
       refuseOthers(`the event source mapping ${id}`, mapping, ofStreams);
@@ -151,8 +148,7 @@ export const streamSourcesOf = (
       const destination = mapping.DestinationConfig?.OnFailure?.Destination;
       const { MaximumRecordAgeInSeconds: maxAge = -1 } = mapping;
       const api = createStreamApi(wiring.callEngine, table.streamArn);
-      const kept = wiring.openCheckpoints(id, table.streamArn);
-      return new StreamSource(api, target, forgetting.get(table.name)?.(kept) ?? kept, {
+      return new StreamSource(api, target, wiring.openCheckpoints(id, table), {
         streamArn: table.streamArn,
         partitionKey: table.properties.KeySchema.find((key) => key.KeyType === 'HASH')?.AttributeName ?? '',
         start: mapping.StartingPosition ?? 'TRIM_HORIZON',
@@ -170,7 +166,6 @@ export const streamSourcesOf = (
         onFailure: (reason) => wiring.onFailure(`stream → ${target.name}: ${reason}`),
       });
     });
-};
 
 type InvokeConfigProperties = {
   readonly FunctionName: string;
@@ -211,7 +206,6 @@ export const schedulesOf = (wiring: Wiring): Schedule[] =>
     const target = functionOf(wiring, properties.Target.Arn);
     const setting = asyncSettingOf(wiring, target);
     const clock = parseClock(properties.ScheduleExpression, properties.ScheduleExpressionTimezone);
-    return new Schedule(clock, JSON.parse(properties.Target.Input ?? '{}'), (event, signal) =>
-      invokeAsync(target, event, setting, signal),
-    );
+    const deliver = (event: unknown, signal: AbortSignal) => invokeAsync(target, event, setting, signal);
+    return new Schedule(clock, JSON.parse(properties.Target.Input ?? '{}'), deliver, wiring.now);
   });

@@ -15,6 +15,8 @@ export type FunctionOptions = {
   /** Environments side by side, by function name; one where left out. */
   readonly environments: Readonly<Record<string, number>>;
   readonly faults: Faults | undefined;
+  /** The shift of the host's clock, where it may be ahead of this machine's. */
+  readonly clock: SharedArrayBuffer | undefined;
   /** Folder for one log file per function. */
   readonly logDir: string;
   /** Told after each invocation of any of them. */
@@ -24,7 +26,7 @@ export type FunctionOptions = {
 /** Bundle and start the functions of a template, by their names. */
 export const startFunctions = async (
   resources: readonly FunctionResource[],
-  { surroundings, env, environments, faults, logDir, onDone }: FunctionOptions,
+  { surroundings, env, environments, faults, clock, logDir, onDone }: FunctionOptions,
   ending: Ending,
 ): Promise<ReadonlyMap<string, LambdaFunction>> => {
   const bundles = await bundleEntries([runtimeEntry, ...resources.map(({ entry }) => entry)]);
@@ -42,6 +44,7 @@ export const startFunctions = async (
       ...(concurrency !== undefined && { concurrency }),
       environments: environments[name] ?? 1,
       ...(faults && { faults }),
+      ...(clock && { clock }),
       onDone,
       logFile: join(logDir, `${name}.log`),
     });

@@ -1,7 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAwsCall } from './aws-call.ts';
-import { corsOf, queueSourcesOf, routesOf, schedulesOf, streamSourcesOf, type Wiring } from './connections.ts';
+import { openHostClock } from './clock/host-clock.ts';
+import { createTravel, type Journey, type JourneyStep } from './clock/journey.ts';
+import {
+  corsOf,
+  queueSourcesOf,
+  type RunningTable,
+  routesOf,
+  schedulesOf,
+  streamSourcesOf,
+  type Wiring,
+} from './connections.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { chosenEngine, startEngine } from './engines/engine.ts';
 import { createFaults, type FaultCounts, type FaultOptions } from './faults.ts';
@@ -16,10 +26,13 @@ import { functionsOf, readResources, standTable, tablesOf } from './resources.ts
 import { startWechatSandbox } from './sandbox/wechat.ts';
 import type { Schedule } from './schedules/schedule.ts';
 import { openServices, type Services } from './services.ts';
-import { openCheckpoints } from './state/checkpoints.ts';
+import { type Checkpoints, openCheckpoints } from './state/checkpoints.ts';
 import { openDataDir } from './state/data-dir.ts';
 import { openStateDb } from './state/state-db.ts';
+import { forgettingCheckpoints } from './streams/forget-done.ts';
+import { createStreamApi } from './streams/stream-api.ts';
 import type { StreamSource } from './streams/stream-source.ts';
+import { type OnRecords, rememberedCheckpoints, type StreamWatch, watchStream } from './streams/stream-watch.ts';
 import { ensureTable } from './table.ts';
 import { localTemplate } from './template/synthesis.ts';
 import type { Template } from './template/template.ts';
@@ -44,6 +57,8 @@ export type PlatformOptions = {
   readonly faults?: FaultOptions;
   /** Let the clocks of the schedules run. Off by default: tests strike them with `runJob`. */
   readonly schedules?: boolean;
+  /** The clock can be put forward with `travel`. Off by default. A folder whose clock was put forward keeps that in any case. */
+  readonly travels?: boolean;
   /** Wait before the first retry of a failed batch; it doubles with each further failure. By default a second. */
   readonly retryAfterMs?: number;
   /** Told of each thing that has started, in a few words. */
@@ -63,6 +78,15 @@ export type Platform = {
   /** The mini-programs that the functions serve. */
   readonly wechatAppIds: readonly string[];
   readonly dataDir: string;
+  /** The time it is on this platform, milliseconds since 1970. */
+  now(): number;
+  /**
+   * Put the clock forward to a moment; one that has passed only lets what is due happen. See `clock/journey.ts`.
+   * @throws HostRefusal when the platform was not started to travel, is on its way already, or the moment is too far off
+   */
+  travel(to: number, onStep?: (step: JourneyStep) => void): Promise<Journey>;
+  /** Look on at the tables' streams from now on, until the platform stops. */
+  watch(onRecords: OnRecords): Pick<StreamWatch, 'catchUp'>;
   /** Do now what a schedule of the template would do: its input names the job. */
   runJob(name: string): Promise<Invoked>;
   /** Invoke a function of the template directly. */
@@ -101,13 +125,20 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   const template = options.template ?? (await localTemplate(() => onStarted('synthesising the template')));
   const resources = readResources(template);
 
+  const clock = openHostClock(join(dataDir.path, 'clock.json'));
+  const { now } = clock;
+  // A clock that cannot be ahead costs the functions nothing.
+  const shift = options.travels || clock.shiftMs() > 0 ? clock.shared : undefined;
+  if (clock.shiftMs() > 0) onStarted(`clock put forward to ${new Date(now()).toISOString()}`);
+
   const engineName = chosenEngine(options.engine);
   const engineDir = dataDir.engineDir(engineName);
-  const engine = ending.add(await startEngine(engineName, { dir: engineDir, onFailure }), (each) => each.stop());
+  const engineStart = startEngine(engineName, { dir: engineDir, clock: shift, onFailure });
+  const engine = ending.add(await engineStart, (each) => each.stop());
   onStarted(`engine ${engine.name} at ${engine.url}`);
   const callEngine = ending.add(createAwsCall(engine.url), (call) => call.close());
   const tables = await Promise.all(
-    tablesOf(resources).map(async (table) => {
+    tablesOf(resources).map(async (table): Promise<RunningTable> => {
       const streamArn = await ensureTable(callEngine, table.name, table.properties);
       standTable(resources, table, streamArn);
       const { KeySchema, TimeToLiveSpecification: expiry } = table.properties;
@@ -124,29 +155,35 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
 
   const found = functionsOf(resources);
   const wechat = found.some(({ env }) => 'WECHAT_BASE_URL' in env)
-    ? ending.add(await openWechat(options.wechatPort ?? 0, services.wechatApps), (sandbox) => sandbox.close())
+    ? ending.add(await openWechat(options.wechatPort ?? 0, services.wechatApps, now), (sandbox) => sandbox.close())
     : undefined;
   if (wechat) onStarted(`sandbox of WeChat at ${wechat.url}`);
 
   const surroundings = { engineUrl: engine.url, servicesUrl: services.url, wechatUrl: wechat?.url };
   const logDir = join(dataDir.path, 'logs');
   const streams: StreamSource[] = [];
+  const watches: StreamWatch[] = [];
   const onDone = () => {
     // It has probably written something.
-    for (const stream of streams) stream.hurry();
+    for (const reader of [...streams, ...watches]) reader.hurry();
   };
   const faults = options.faults && createFaults(options.faults);
   const { env = {}, environments = {} } = options;
-  const functions = await startFunctions(found, { surroundings, env, environments, faults, logDir, onDone }, ending);
+  const functionOptions = { surroundings, env, environments, faults, clock: shift, logDir, onDone };
+  const functions = await startFunctions(found, functionOptions, ending);
   onStarted(`functions ${[...functions.keys()].join(', ')}`);
 
+  const forgetting = new Map(
+    tables.map(({ name }) => [name, forgettingCheckpoints((upTo) => engine.forgetRecords(name, upTo))]),
+  );
+  const forgettingBehind = (table: RunningTable, kept: Checkpoints) => forgetting.get(table.name)?.(kept) ?? kept;
   const wiring: Wiring = {
     resources,
     functions,
     queues: services.queues,
     callEngine,
-    openCheckpoints: (reader, streamArn) => openCheckpoints(state, reader, streamArn),
-    forgetRecords: engine.forgetRecords,
+    openCheckpoints: (reader, table) => forgettingBehind(table, openCheckpoints(state, reader, table.streamArn)),
+    now,
     retryDelayMs,
     onFailure,
   };
@@ -163,6 +200,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
       port: options.port ?? 0,
       routes: routesOf(wiring),
       cors: corsOf(wiring),
+      now,
       onFailure,
       ...(faults && { faults }),
     }),
@@ -172,6 +210,8 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   dataDir.announce({ pid: process.pid, apiUrl: api.url, rootKey: services.rootKey });
 
   const { queues } = services;
+  const idle = () => untilIdle({ streams, sources, queues, functions: [...functions.values()] });
+  const travel = createTravel({ clock, schedules, running: options.schedules === true, idle });
   const readQueues = sources.map((source) => source.queue);
   return {
     apiUrl: api.url,
@@ -181,6 +221,23 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     wechatUrl: wechat?.url,
     wechatAppIds: services.wechatApps.map(({ appId }) => appId),
     dataDir: dataDir.path,
+    now,
+    async travel(to, onStep) {
+      if (!options.travels) throw new HostRefusal('This platform was not started to travel in time.');
+      return travel(to, onStep);
+    },
+    watch(onRecords) {
+      const each = tables.map((table) =>
+        watchStream(
+          createStreamApi(callEngine, table.streamArn),
+          { onRecords, onFailure },
+          forgettingBehind(table, rememberedCheckpoints()),
+        ),
+      );
+      watches.push(...each);
+      ending.add(each, (all) => endAll(all));
+      return { catchUp: async () => void (await Promise.all(each.map((watch) => watch.catchUp()))) };
+    },
     async runJob(name) {
       const schedule = schedules.find((each) => jobName(each) === name);
       if (!schedule) throw new HostRefusal(`There is no job ${name}. There are: ${schedules.map(jobName).join(', ')}.`);
@@ -191,7 +248,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
       if (!target) throw new Error(`There is no function ${functionName}.`);
       return target.invoke(event);
     },
-    idle: () => untilIdle({ streams, sources, queues, functions: [...functions.values()] }),
+    idle,
     queues: () => Object.fromEntries(queues.names().map((name) => [name, queues.counts(name)])),
     faults: () => faults?.counts() ?? { droppedAnswers: 0, killedInvocations: 0, killedEnvironments: 0 },
     deadLetters: () =>
@@ -204,9 +261,9 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   };
 };
 
-const openWechat = async (port: number, apps: Services['wechatApps']) => {
+const openWechat = async (port: number, apps: Services['wechatApps'], now: () => number) => {
   try {
-    return await startWechatSandbox({ port, apps });
+    return await startWechatSandbox({ port, apps, now: () => new Date(now()).toISOString() });
   } catch (error) {
     throw portRefusal(error, port, 'the sandbox of WeChat') ?? error;
   }

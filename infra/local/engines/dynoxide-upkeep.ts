@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AwsCallError, createAwsCall } from '../aws-call.ts';
+import { shiftDate } from '../clock/shift-date.ts';
 import type { Expiry } from './engine.ts';
 
 export type Upkeep =
@@ -14,9 +15,15 @@ export type Upkeep =
 
 const pageRows = 2_000;
 
-export type UpkeepSetting = { readonly dbPath: string; readonly url: string; readonly sweepEveryMs: number };
+export type UpkeepSetting = {
+  readonly dbPath: string;
+  readonly url: string;
+  readonly sweepEveryMs: number;
+  readonly clock: SharedArrayBuffer | undefined;
+};
 
-const { dbPath, url, sweepEveryMs } = workerData as UpkeepSetting;
+const { dbPath, url, sweepEveryMs, clock } = workerData as UpkeepSetting;
+if (clock) shiftDate(clock);
 const db = new DatabaseSync(dbPath, { timeout: 5_000 });
 const call = createAwsCall(url);
 

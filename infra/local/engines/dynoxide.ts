@@ -49,7 +49,7 @@ const startDynoxide = async (options: EngineOptions, tries = 3): Promise<Engine>
   indexStreamRecords(dbPath);
   const url = `http://127.0.0.1:${port}`;
   const upkeep = startUpkeep(
-    { dbPath, url, sweepEveryMs: options.sweepEveryMs ?? 60_000 },
+    { dbPath, url, sweepEveryMs: options.sweepEveryMs ?? 60_000, clock: options.clock },
     options.onFailure ?? (() => {}),
   );
   return {

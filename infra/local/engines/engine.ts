@@ -26,6 +26,8 @@ export type EngineOptions = {
   readonly inMemory?: boolean;
   /** How often items are deleted whose time to live has passed, where the host does it: by default every minute. */
   readonly sweepEveryMs?: number;
+  /** The shift of the host's clock: time to live goes by it, where it is the host that deletes. */
+  readonly clock?: SharedArrayBuffer | undefined;
   /** Told when the engine's upkeep fails. */
   readonly onFailure?: (reason: string) => void;
 };

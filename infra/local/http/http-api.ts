@@ -27,6 +27,8 @@ export type HttpApiSetting = {
   /** Told of each answer of 500 and above, with the cause that the caller is not told. */
   readonly onFailure: (reason: string) => void;
   readonly waitMs?: number;
+  /** The time that requests are stamped with; this machine's where left out. */
+  readonly now?: () => number;
   /** Connections that are cut on purpose. */
   readonly faults?: Faults;
 };
@@ -43,7 +45,7 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
   const respond = async (request: IncomingMessage): Promise<Answer | 'dropped'> => {
     const body = await readBody(request, largestBody);
     if (body === 'too large') return messageAnswer(413, 'Request Entity Too Large');
-    const read = toRequest(request, body);
+    const read = toRequest(request, body, new Date(setting.now?.() ?? Date.now()));
     const found = read && route(read.method, read.path);
     if (!read || !found) return messageAnswer(404, 'Not Found');
     const { target, key } = found.route;
@@ -92,7 +94,7 @@ export const openHttpApi = async (setting: HttpApiSetting): Promise<HttpApi> => 
   return { ...listening, busy: () => busy };
 };
 
-const toRequest = (request: IncomingMessage, body: Buffer): ApiRequest | undefined => {
+const toRequest = (request: IncomingMessage, body: Buffer, at: Date): ApiRequest | undefined => {
   const [rawPath = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const path = decodePath(rawPath);
   if (path === undefined) return undefined;
@@ -104,7 +106,7 @@ const toRequest = (request: IncomingMessage, body: Buffer): ApiRequest | undefin
     headers: request.headers,
     sourceIp: request.socket.remoteAddress ?? '',
     body,
-    at: new Date(),
+    at,
   };
 };
 

@@ -20,6 +20,8 @@ export type FunctionSetting = {
   readonly environments?: number;
   /** Deaths of environments that are made on purpose. */
   readonly faults?: Faults;
+  /** The shift of the host's clock, where it may be ahead of this machine's. */
+  readonly clock?: SharedArrayBuffer;
   /** Where the function's standard output and error are appended; without one they are not kept. */
   readonly logFile?: string;
   /** Told after each invocation. */
@@ -43,12 +45,12 @@ export class Environment {
 
   constructor(setting: FunctionSetting) {
     this.#setting = setting;
-    const { bundle, runtime = runtimeEntry, name: functionName, memoryMb, env, logFile } = setting;
+    const { bundle, runtime = runtimeEntry, name: functionName, memoryMb, env, logFile, clock } = setting;
     this.#worker = new Worker(runtime, {
       name: functionName,
       env: { ...env },
       execArgv: [],
-      workerData: { bundle, functionName, memoryMb, logFile } satisfies WorkerSetting,
+      workerData: { bundle, functionName, memoryMb, logFile, clock } satisfies WorkerSetting,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
       stderr: true,

@@ -19,6 +19,8 @@ export type WorkerSetting = {
   readonly functionName: string;
   readonly memoryMb: number;
   readonly logFile: string | undefined;
+  /** The shift of the host's clock; without one, the function has this machine's. */
+  readonly clock: SharedArrayBuffer | undefined;
 };
 
 /** To the worker: run the handler on this event. */

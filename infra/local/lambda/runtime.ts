@@ -1,6 +1,7 @@
 /** The inside of a function's worker thread: what Lambda's Node.js runtime does around a handler. */
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { shiftDate } from '../clock/shift-date.ts';
 import {
   type FunctionError,
   type Invocation,
@@ -15,6 +16,8 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const setting = workerData as WorkerSetting;
 process.setSourceMapsEnabled(true);
 if (setting.logFile !== undefined) writeOutputTo(setting.logFile);
+// Time limits are the host's, and it goes by the machine's clock.
+const machineNow = setting.clock ? shiftDate(setting.clock) : Date.now;
 
 const loading = import(pathToFileURL(setting.bundle).href).then(
   (module: { handler?: unknown }): Handler | FunctionError =>
@@ -57,7 +60,7 @@ const contextOf = ({ requestId, deadline }: Invocation) => ({
   logGroupName: `/aws/lambda/${setting.functionName}`,
   logStreamName: 'local',
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
 });
 
 const describe = (error: unknown): FunctionError =>

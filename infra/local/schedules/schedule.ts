@@ -10,21 +10,29 @@ export type Deliver = (event: unknown, signal: AbortSignal) => Promise<Invoked>;
 export class Schedule {
   /** The event, as the template's `Input`. */
   readonly input: unknown;
-  #clock: Clock;
+  readonly clock: Clock;
+  #now: () => number;
   #deliver: Deliver;
   #timer: NodeJS.Timeout | undefined;
   #stopping = new AbortController();
 
-  constructor(clock: Clock, input: unknown, deliver: Deliver) {
+  /** @param now the time that `clock` shows, which may be ahead of this machine's */
+  constructor(clock: Clock, input: unknown, deliver: Deliver, now: () => number = Date.now) {
     this.input = input;
-    this.#clock = clock;
+    this.clock = clock;
+    this.#now = now;
     this.#deliver = deliver;
   }
 
   /** Let the clock run. */
   start(): void {
-    if (this.#clock.kind === 'rate') this.#timer = setInterval(() => void this.strike(), this.#clock.everyMs);
-    else this.#awaitMinute(this.#clock.strikesAt);
+    if (this.clock.kind === 'rate') this.#timer = setInterval(() => void this.strike(), this.clock.everyMs);
+    else this.#awaitMinute(this.clock.strikesAt);
+  }
+
+  /** Let it strike no more by itself, until the next `start`. */
+  rest(): void {
+    clearTimeout(this.#timer);
   }
 
   /** Do now what the clock would do. @returns how the last try ended */
@@ -33,15 +41,15 @@ export class Schedule {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.rest();
     this.#stopping.abort();
   }
 
   #awaitMinute(strikesAt: (minute: Date) => boolean): void {
-    const next = Math.floor(Date.now() / 60_000 + 1) * 60_000;
+    const next = Math.floor(this.#now() / 60_000 + 1) * 60_000;
     this.#timer = setTimeout(() => {
       if (strikesAt(new Date(next))) void this.strike();
       this.#awaitMinute(strikesAt);
-    }, next - Date.now());
+    }, next - this.#now());
   }
 }

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Checkpoints } from '../state/checkpoints.ts';
 import { localRegion } from '../template/intrinsics.ts';
 import { type DeliverySetting, type Discarded, deliver } from './batch-delivery.ts';
 import type { Filter } from './filter.ts';
-import { ShardReader } from './shard-reader.ts';
 import type { StreamApi } from './stream-api.ts';
 import { changedNothing, dealToLanes, type StreamRecord } from './stream-record.ts';
+import { StreamShards } from './stream-shards.ts';
 
 export type StreamSourceSetting = DeliverySetting & {
   readonly streamArn: string;
@@ -21,9 +20,6 @@ export type StreamSourceSetting = DeliverySetting & {
   readonly onFailure: (reason: string) => void;
 };
 
-/** New shards come when one ends, and are looked for then; this is for a call that failed. */
-const lookForShardsEveryMs = 30_000;
-
 /**
  * The event source mapping of a table's stream.
  *
@@ -31,79 +27,30 @@ const lookForShardsEveryMs = 30_000;
  * is being retried holds up the other lanes sooner.
  */
 export class StreamSource {
-  #api: StreamApi;
   #target: LambdaFunction;
   #setting: StreamSourceSetting;
-  #checkpoints: Checkpoints;
-  #readers = new Map<string, { reader: ShardReader; done: boolean }>();
-  #reading = new Set<Promise<void>>();
-  #stopping = new AbortController();
-  #running: Promise<void>;
+  #shards: StreamShards;
 
   constructor(api: StreamApi, target: LambdaFunction, checkpoints: Checkpoints, setting: StreamSourceSetting) {
-    this.#api = api;
     this.#target = target;
-    this.#checkpoints = checkpoints;
     this.#setting = setting;
-    this.#running = this.#run();
+    const { start, onFailure } = setting;
+    const handle = (shardId: string, page: StreamRecord[]) => this.#handle(shardId, page);
+    this.#shards = new StreamShards({ api, checkpoints, start, onFailure, handle });
   }
 
   /** Something was probably written: look at once. */
   hurry(): void {
-    for (const { reader } of this.#readers.values()) reader.hurry();
+    this.#shards.hurry();
   }
 
   /** Read all shards once more and handle what comes. @returns whether there was anything */
-  async readNow(): Promise<boolean> {
-    if (this.#readers.size === 0) await this.#openShards();
-    const found = await Promise.all([...this.#readers.values()].map(({ reader }) => reader.readNow()));
-    return found.includes(true);
+  readNow(): Promise<boolean> {
+    return this.#shards.readNow();
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      await this.#openShards().catch(() => {});
-      await sleep(lookForShardsEveryMs, undefined, { signal, ref: false }).catch(() => {});
-    }
-    await Promise.allSettled(this.#reading);
-  }
-
-  /** A child is read when its parent is done, so that the records of a key keep their order. */
-  async #openShards(): Promise<void> {
-    const shards = await this.#api.shards();
-    const present = new Set(shards.map((shard) => shard.id));
-    for (const { id, parentId } of shards) {
-      const isParentDone = !parentId || !present.has(parentId) || this.#readers.get(parentId)?.done === true;
-      if (this.#readers.has(id) || !isParentDone || this.#stopping.signal.aborted) continue;
-      const run = this.#readShard(id).finally(() => this.#reading.delete(run));
-      this.#reading.add(run);
-    }
-  }
-
-  async #readShard(shardId: string): Promise<void> {
-    const reader = new ShardReader({
-      api: this.#api,
-      shardId,
-      checkpoints: this.#checkpoints,
-      handle: (records) => this.#handle(shardId, records),
-      signal: this.#stopping.signal,
-    });
-    const entry = { reader, done: false };
-    this.#readers.set(shardId, entry);
-    try {
-      await reader.run(this.#setting.start);
-      entry.done = true;
-      await this.#openShards();
-    } catch (error) {
-      this.#setting.onFailure(`reading the stream failed: ${(error as Error).message}`);
-      this.#readers.delete(shardId);
-    }
+  stop(): Promise<void> {
+    return this.#shards.stop();
   }
 
   async #handle(shardId: string, page: StreamRecord[]): Promise<void> {
@@ -111,7 +58,7 @@ export class StreamSource {
     const wanted = page.filter((record) => !changedNothing(record) && filter(record));
     const delivery = {
       setting: this.#setting,
-      signal: this.#stopping.signal,
+      signal: this.#shards.signal,
       onFailure: this.#setting.onFailure,
       invoke: (records: readonly StreamRecord[]) =>
         this.#target.invoke({

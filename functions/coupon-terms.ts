@@ -23,3 +23,7 @@ export const withTerms = async (context: Context, coupon: Coupon): Promise<Coupo
   ]);
   return { coupon, template, head };
 };
+
+/** Coupons, each with what has become of its template. */
+export const withHeads = (context: Context, coupons: readonly Coupon[]) =>
+  Promise.all(coupons.map(async (coupon) => ({ coupon, head: await headOf(context, coupon.templateId) })));

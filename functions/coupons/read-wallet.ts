@@ -1,4 +1,3 @@
-import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import {
   fileWallet,
   type Place,
@@ -10,7 +9,7 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { parseInstant } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
-import { type CouponWithTerms, headOf, withTerms } from '../coupon-terms.ts';
+import { type CouponWithTerms, withHeads, withTerms } from '../coupon-terms.ts';
 import { holdersOf } from '../find-coupon.ts';
 
 export type WalletQuery = {
@@ -50,9 +49,6 @@ export const readWallet = async (
     cursor: isMore ? writePlace({ at: last.at, couponId: last.coupon.couponId }) : null,
   });
 };
-
-const withHeads = (context: Context, coupons: readonly Coupon[]) =>
-  Promise.all(coupons.map(async (coupon) => ({ coupon, head: await headOf(context, coupon.templateId) })));
 
 const writePlace = ({ at, couponId }: Place): string => Buffer.from(`${at} ${couponId}`).toString('base64url');
 

@@ -5,11 +5,11 @@ import { type Problem, type ProblemCode, problem } from '@memberday/shared/domai
 import type { Context } from '../context.ts';
 import { couponIdOf } from '../store/coupons.ts';
 import type { UseCase } from '../use-case.ts';
+import { viewClaimed } from '../view-claimed.ts';
 import type { QueuedClaim } from '../work/claim-queue.ts';
 import { claimDirectly } from './claim-directly.ts';
 import { claimInLine } from './claim-in-line.ts';
 import { passGates } from './pass-gates.ts';
-import { viewClaimed } from './view-claimed.ts';
 
 /**
  * A claim that goes through reads nothing and writes two rows. One that comes too late costs half a read unit: whoever already has the

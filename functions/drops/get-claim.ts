@@ -4,10 +4,10 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { couponIdOf } from '../store/coupons.ts';
 import { stockPool } from '../store/drop-stock.ts';
 import type { UseCase } from '../use-case.ts';
+import { viewClaimed } from '../view-claimed.ts';
 import { isSoldOut } from './claim-directly.ts';
 import { pollAfterMs } from './claim-in-line.ts';
 import { passGates } from './pass-gates.ts';
-import { viewClaimed } from './view-claimed.ts';
 
 /** The coupon first: whoever has it is told so, whatever has become of the drop. */
 export const getClaim: UseCase<typeof endpoint> = async (context, { dropId, nth, templateId }) => {

@@ -3,7 +3,7 @@ import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { readAccount } from '../change-account.ts';
 import type { UseCase } from '../use-case.ts';
-import { viewDrops } from './view-drop.ts';
+import { viewDrops } from '../view-drop.ts';
 
 export const getDrop: UseCase<typeof endpoint> = async (context, { dropId }) => {
   const { memberId } = context.actor;

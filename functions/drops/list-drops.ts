@@ -4,7 +4,7 @@ import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { readAccount } from '../change-account.ts';
 import type { UseCase } from '../use-case.ts';
-import { viewDrops } from './view-drop.ts';
+import { viewDrops } from '../view-drop.ts';
 
 export const listDrops: UseCase<typeof endpoint> = async (context) => {
   const { memberId } = context.actor;
@@ -13,5 +13,5 @@ export const listDrops: UseCase<typeof endpoint> = async (context) => {
   const now = context.now();
   const current = await context.drops.listCurrent(now);
   const shown = current.filter((drop) => !['hidden', 'over'].includes(stageOf(drop, false, now)));
-  return done({ drops: await viewDrops(context, shown, { memberId, account }) });
+  return done({ drops: await viewDrops(context, shown, { memberId, account }), now });
 };

@@ -3,11 +3,11 @@ import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { openPerson, sealPerson } from '../personal-fields.ts';
+import { readOwnDossier } from '../read-own-dossier.ts';
 import { mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { exchangePhone } from './exchange-phone.ts';
-import { readOwnDossier } from './read-own-dossier.ts';
 
 /**
  * Binds the phone. It takes the place of the one bound before, which is then nobody's: numbers are given to other people in time. Orders

@@ -2,8 +2,8 @@ import type { getProfile as endpoint } from '@memberday/shared/contract/members.
 import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { openPerson } from '../personal-fields.ts';
+import { readOwnDossier } from '../read-own-dossier.ts';
 import type { UseCase } from '../use-case.ts';
-import { readOwnDossier } from './read-own-dossier.ts';
 
 export const getProfile: UseCase<typeof endpoint> = async (context) => {
   const dossier = await readOwnDossier(context, context.actor.memberId);

@@ -6,15 +6,15 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { dayOf } from '@memberday/shared/domain/time.ts';
+import { cardOf } from '../card-of.ts';
 import type { RequestContext, Visitor } from '../context.ts';
 import { openPerson, sealPerson } from '../personal-fields.ts';
 import { wechatIdentities } from '../privacy/wechat-identities.ts';
+import { readOwnDossier } from '../read-own-dossier.ts';
 import { type Dossier, mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { cardOf } from './card-of.ts';
 import { exchangePhone } from './exchange-phone.ts';
-import { readOwnDossier } from './read-own-dossier.ts';
 
 /** A visitor who is about to become a member. */
 type Joining = {

@@ -66,6 +66,8 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
         after: {
           ...withoutBirthday,
           state: 'merged',
+          // Whoever wanted this account closed is a member by the other one, which they have not asked to close.
+          closing: undefined,
           identityKeys: [],
           mergedFrom: [],
           merged: { into: memberId, at, ...moved },

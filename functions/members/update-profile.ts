@@ -5,9 +5,9 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { dayOf } from '@memberday/shared/domain/time.ts';
 import { openPerson, sealPerson } from '../personal-fields.ts';
+import { readOwnDossier } from '../read-own-dossier.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
-import { readOwnDossier } from './read-own-dossier.ts';
 
 /** All personal fields are sealed as one, so two changes at once must not overwrite each other: the later one is made on the earlier one. */
 export const updateProfile: UseCase<typeof endpoint> = async (context, given) => {

@@ -3,6 +3,7 @@ import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
 import * as drops from './drops.ts';
 import * as grants from './grants.ts';
+import * as home from './home.ts';
 import * as members from './members.ts';
 import * as notices from './notices.ts';
 import * as orders from './orders.ts';
@@ -18,7 +19,7 @@ import * as till from './till.ts';
 export const memberApi = {
   signIn: sessions.signIn,
   join: members.join,
-  getHome: members.getHome,
+  getHome: home.getHome,
   getProfile: members.getProfile,
   updateProfile: members.updateProfile,
   bindPhone: members.bindPhone,
@@ -90,6 +91,7 @@ export const staffApi = {
   voidCodeBatch: codes.voidCodeBatch,
   exportCodes: codes.exportCodes,
   lookUpAtTill: till.lookUpAtTill,
+  verifyMemberCode: till.verifyMemberCode,
   redeemAtTill: till.redeemAtTill,
   undoAtTill: till.undoAtTill,
   listRedemptions: till.listRedemptions,

@@ -69,15 +69,6 @@ export const join = endpoint({
   output: z.object({ token: z.string(), expiresAt: instant, joinedNow: z.boolean(), card: memberCard }),
 });
 
-export const getHome = endpoint({
-  method: 'GET',
-  path: '/me/home',
-  access: 'member',
-  summary: "The member's card: points, tier and what comes next, in one read.",
-  input: z.object({}),
-  output: memberCard,
-});
-
 export const updateProfile = endpoint({
   method: 'POST',
   path: '/me/profile',

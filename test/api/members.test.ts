@@ -28,7 +28,7 @@ describe('joining', () => {
         tier: { level: 0, name: '普通', next: { name: '银卡', growthShort: 500 }, keep: null },
       },
     });
-    expect(valueIn(await client.getHome({}))).toEqual(joined.card);
+    expect(valueIn(await client.getHome({})).card).toEqual(joined.card);
   });
 
   test('twice is one member, with the visitor token as with the new one', async () => {
@@ -126,7 +126,7 @@ describe('one member across channels', () => {
     expect(joined).toMatchObject({ joinedNow: false, card: { memberId, nickname: '老顾客', hasPhone: true } });
     expect(valueIn(await client.listConsents({})).consents).toMatchObject([agreed]);
     // From now on WeChat alone leads to them.
-    expect(valueIn(await (await platform.current.signIn(user)).getHome({})).memberId).toBe(memberId);
+    expect(valueIn(await (await platform.current.signIn(user)).getHome({})).card.memberId).toBe(memberId);
   });
 
   test('a phone whose member has another WeChat in this app is taken', async () => {
@@ -179,7 +179,7 @@ describe('one member across channels', () => {
     expect(valueIn(await staff.lookUpOrders({ source: 'till', numbers: [number] })).orders).toMatchObject([
       { memberId, waiting: false },
     ]);
-    expect(valueIn(await client.getHome({})).points.available).toBeGreaterThanOrEqual(100);
+    expect(valueIn(await client.getHome({})).card.points.available).toBeGreaterThanOrEqual(100);
   });
 });
 

@@ -93,9 +93,9 @@ test('an order waits for its phone, and is credited when somebody binds it', asy
   const member = current.memberClient(joined.token);
   const [order] = valueIn(await member.listMyOrders({})).orders;
   expect(order).toMatchObject({ number: '3001', waiting: false });
-  const home = valueIn(await member.getHome({}));
-  expect(home.points.available).toBe(order?.pointsGiven);
-  expect(home.points.available).toBeGreaterThanOrEqual(50);
+  const { card } = valueIn(await member.getHome({}));
+  expect(card.points.available).toBe(order?.pointsGiven);
+  expect(card.points.available).toBeGreaterThanOrEqual(50);
 });
 
 test('points are pending until the order is received; a round proves the books and sums them up', async () => {

@@ -121,7 +121,7 @@ describe('merging a duplicate', () => {
     expect(merged).toEqual({ memberId: keeper.memberId, pointsMoved: 40, growthMoved: 0 });
     expect(valueIn(await owner().mergeMembers(merge))).toEqual(merged);
 
-    expect(valueIn(await keeper.client.getHome({})).points.available).toBe(60);
+    expect(valueIn(await keeper.client.getHome({})).card.points.available).toBe(60);
     expect(valueIn(await keeper.client.getProfile({}))).toMatchObject({
       nickname: '小明',
       city: '上海',
@@ -142,8 +142,8 @@ describe('merging a duplicate', () => {
       memberId: keeper.memberId,
     });
     // The duplicate's phone is in somebody's hand: it goes on as the survivor, with the old token and with a new one.
-    expect(valueIn(await double.client.getHome({})).memberId).toBe(keeper.memberId);
-    expect(valueIn(await (await platform.current.signIn(double.user)).getHome({})).memberId).toBe(keeper.memberId);
+    expect(valueIn(await double.client.getHome({})).card.memberId).toBe(keeper.memberId);
+    expect(valueIn(await (await platform.current.signIn(double.user)).getHome({})).card.memberId).toBe(keeper.memberId);
   });
 
   test('at once from many sides happens once', async () => {
@@ -152,7 +152,7 @@ describe('merging a duplicate', () => {
     const merge = { memberId: keeper.memberId, duplicateId: double.memberId, reason: '同一个人' };
     const answers = await Promise.all(Array.from({ length: 8 }, () => owner().mergeMembers(merge)));
     for (const answer of answers) expect(valueIn(answer)).toMatchObject({ pointsMoved: 20 });
-    expect(valueIn(await keeper.client.getHome({})).points.available).toBe(20);
+    expect(valueIn(await keeper.client.getHome({})).card.points.available).toBe(20);
   });
 
   test('both ways at once leaves one of the two', async () => {
@@ -167,7 +167,7 @@ describe('merging a duplicate', () => {
       'member_closed',
       'merged',
     ]);
-    expect(valueIn(await a.client.getHome({})).points.available).toBe(40);
+    expect(valueIn(await a.client.getHome({})).card.points.available).toBe(40);
   });
 
   test('while points are being earned loses none', async () => {
@@ -177,7 +177,7 @@ describe('merging a duplicate', () => {
       owner().mergeMembers({ memberId: keeper.memberId, duplicateId: double.memberId, reason: 'x' }).then(valueIn),
       givePoints(keeper.memberId, 5),
     ]);
-    expect(valueIn(await keeper.client.getHome({})).points.available).toBe(200);
+    expect(valueIn(await keeper.client.getHome({})).card.points.available).toBe(200);
   });
 
   test('follows a chain, and an order of the first is refunded to the last', async () => {
@@ -187,19 +187,19 @@ describe('merging a duplicate', () => {
     const sale = { ...order, type: 'completed', buyer: { memberId: first.memberId }, lines };
     valueIn(await owner().ingestOrderEvents({ events: [sale] }));
     await platform.current.idle();
-    const earned = valueIn(await first.client.getHome({})).points.available;
+    const earned = valueIn(await first.client.getHome({})).card.points.available;
     expect(earned).toBeGreaterThan(0);
     valueIn(await owner().mergeMembers({ memberId: second.memberId, duplicateId: first.memberId, reason: 'x' }));
     valueIn(await owner().mergeMembers({ memberId: third.memberId, duplicateId: second.memberId, reason: 'x' }));
     for (const { client } of [first, second, third]) {
-      expect(valueIn(await client.getHome({}))).toMatchObject({
+      expect(valueIn(await client.getHome({})).card).toMatchObject({
         memberId: third.memberId,
         points: { available: earned },
       });
     }
     valueIn(await owner().ingestOrderEvents({ events: [{ ...order, type: 'refunded', refund: 'r-1' }] }));
     await platform.current.idle();
-    expect(valueIn(await third.client.getHome({})).points).toMatchObject({ available: 0, debt: 0 });
+    expect(valueIn(await third.client.getHome({})).card.points).toMatchObject({ available: 0, debt: 0 });
   });
 
   test('with the one who is erased later, erases both', async () => {

@@ -82,7 +82,7 @@ test('the drop of six is gone, the one of tomorrow is announced, and who claimed
 test('stars can be signed in as, and see the card that is promised', async () => {
   const { current } = platform;
   const cards = await Promise.all(
-    stars.map(async ({ openid }) => valueIn(await (await current.signIn({ openid })).getHome({}))),
+    stars.map(async ({ openid }) => valueIn(await (await current.signIn({ openid })).getHome({})).card),
   );
   const cardOf = (key: string) => cards[stars.findIndex((star) => star.key === key)];
   expect(cards.map((card) => card.nickname)).toEqual(stars.map(({ name }) => name));

@@ -36,7 +36,7 @@ const wallet = async () => {
   return new Map(pages.flat().map((coupon) => [coupon.templateId, coupon]));
 };
 const states = async () => Object.fromEntries([...(await wallet())].map(([id, { state }]) => [id, state]).sort());
-const points = async () => valueIn(await (await phone()).getHome({})).points;
+const points = async () => valueIn(await (await phone()).getHome({})).card.points;
 type Told<E = OrderEventInput> = E extends OrderEventInput ? Omit<E, 'source' | 'number' | 'at'> : never;
 const tell = async (...events: Told[]) => {
   const rows = events.map((event) => ({ ...order, at: now(), ...event }));

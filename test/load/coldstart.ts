@@ -8,7 +8,7 @@ import { leanHttp } from '@memberday/infra/bundle/lean-http.ts';
 import { toEvent } from '@memberday/infra/local/http/request-event.ts';
 import { catalogue } from '@memberday/infra/parts/catalogue.ts';
 import { routeKey } from '@memberday/shared/contract/endpoint.ts';
-import { getHome } from '@memberday/shared/contract/members.ts';
+import { getHome } from '@memberday/shared/contract/home.ts';
 import type { Reads } from './coldstart/bare-handler.ts';
 import { countCalls } from './coldstart/count-calls.ts';
 import { joinMember } from './coldstart/join-member.ts';

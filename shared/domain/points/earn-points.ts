@@ -1,7 +1,7 @@
 import { type Account, available } from '../account/account.ts';
 import { type LimitCounters, passLimits } from '../limits/limit.ts';
 import { type Fen, floorShare, splitByWeight } from '../money.ts';
-import type { Programme } from '../programme/programme.ts';
+import type { DayFactor, Programme } from '../programme/programme.ts';
 import { type Day, dayOf, type Instant, weekdayOf } from '../time.ts';
 
 export type EarningLine = { readonly amountFen: Fen; readonly category?: string | undefined };
@@ -34,15 +34,19 @@ export const pointsOfPurchase = (
 };
 
 /** The best factor of a day in percent: the largest counts, factors of one day do not multiply. */
-export const dayFactor = (programme: Programme, day: Day): number =>
-  programme.earn.dayFactors
+export const dayFactor = (programme: Programme, day: Day): number => bestFactor(programme, day)?.percent ?? 100;
+
+/** The factor that counts on a day; undefined where none lifts it above an ordinary one. Of two that are as large, the first. */
+export const bestFactor = ({ earn }: Programme, day: Day): DayFactor | undefined =>
+  earn.dayFactors
     .filter(
       (factor) =>
-        factor.dates.includes(day) ||
-        factor.weekdays.includes(weekdayOf(day)) ||
-        factor.monthDays.includes(Number(day.slice(8, 10))),
+        factor.percent > 100 &&
+        (factor.dates.includes(day) ||
+          factor.weekdays.includes(weekdayOf(day)) ||
+          factor.monthDays.includes(Number(day.slice(8, 10)))),
     )
-    .reduce((best, factor) => Math.max(best, factor.percent), 100);
+    .reduce<DayFactor | undefined>((best, each) => (best && best.percent >= each.percent ? best : each), undefined);
 
 /** Growth of a purchase, floored: the value of the net amount, and the bonus of an order that was not wholly returned. */
 export const growthOfPurchase = (amountFen: Fen, programme: Programme): number =>

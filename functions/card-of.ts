@@ -1,8 +1,8 @@
 import { type MemberCard, toMemberCard } from '@memberday/shared/domain/members/member-card.ts';
 import type { Person } from '@memberday/shared/domain/members/person.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
-import type { Context } from '../context.ts';
-import type { Dossier } from '../store/members.ts';
+import type { Context } from './context.ts';
+import type { Dossier } from './store/members.ts';
 
 /** A member's own card, under the rules of now. */
 export const cardOf = async (

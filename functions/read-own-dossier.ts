@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
-import type { Context } from '../context.ts';
-import type { Dossier } from '../store/members.ts';
+import type { Context } from './context.ts';
+import type { Dossier } from './store/members.ts';
 
 /**
  * All that is known of the member a session speaks for. A session of somebody who was merged speaks for the survivor; a session of

@@ -1,0 +1,57 @@
+import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
+import { stageOf } from '@memberday/shared/domain/drops/drop-state.ts';
+import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { mayUse } from '@memberday/shared/domain/members/consent.ts';
+import { done } from '@memberday/shared/domain/outcome.ts';
+import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
+import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { chooseSlots } from '@memberday/shared/domain/recommend/choose-slots.ts';
+import { cardOf } from '../card-of.ts';
+import type { Context } from '../context.ts';
+import { openPerson } from '../personal-fields.ts';
+import type { UseCase } from '../use-case.ts';
+import { viewDrops } from '../view-drop.ts';
+import { briefCoupons } from './brief-coupons.ts';
+import { readHome } from './read-home.ts';
+
+const mostDrops = 3;
+const mostCoupons = 2;
+/** How far ahead a member day is worth a countdown. */
+const memberDayWithinDays = 35;
+
+/** Four queries of the member's partition at once; drops, terms and rules come from caches. */
+export const getHome: UseCase<typeof endpoint> = async (context) => {
+  const { memberId } = context.actor;
+  const read = await readHome(context, memberId);
+  if (!read.ok) return read;
+  const { dossier, coupons, entries, newestNotice } = read.value;
+  const now = context.now();
+  const [card, versions, wallet, drops] = await Promise.all([
+    cardOf(context, dossier, openPerson(context, dossier)),
+    context.programmes(),
+    briefCoupons(context, coupons, now),
+    // The claims of a session lie with the member it was made for, also when somebody else has taken over their card.
+    currentDrops(context, { memberId, account: dossier.account, coupons }),
+  ]);
+  const personal = mayUse(dossier.consents, 'personalisation');
+  const slots = chooseSlots({ coupons: wallet, drops, items: [], points: card.points }, personal, now);
+  return done({
+    now,
+    card,
+    tierPercent: versionAt(versions, now).programme.tiers.levels[card.tier.level]?.pointsPercent ?? 100,
+    coupons: { usable: wallet.length, soonest: wallet.slice(0, mostCoupons) },
+    flow: entries.map(entryView),
+    drops: rankDrops(drops, now).slice(0, mostDrops),
+    memberDay: memberDaysAhead(versions, now, memberDayWithinDays)[0] ?? null,
+    slots: { personal, list: slots },
+    newestNotice,
+  });
+};
+
+const currentDrops = async (context: Context, viewer: Parameters<typeof viewDrops>[2]) => {
+  const now = context.now();
+  const current = await context.drops.listCurrent(now);
+  const shown = current.filter((drop) => !['hidden', 'over'].includes(stageOf(drop, false, now)));
+  return viewDrops(context, shown, viewer);
+};

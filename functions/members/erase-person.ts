@@ -1,0 +1,22 @@
+import type { Account } from '@memberday/shared/domain/account/account.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
+import type { Context } from '../context.ts';
+import type { Profile } from '../store/members.ts';
+
+/**
+ * Erases the person and keeps the books: the data keys of the member and of everyone folded into them go, so that what they sealed is
+ * unreadable wherever a copy lies; identities and birthday go, so that nobody finds the way here. Account and ledger stay under an id
+ * that leads to no one.
+ * @param standing an account the decision was made on, if it was
+ * @returns false when the member was changed meanwhile: look again
+ */
+export const erasePerson = async (
+  context: Pick<Context, 'store'>,
+  profile: Profile,
+  erased: { readonly at: Instant; readonly by: string; readonly reason: string },
+  standing?: Account,
+): Promise<boolean> => {
+  const { sealed: _sealed, birthdayHash: _birthday, closing: _closing, ...kept } = profile;
+  const after: Profile = { ...kept, state: 'erased', identityKeys: [], erased };
+  return (await context.store.members.erase({ before: profile, after }, standing)).length === 0;
+};

@@ -18,6 +18,7 @@ export const statusOf: Record<ProblemCode, number> = {
   phone_taken: 409,
   consent_missing: 422,
   member_closed: 410,
+  account_in_use: 409,
   points_short: 409,
   limit_reached: 409,
   adjustment_settled: 409,
@@ -50,9 +51,16 @@ export const statusOf: Record<ProblemCode, number> = {
   hold_over: 409,
   code_invalid: 404,
   code_used: 409,
+  code_stale: 410,
+  code_replayed: 409,
   not_transferable: 409,
   transfer_over: 410,
   undo_too_late: 409,
+  item_off_shelf: 409,
+  price_changed: 409,
+  exchange_settled: 409,
+  cancel_too_late: 409,
+  cash_due: 409,
 };
 
 /** Body of every answer that is not a success. `fault` (500) is the only code outside the registry: it says nothing more. */

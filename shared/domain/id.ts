@@ -15,8 +15,10 @@ export const idPrefixes = {
   drop: 'drp',
   grant: 'grt',
   redemption: 'rdm',
+  exchange: 'exc',
   device: 'dev',
   request: 'req',
+  permission: 'prm',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -27,6 +27,8 @@ export type ProblemFacts = {
   phone_taken: Record<string, never>;
   consent_missing: { purpose: string };
   member_closed: { memberId: string };
+  /** Something is open that only this member can finish, so the account cannot be closed yet. */
+  account_in_use: { open: { what: 'exchange' | 'payment'; number: string }[] };
   points_short: { asked: number; available: number; shortBy: number };
   limit_reached: { action: string; limit: number; used: number; period: string };
   adjustment_settled: { adjustmentId: string; state: string };
@@ -67,9 +69,22 @@ export type ProblemFacts = {
   hold_over: { state: string };
   code_invalid: Record<string, never>;
   code_used: { at: string };
+  /** A member's code that is old, or never was one. */
+  code_stale: Record<string, never>;
+  /** A member's code is good for one sale: this one was scanned for another. */
+  code_replayed: { at: string; shop: string };
   not_transferable: Record<string, never>;
   transfer_over: Record<string, never>;
   undo_too_late: { until: string };
+  item_off_shelf: Record<string, never>;
+  /** The item was published anew since it was looked at: what it costs now. */
+  price_changed: { points: number; cashFen: number };
+  /** An exchange in this state does not take that step. */
+  exchange_settled: { state: string };
+  /** Until when it could be taken back; null: it never could. */
+  cancel_too_late: { until: string | null };
+  /** The rest of the price must be taken first. */
+  cash_due: { cashFen: number };
 };
 
 export type ProblemCode = keyof ProblemFacts;

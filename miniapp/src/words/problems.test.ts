@@ -50,10 +50,17 @@ const facts = {
   quote_changed: { payableFen: 3999 },
   hold_over: { state: 'released' },
   code_invalid: {},
+  code_stale: {},
+  code_replayed: { at: '2026-11-22T02:00:00.000Z', shop: 'anfu' },
   code_used: { at: '2026-11-22T02:00:00.000Z' },
   not_transferable: {},
   transfer_over: {},
   undo_too_late: { until: '2026-11-22T02:00:00.000Z' },
+  item_off_shelf: {},
+  price_changed: { points: 260, cashFen: 500 },
+  exchange_settled: { state: 'handed_over' },
+  cancel_too_late: { until: null },
+  cash_due: { cashFen: 990 },
 } satisfies ProblemFacts;
 
 describe('words for refusals', () => {

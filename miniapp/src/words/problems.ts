@@ -106,10 +106,33 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   }),
   hold_over: () => ({ say: '这笔订单的优惠已经结算或释放', next: '重新下单就好', remedy: 'none' }),
   code_invalid: () => ({ say: '券码不对', next: '核对一下，注意没有字母 I、L、O', remedy: 'edit' }),
+  code_stale: () => ({ say: '会员码过期了', next: '请会员打开会员码，出示最新的一个', remedy: 'none' }),
+  code_replayed: ({ at }) => ({
+    say: '这个会员码已经用过一次',
+    next: `${moment(at)} 扫过了，等半分钟换新的码`,
+    remedy: 'none',
+  }),
   code_used: ({ at }) => ({ say: '这个券码用过了', next: `使用时间 ${moment(at)}`, remedy: 'none' }),
   not_transferable: () => ({ say: '这张券不能转赠', next: '留着自己用吧', remedy: 'none' }),
   transfer_over: () => ({ say: '这份转赠已经结束', next: '可能被领走或收回了', remedy: 'none' }),
   undo_too_late: () => ({ say: '超过撤销时间了', next: '核销后两分钟内可以撤销，现在请走退款', remedy: 'none' }),
+  item_off_shelf: () => ({ say: '这件已经下架了', next: '看看别的', remedy: 'none' }),
+  price_changed: ({ points, cashFen }) => ({
+    say: `现在要 ${points} 积分${cashFen > 0 ? ` + ${yuan(cashFen)}` : ''}`,
+    next: '看清楚了再换',
+    remedy: 'retry',
+  }),
+  exchange_settled: ({ state }) => ({
+    say: settledExchange[state] ?? '这笔兑换已经处理过了',
+    next: '刷新看看它到哪一步了',
+    remedy: 'retry',
+  }),
+  cancel_too_late: ({ until }) => ({
+    say: until === null ? '这一件换了就不能退' : '过了可以退的时间',
+    next: '有难处的话，问问店里的伙伴',
+    remedy: 'none',
+  }),
+  cash_due: ({ cashFen }) => ({ say: `还要补 ${yuan(cashFen)}`, next: '收好差价再交给客人', remedy: 'edit' }),
 };
 
 export const adviseOn = <Code extends ProblemCode>(problem: Problem<Code>): Advice => {
@@ -124,6 +147,12 @@ const zone = 'Asia/Shanghai';
 const moment = (at: string): string => sayMoment(at, dayOf(instantOf(Date.now()), zone), zone);
 
 const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
+
+const settledExchange: Readonly<Record<string, string>> = {
+  handed_over: '这一件已经取走了',
+  cancelled: '这笔兑换已经取消了',
+  lapsed: '过了取货时间，积分已经退回',
+};
 
 const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 

@@ -4,8 +4,8 @@
  */
 export const codeSigns = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
-/** Of a coupon's own code and of a partner's code, check sign included. */
-export const codeLengths = { coupon: 12, partner: 16 } as const;
+/** Of a coupon's own code, of a partner's code, and of one that fetches goods, check sign included. */
+export const codeLengths = { coupon: 12, partner: 16, pickUp: 8 } as const;
 
 /**
  * Adds the check sign, the last one: weighted by their place from the right, the values of all signs add up to a multiple of 31.
@@ -22,13 +22,15 @@ export const sayCode = (code: string): string => (code.match(/.{1,4}/g) ?? []).j
 /**
  * A code as somebody typed or scanned it, brought to its one form; undefined when it cannot be one. Small letters, spaces and hyphens are
  * forgiven, wrong signs are not.
+ * @param lengths what kinds of codes it may be; by default those that stand for a coupon
  */
-export const readCode = (typed: string): string | undefined => {
+export const readCode = (typed: string, lengths: readonly number[] = ofCoupons): string | undefined => {
   const code = typed.replace(/[\s-]/g, '').toUpperCase();
-  const whole = code.length === codeLengths.coupon || code.length === codeLengths.partner;
-  if (!whole || [...code].some((sign) => !codeSigns.includes(sign))) return undefined;
+  if (!lengths.includes(code.length) || [...code].some((sign) => !codeSigns.includes(sign))) return undefined;
   return withCheckSign(code.slice(0, -1)) === code ? code : undefined;
 };
+
+const ofCoupons: readonly number[] = [codeLengths.coupon, codeLengths.partner];
 
 /** A whole number as so many signs. @throws RangeError when it needs more */
 export const toSigns = (number: bigint, length: number): string => {

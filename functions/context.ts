@@ -1,5 +1,6 @@
 import type { StaffRole } from '@memberday/shared/contract/endpoint.ts';
 import type { IdKind } from '@memberday/shared/domain/id.ts';
+import type { MessageTemplates } from '@memberday/shared/domain/messages/permissions.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Templates } from './coupons/cached-templates.ts';
@@ -8,6 +9,7 @@ import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
 import type { CouponCodes } from './privacy/coupon-codes.ts';
+import type { MemberCodes } from './privacy/member-codes.ts';
 import type { Vault } from './privacy/vault.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
@@ -36,10 +38,13 @@ export type PersonalContext = Context & { readonly vault: Vault; readonly index:
 export type RequestContext<Actor> = PersonalContext & {
   readonly actor: Actor;
   readonly codes: CouponCodes;
+  readonly memberCodes: MemberCodes;
   readonly claims: ClaimQueue;
   readonly wechat: Wechat;
   readonly tokens: SessionTokens;
   readonly rootKey: string;
+  /** The templates a mini-program may send messages by. */
+  readonly messageTemplates: (appId: string) => MessageTemplates;
 };
 
 /** For work that comes from the stream, the queue or the clock. */

@@ -10,6 +10,7 @@ import { consoleLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
 import { createCouponCodes } from './privacy/coupon-codes.ts';
+import { createMemberCodes } from './privacy/member-codes.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
 import { cachedProgrammes } from './programme/cached-programmes.ts';
@@ -59,7 +60,9 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     tokens: createSessionTokens(secrets.tokenKey, now),
     claims: openClaimQueue(config.claimsQueueUrl),
     codes: createCouponCodes(secrets.indexKey),
+    memberCodes: createMemberCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
+    messageTemplates: (appId) => config.messageTemplates.get(appId) ?? {},
   };
 };
 

@@ -71,6 +71,7 @@ import { reconcileTill } from './till/reconcile-till.ts';
 import { redeemAtTill } from './till/redeem-at-till.ts';
 import { registerDevice } from './till/register-device.ts';
 import { undoAtTill } from './till/undo-at-till.ts';
+import { verifyMemberCode } from './till/verify-member-code.ts';
 
 /** Answers what people and machines of the chain call. */
 export const handler = await serve(
@@ -119,6 +120,7 @@ export const handler = await serve(
     voidCodeBatch,
     exportCodes,
     lookUpAtTill,
+    verifyMemberCode,
     redeemAtTill,
     undoAtTill,
     listRedemptions,

@@ -1,7 +1,39 @@
 import type { getMyCode as endpoint } from '@memberday/shared/contract/codes.ts';
-import { done } from '@memberday/shared/domain/outcome.ts';
+import { done, refused } from '@memberday/shared/domain/outcome.ts';
+import { problem } from '@memberday/shared/domain/problem.ts';
+import { codesAhead, spanOfStep, stepAt } from '@memberday/shared/domain/till/member-code.ts';
+import { readAccount } from '../change-account.ts';
+import type { Context } from '../context.ts';
+import type { MemberCodes } from '../privacy/member-codes.ts';
 import type { UseCase } from '../use-case.ts';
 
-/** Nothing is stored: the till's platform recognises what it made itself. */
-export const getMyCode: UseCase<typeof endpoint> = async (context) =>
-  done(context.codes.ofMember(context.actor.memberId, context.now()));
+/** The codes themselves are computed: what is stored is the member's number, when they ask for the first time. */
+export const getMyCode: UseCase<typeof endpoint> = async (context) => {
+  const now = context.now();
+  const account = await readAccount(context, context.actor.memberId, { strong: false });
+  if (!account) return refused(problem('not_found', { what: 'member', id: context.actor.memberId }));
+  const number = await numberOf(context, account.memberId);
+  const codes = Array.from({ length: codesAhead }, (_, i) => {
+    const step = stepAt(now) + i;
+    return { code: context.memberCodes.codeOf(number, step), ...spanOfStep(step) };
+  });
+  return done({ now, codes });
+};
+
+/** Two of ten million members meet on a number in one pair of a million; three in a row would be a wonder. */
+const mostAttempts = 5;
+
+const numberOf = async (context: Context & { readonly memberCodes: MemberCodes }, memberId: string) => {
+  const { memberCodes } = context.store;
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const number = context.memberCodes.numberOf(memberId, attempt);
+    const owner = await memberCodes.ownerOf(number);
+    if (owner === memberId) return number;
+    if (owner !== undefined) continue;
+    // Given to this very member by another call meanwhile, or to another one: the next look tells.
+    if ((await memberCodes.giveNumber(number, memberId)) || (await memberCodes.ownerOf(number)) === memberId) {
+      return number;
+    }
+  }
+  throw new Error(`no number is free for member ${memberId}`);
+};

@@ -1,8 +1,7 @@
 import { readCode } from '@memberday/shared/domain/coupons/code.ts';
-import { addMs } from '@memberday/shared/domain/time.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCouponCodes, memberCodeSeconds, mostBatches, mostCodes } from './coupon-codes.ts';
+import { createCouponCodes, mostBatches, mostCodes } from './coupon-codes.ts';
 
 const codes = createCouponCodes('a secret of the chain, long enough');
 const others = createCouponCodes('another secret, as long as the first');
@@ -46,26 +45,4 @@ it('a coupon has one code of its own, and another when it is asked for', () => {
   expect(readCode(first)).toBe(first);
   expect(codes.ofCoupon('cpn_1', 0)).toBe(first);
   expect(second).not.toBe(first);
-});
-
-describe('the code a member shows', () => {
-  const now = '2026-11-22T02:00:10.000Z';
-  const memberId = 'mbr_01kaeg0000abcdefghjkmn';
-  const { code, until } = codes.ofMember(memberId, now);
-
-  it('names the member for its half minute and a step around it', () => {
-    expect(until).toBe('2026-11-22T02:00:30.000Z');
-    expect(codes.readMember(code, now)).toBe(memberId);
-    expect(codes.readMember(code, addMs(now, memberCodeSeconds * 1000))).toBe(memberId);
-  });
-
-  it.each([
-    ['a minute later', () => codes.readMember(code, addMs(now, 60_000))],
-    ['under another key', () => others.readMember(code, now)],
-    ['for another member', () => codes.readMember(code.replace('abc', 'abd'), now)],
-    ['for another moment', () => codes.readMember(code.replace(/\.(\w+)\.(?=[\w-]+$)/, '.zzzz.'), now)],
-    ['as anything else', () => codes.readMember('ABCD EFGH JKM2', now)],
-  ])('is nothing %s', (_, read) => {
-    expect(read()).toBeUndefined();
-  });
 });

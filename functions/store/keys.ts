@@ -9,13 +9,16 @@ import type { TableKey } from './table.ts';
  * | account | `M#member` | `A#ACCOUNT` | home: one query of `A#…` |
  * | consent, present answer | `M#member` | `A#CONSENT#purpose#channel` | home, use of data |
  * | data key, wrapped | `M#member` | `A#KEY` | reading personal fields; deleting it erases the person |
+ * | permissions to send messages, present | `M#member` | `A#PERMISSIONS` | messages page; before a message is sent |
  * | member and sealed profile | `M#member` | `A#PROFILE` | home; all members by `gsi1` |
+ * | how far notices are read | `M#member` | `A#READ` | the member's notices |
  * | consent, evidence | `M#member` | `C#at#purpose#channel` | export |
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
  * | ledger entry | `M#member` | `L#at#key` | statement, proof |
  * | notice | `M#member` | `N#at#kind#subject` | the member's notices; its condition tells a thing once |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
+ * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
@@ -40,6 +43,8 @@ import type { TableKey } from './table.ts';
  * | shards with nothing left | `POOL#pool` | `DRY` | the claim that found its shard empty |
  * | coupon's code, once shown | `CODE#code` | `CODE` | the till |
  * | partner's code, once used | `CODE#code` | `CODE` | its exchange; its condition makes that happen once |
+ * | member's number in their codes | `NO#number` | `NO` | the till; its condition keeps it unique |
+ * | member's code that was scanned | `NO#number` | `S#step` | its condition makes a code good for one sale |
  * | batch of partner codes | `CODES` | `00001` | the list; its condition keeps the number unique |
  * | redemption at a till | `TILL#shop` | `R#redemption` | undo, the day's list of a shop |
  * | till that works offline | `TILL#shop` | `D#device` | reconciling its offline redemptions |
@@ -66,6 +71,8 @@ export const keys = {
     sk: `A#CONSENT#${purpose}#${channel}`,
   }),
   dataKey: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#KEY' }),
+  permissions: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PERMISSIONS' }),
+  noticesRead: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#READ' }),
   profile: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PROFILE' }),
   consentEvidence: (memberId: string, at: string, purpose: string, channel: string): TableKey => ({
     pk: `M#${memberId}`,
@@ -82,6 +89,7 @@ export const keys = {
     sk: `G#${source}#${number}`,
   }),
   coupon: (memberId: string, couponId: string): TableKey => ({ pk: `M#${memberId}`, sk: `Q#${couponId}` }),
+  permissionEntry: (memberId: string, id: string): TableKey => ({ pk: `M#${memberId}`, sk: `R#${id}` }),
   claimSlot: (memberId: string, templateId: string, period: string, n: number): TableKey => ({
     pk: `M#${memberId}`,
     sk: `S#${templateId}#${period}#${n}`,
@@ -129,6 +137,8 @@ export const keys = {
   poolShard: (poolId: string, shard: number): TableKey => ({ pk: `POOL#${poolId}#${shard}`, sk: 'POOL' }),
   poolDry: (poolId: string): TableKey => ({ pk: `POOL#${poolId}`, sk: 'DRY' }),
   code: (code: string): TableKey => ({ pk: `CODE#${code}`, sk: 'CODE' }),
+  memberNumber: (number: number): TableKey => ({ pk: `NO#${number}`, sk: 'NO' }),
+  memberScan: (number: number, step: number): TableKey => ({ pk: `NO#${number}`, sk: `S#${step}` }),
   codeBatch: (batch: number): TableKey => ({ pk: 'CODES', sk: String(batch).padStart(5, '0') }),
   redemption: (shop: string, number: string): TableKey => ({ pk: `TILL#${shop}`, sk: `R#${number}` }),
   device: (shop: string, deviceId: string): TableKey => ({ pk: `TILL#${shop}`, sk: `D#${deviceId}` }),

@@ -13,9 +13,12 @@ import { type DueStore, dueStore } from './due.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
 import { type GrantStore, grantStore } from './grants.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
+import { type MemberCodeStore, memberCodeStore } from './member-codes.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
+import { type OwnRowStore, ownRowStore } from './own-rows.ts';
+import { type PermissionStore, permissionStore } from './permissions.ts';
 import { type PoolStore, poolStore } from './pools.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
@@ -31,6 +34,7 @@ import { wechatTokenStore } from './wechat-tokens.ts';
 /** Everything the platform remembers, by business thing. */
 export type Store = {
   readonly members: MemberStore;
+  readonly memberCodes: MemberCodeStore;
   readonly accounts: AccountStore;
   readonly orders: OrderStore;
   readonly products: ProductStore;
@@ -49,6 +53,8 @@ export type Store = {
   readonly grants: GrantStore;
   readonly massGrants: MassGrantStore;
   readonly notices: NoticeStore;
+  readonly permissions: PermissionStore;
+  readonly ownRows: OwnRowStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly redemptions: RedemptionStore;
@@ -61,6 +67,7 @@ export type Store = {
 
 export const openStore = (table: Table): Store => ({
   members: memberStore(table),
+  memberCodes: memberCodeStore(table),
   accounts: accountStore(table),
   orders: orderStore(table),
   products: productStore(table),
@@ -79,6 +86,8 @@ export const openStore = (table: Table): Store => ({
   grants: grantStore(table),
   massGrants: massGrantStore(table),
   notices: noticeStore(table),
+  permissions: permissionStore(table),
+  ownRows: ownRowStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   redemptions: redemptionStore(table),

@@ -13,13 +13,16 @@ import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
 import { withCategories } from '../with-categories.ts';
 import { findScanned } from './find-scanned.ts';
+import { momentOfNumber } from './moment-of-number.ts';
 
 /** With a cart, each coupon says whether it fits it and what it takes off alone; without one, whether it can be used at all. */
-export const lookUpAtTill: UseCase<typeof endpoint> = async (context, { code, shop, cart }) => {
+export const lookUpAtTill: UseCase<typeof endpoint> = async (context, { code, shop, number, cart }) => {
   const elsewhere = outOfReach(context.actor, shop);
   if (elsewhere) return elsewhere;
   const now = context.now();
-  const scanned = await findScanned(context, code, now);
+  const made = number === undefined ? undefined : momentOfNumber(number, now);
+  if (made && !made.ok) return made;
+  const scanned = await findScanned(context, code, { shop, number, at: now });
   if (!scanned.ok) return scanned;
   const { programme } = versionAt(await context.programmes(), now);
   const { memberId, couponId } = scanned.value;

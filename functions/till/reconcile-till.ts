@@ -8,7 +8,7 @@ import type { Redemption } from '@memberday/shared/domain/till/redemption.ts';
 import type { RequestContext, Staff } from '../context.ts';
 import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
-import { findScanned } from './find-scanned.ts';
+import { findCoupon } from './find-scanned.ts';
 import { redeemCoupon } from './redeem-coupon.ts';
 import { showRedemption } from './show-redemption.ts';
 
@@ -49,10 +49,9 @@ const redeemOffline = async (
   till: Till,
   { number, code, at, discountFen }: Row,
 ): Promise<Outcome<Redemption>> => {
-  const scanned = await findScanned(context, code, at);
+  const scanned = await findCoupon(context, code);
   if (!scanned.ok) return scanned;
   const { memberId, couponId } = scanned.value;
-  if (couponId === undefined) return refused(problem('code_invalid', {}));
   return redeemCoupon(context, {
     ...till,
     number,

@@ -1,36 +1,33 @@
 import type { redeemAtTill as endpoint } from '@memberday/shared/contract/till.ts';
-import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Redemption } from '@memberday/shared/domain/till/redemption.ts';
-import { addMs, hourMs } from '@memberday/shared/domain/time.ts';
 import { outOfReach } from '../shop-reach.ts';
 import type { UseCase } from '../use-case.ts';
 import { withCategories } from '../with-categories.ts';
 import { findScanned } from './find-scanned.ts';
+import { momentOfNumber } from './moment-of-number.ts';
 import { redeemCoupon } from './redeem-coupon.ts';
 import { showRedemption } from './show-redemption.ts';
 
 /** A till that lost the answer asks again with the same number and is told what it did. */
 export const redeemAtTill: UseCase<typeof endpoint> = async (context, input) => {
-  const { number, code, couponId, shop, device, cart } = input;
+  const { number, code, couponId, scan = number, shop, device, cart } = input;
   const elsewhere = outOfReach(context.actor, shop);
   if (elsewhere) return elsewhere;
   const now = context.now();
-  const at = timeOfId('redemption', number);
-  if (at === undefined || at > addMs(now, hourMs)) {
-    return refused(problem('invalid_value', { field: 'number', why: 'is not a redemption id (rdm_…) of the present' }));
-  }
+  const at = momentOfNumber(number, now);
+  if (!at.ok) return at;
   const before = await context.store.redemptions.read(shop, number);
   if (before) return again(before, couponId);
-  const scanned = await findScanned(context, code, now);
+  const scanned = await findScanned(context, code, { shop, number: scan, at: now });
   if (!scanned.ok) return scanned;
   const which = scanned.value.couponId ?? couponId;
   if (which === undefined) {
     return refused(problem('invalid_value', { field: 'couponId', why: 'is needed with the code of a member' }));
   }
   const sale = { kind: 'now', cart: await withCategories(context, { ...cart, shop }) } as const;
-  const till = { number, shop, device, at, by: context.actor.staffId };
+  const till = { number, shop, device, at: at.value, by: context.actor.staffId };
   const redeemed = await redeemCoupon(context, { ...till, memberId: scanned.value.memberId, couponId: which, sale });
   if (!redeemed.ok) return redeemed;
   return again(redeemed.value, which);

@@ -1,3 +1,5 @@
+import * as account from './account.ts';
+import * as activities from './activities.ts';
 import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
@@ -5,6 +7,7 @@ import * as drops from './drops.ts';
 import * as grants from './grants.ts';
 import * as home from './home.ts';
 import * as members from './members.ts';
+import * as messages from './messages.ts';
 import * as notices from './notices.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
@@ -20,6 +23,7 @@ export const memberApi = {
   signIn: sessions.signIn,
   join: members.join,
   getHome: home.getHome,
+  getActivities: activities.getActivities,
   getProfile: members.getProfile,
   updateProfile: members.updateProfile,
   bindPhone: members.bindPhone,
@@ -30,6 +34,13 @@ export const memberApi = {
   quoteMyCart: checkout.quoteMyCart,
   getMyTier: tiers.getMyTier,
   listMyNotices: notices.listMyNotices,
+  markNoticesRead: notices.markNoticesRead,
+  listMyPermissions: messages.listMyPermissions,
+  tellPermissions: messages.tellPermissions,
+  lookAtClosing: account.lookAtClosing,
+  closeMyAccount: account.closeMyAccount,
+  keepMyAccount: account.keepMyAccount,
+  exportMyData: account.exportMyData,
   listMyCoupons: coupons.listMyCoupons,
   getMyCoupon: coupons.getMyCoupon,
   offerCoupon: coupons.offerCoupon,

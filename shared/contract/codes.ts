@@ -31,9 +31,14 @@ export const getMyCode = endpoint({
   method: 'GET',
   path: '/me/code',
   access: 'member',
-  summary: 'What a member shows to a till: good for half a minute, useless as a screenshot.',
+  summary:
+    'What a member shows to a till: a code for each half minute of the next quarter of an hour, so that a phone can show them without a connection. Each is good once, useless as a screenshot.',
   input: z.object({}),
-  output: z.object({ code: z.string(), until: instant }),
+  output: z.object({
+    now: instant,
+    /** In their order; `code` is 24 digits, shown from `from` until just before `until`. */
+    codes: z.array(z.object({ code: z.string(), from: instant, until: instant })),
+  }),
 });
 
 export const exchangeCode = endpoint({

@@ -23,15 +23,48 @@ const redemption = z.object({
   problem: z.nullable(reason),
 });
 
+const tillMember = z.object({ memberId: z.string(), nickname: z.nullable(z.string()), tier: z.string() });
+
 export const lookUpAtTill = endpoint({
   method: 'POST',
   path: '/till/look-up',
   access: clerks,
   summary: 'What a code stands for: one coupon, or a member and the coupons they could use in this shop now.',
-  input: z.object({ code: scanned, shop: keyName(64), cart: z.optional(cart) }),
+  input: z.object({
+    code: scanned,
+    shop: keyName(64),
+    /** Needed with a member's code, which is good for one sale: the number under which it will be redeemed. */
+    number: z.optional(keyName(40)),
+    cart: z.optional(cart),
+  }),
   output: z.object({
-    member: z.object({ memberId: z.string(), nickname: z.nullable(z.string()), tier: z.string() }),
+    member: tillMember,
     coupons: z.array(z.object({ coupon: couponView, problem: z.nullable(reason), discountFen: z.nullable(fen) })),
+  }),
+});
+
+export const verifyMemberCode = endpoint({
+  method: 'POST',
+  path: '/till/member-codes',
+  access: clerks,
+  summary:
+    'Who shows this code. A code is good for one sale: the same number asks again, any other one is refused. A registered till hands in later what it scanned offline.',
+  input: z.object({
+    code: scanned,
+    shop: keyName(64),
+    /** A redemption id the till makes for the sale. */
+    number: keyName(40),
+    /** Of a scan without a connection: the till, and the moment by its clock, at most seven days ago. */
+    device: z.optional(keyName(64)),
+    scannedAt: z.optional(instant),
+  }),
+  output: z.object({
+    member: tillMember,
+    /** What they could spend now. */
+    points: z.int(),
+    /** When the code was scanned first. */
+    at: instant,
+    offline: z.boolean(),
   }),
 });
 
@@ -45,6 +78,8 @@ export const redeemAtTill = endpoint({
     code: scanned,
     /** Which of the member's coupons, when the code is the member's. */
     couponId: z.optional(keyName(40)),
+    /** The number the member's code was scanned with, where it is another one: a second coupon of the same sale. */
+    scan: z.optional(keyName(40)),
     shop: keyName(64),
     device: keyName(64),
     cart,

@@ -36,15 +36,42 @@ describe('a clerk at the till', () => {
   it('sees a member’s coupons by the code on the phone, and why one does not fit the sale', async () => {
     const staff = await openShop('tpl-seen');
     const { client, couponId, memberId } = await withCoupon('seen', 'tpl-seen');
-    const { code } = valueIn(await client.getMyCode({}));
-    const short = valueIn(await staff.lookUpAtTill({ code, shop, cart: cart(1800) }));
+    const { code = '' } = valueIn(await client.getMyCode({})).codes[0] ?? {};
+    const number = redemptionId();
+    const short = valueIn(await staff.lookUpAtTill({ code, shop, number, cart: cart(1800) }));
     expect(short.member).toMatchObject({ memberId, tier: '普通' });
     expect(short.coupons).toMatchObject([
       { coupon: { couponId }, problem: { code: 'below_threshold', facts: { shortByFen: 1200 } }, discountFen: null },
     ]);
-    const enough = valueIn(await staff.lookUpAtTill({ code, shop, cart: cart(3200) }));
+    const enough = valueIn(await staff.lookUpAtTill({ code, shop, number, cart: cart(3200) }));
     expect(enough.coupons).toMatchObject([{ problem: null, discountFen: 1000 }]);
     expect(await staff.lookUpAtTill({ code: `${code}x`, shop })).toMatchObject({ problem: { code: 'code_invalid' } });
+    expect(await staff.lookUpAtTill({ code, shop })).toMatchObject({ problem: { facts: { field: 'number' } } });
+    // What was looked up at this till is redeemed at it, and nowhere else: the code was good for one sale.
+    const sale = { code, couponId, shop, device, cart: cart(3200) };
+    expect(await staff.redeemAtTill({ ...sale, number: redemptionId() })).toMatchObject({
+      problem: { code: 'code_replayed', facts: { shop } },
+    });
+    expect(await staff.redeemAtTill({ ...sale, number })).toMatchObject({ ok: true, value: { state: 'redeemed' } });
+  });
+
+  it('knows a member by their code, once for each sale', async () => {
+    const memberId = await joinAs(platform.current, 'verified', '小半天');
+    const client = await platform.current.signIn({ openid: 'verified' });
+    const staff = platform.current.staffClient();
+    const [first, second] = valueIn(await client.getMyCode({})).codes;
+    const scan = { code: first?.code ?? '', shop, number: redemptionId() };
+    const verified = valueIn(await staff.verifyMemberCode(scan));
+    expect(verified).toMatchObject({
+      member: { memberId, nickname: '小半天', tier: '普通' },
+      points: 0,
+      offline: false,
+    });
+    expect(valueIn(await staff.verifyMemberCode(scan))).toEqual(verified);
+    const others = { ...scan, number: redemptionId() };
+    expect(await staff.verifyMemberCode(others)).toMatchObject({ problem: { code: 'code_replayed' } });
+    // The phone shows the next one by then, and a clock that is a step fast takes it.
+    expect(await staff.verifyMemberCode({ ...others, code: second?.code ?? '' })).toMatchObject({ ok: true });
   });
 
   it('of many tills with one coupon, one redeems it and the others read when it was used', async () => {

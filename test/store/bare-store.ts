@@ -5,6 +5,7 @@ import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
+import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat } from '@memberday/functions/wechat/wechat.ts';
@@ -33,6 +34,9 @@ export type BareStore = {
   join(identityKeys?: string[], at?: Instant): Promise<string>;
 };
 
+/** What the mini-program of a bare store can send. */
+export const testMessageTemplates = { drop_opening: 'T-drop-opening', exchange_ready: 'T-exchange-ready' };
+
 export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
   const store = openStore(table);
   const fresh = (kind: Parameters<typeof newId>[0], at: Instant = instantOf(Date.now())) =>
@@ -55,9 +59,11 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       vault: createVault(randomBytes(32)),
       index: createBlindIndex('index key of a test, long enough for it'),
       codes: createCouponCodes('code key of a test, long enough for it'),
+      memberCodes: createMemberCodes('code key of a test, long enough for it'),
       claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
+      messageTemplates: () => testMessageTemplates,
       wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
     };
   };

@@ -13,7 +13,7 @@ import { couponIdOf } from './store/coupons.ts';
 import { stockPool } from './store/drop-stock.ts';
 import { viewClaimedCoupon } from './view-claimed.ts';
 
-type Viewer = {
+export type Viewer = {
   readonly memberId: string;
   readonly account: Pick<Account, 'tier' | 'sales'>;
   /** All that lies in their partition, where that was read anyway. */

@@ -1,6 +1,5 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
 import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
-import { stageOf } from '@memberday/shared/domain/drops/drop-state.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
 import { mayUse } from '@memberday/shared/domain/members/consent.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
@@ -8,10 +7,9 @@ import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { chooseSlots } from '@memberday/shared/domain/recommend/choose-slots.ts';
 import { cardOf } from '../card-of.ts';
-import type { Context } from '../context.ts';
+import { currentDrops } from '../current-drops.ts';
 import { openPerson } from '../personal-fields.ts';
 import type { UseCase } from '../use-case.ts';
-import { viewDrops } from '../view-drop.ts';
 import { briefCoupons } from './brief-coupons.ts';
 import { readHome } from './read-home.ts';
 
@@ -47,11 +45,4 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
     slots: { personal, list: slots },
     newestNotice,
   });
-};
-
-const currentDrops = async (context: Context, viewer: Parameters<typeof viewDrops>[2]) => {
-  const now = context.now();
-  const current = await context.drops.listCurrent(now);
-  const shown = current.filter((drop) => !['hidden', 'over'].includes(stageOf(drop, false, now)));
-  return viewDrops(context, shown, viewer);
 };

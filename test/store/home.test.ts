@@ -1,5 +1,6 @@
 import { changeTemplate } from '@memberday/functions/coupons/change-template.ts';
 import { listDrops } from '@memberday/functions/drops/list-drops.ts';
+import { getActivities } from '@memberday/functions/home/get-activities.ts';
 import { getHome } from '@memberday/functions/home/get-home.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { earnAction } from '@memberday/functions/points/earn-action.ts';
@@ -143,5 +144,19 @@ describe.each(engineNames)('drops on the first screen on %s', (engineName) => {
     const [home, centre] = [valueIn(await getHome(context, {})), valueIn(await listDrops(context, {}))];
     expect(home.drops[0]?.claimed).toHaveLength(1);
     expect(home.drops[0]?.claimed).toEqual(centre.drops[0]?.claimed);
+  });
+
+  test('what is on: member days for six weeks, every drop, the own tier and the next', async () => {
+    const rig = dropRig(await engine.newTable());
+    const member = await rig.bare.join();
+    const drops = [await rig.open(10), await rig.open(10), await rig.open(10), await rig.open(10)];
+    const on = valueIn(await getActivities(rig.asMember(member), {}));
+    expect(on.drops).toHaveLength(drops.length);
+    expect(on.memberDays.length).toBeGreaterThan(0);
+    expect(on.memberDays.every(({ firstDay }) => firstDay.endsWith('-08'))).toBe(true);
+    expect(on.tiers.map(({ name, pointsPercent }) => [name, pointsPercent])).toEqual([
+      ['普通', 100],
+      ['银卡', 110],
+    ]);
   });
 });

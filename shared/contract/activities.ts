@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { dropView } from './drops.ts';
+import { endpoint } from './endpoint.ts';
+import { count, instant } from './fields.ts';
+import { memberDay } from './home.ts';
+import { benefit } from './programme.ts';
+
+export const getActivities = endpoint({
+  method: 'GET',
+  path: '/me/activities',
+  access: 'member',
+  summary:
+    "What is on: the member days of the next weeks, drops announced or open, what the member's tier and the next one up bring.",
+  input: z.object({}),
+  output: z.object({
+    now: instant,
+    /** Soonest first; one that is running is the first. */
+    memberDays: z.array(memberDay),
+    /** What can be had first, then what opens next. */
+    drops: z.array(dropView),
+    /** The member's tier, and the next one up where there is one. */
+    tiers: z.array(z.object({ level: count, name: z.string(), pointsPercent: count, benefits: z.array(benefit) })),
+  }),
+});

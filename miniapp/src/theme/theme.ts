@@ -78,8 +78,8 @@ export const tierLook = (theme: Theme, level: number): TierLook =>
   theme.tiers[Math.max(0, Math.min(level, theme.tiers.length - 1))] ?? theme.tiers[0];
 
 /** The theme as CSS custom properties: the inline style of a page's root, so that everything below it can use them. */
-export const themeStyle = ({ colours }: Theme): string =>
-  Object.entries({ ...colours, ...nutuiColours(colours) })
+export const themeStyle = ({ colours, paints }: Theme): string =>
+  Object.entries({ ...colours, cloth: paints.cloth, ...nutuiColours(colours) })
     .map(([name, value]) => `--${toKebab(name)}:${value}`)
     .join(';');
 

@@ -11,9 +11,12 @@ export type Accessible = {
     | 'heading'
     | 'list'
     | 'listitem'
-    | 'link';
+    | 'link'
+    | 'tablist'
+    | 'tab';
   readonly label?: string;
   readonly checked?: boolean;
+  readonly selected?: boolean;
   readonly disabled?: boolean;
   readonly hidden?: boolean;
 };
@@ -22,10 +25,18 @@ export type Accessible = {
  * The attributes for it: WeChat reads `aria-role`, browsers read `role`. States are text, because a boolean `false` would take the
  * attribute away, and "not checked" would become "nothing to check".
  */
-export const accessible = ({ role, label, checked, disabled, hidden }: Accessible): Record<string, string> => ({
+export const accessible = ({
+  role,
+  label,
+  checked,
+  selected,
+  disabled,
+  hidden,
+}: Accessible): Record<string, string> => ({
   ...(role && { [process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role']: role }),
   ...(label && { 'aria-label': label }),
   ...(checked !== undefined && { 'aria-checked': String(checked) }),
+  ...(selected !== undefined && { 'aria-selected': String(selected) }),
   ...(disabled !== undefined && { 'aria-disabled': String(disabled) }),
   ...(hidden !== undefined && { 'aria-hidden': String(hidden) }),
 });

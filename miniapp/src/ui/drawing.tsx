@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { theme } from '../theme/current.ts';
 import { accessible } from './accessible.ts';
-import { svgAddress } from './tier-ring.ts';
+import { svgAddress } from './svg.ts';
 import './drawing.css';
 
 /** Line drawings in the brand's ink, one stroke weight, drawn by hand on a 96 × 72 sheet. */

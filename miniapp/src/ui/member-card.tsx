@@ -4,11 +4,19 @@ import { theme } from '../theme/current.ts';
 import { tierLook, tierStyle } from '../theme/theme.ts';
 import { words } from '../words/words.ts';
 import { accessible } from './accessible.ts';
+import { Icon } from './icon.tsx';
+import { press } from './press.ts';
 import { tierRingImage } from './tier-ring.ts';
 import './member-card.css';
 
+type MemberCardProps = {
+  readonly view: CardView;
+  /** Opens the member code, which is shown at the counter. */
+  readonly onCode?: () => void;
+};
+
 /** The first thing one sees: who I am, what I have, how far the next tier is. */
-export const MemberCard = ({ view }: { readonly view: CardView }) => {
+export const MemberCard = ({ view, onCode }: MemberCardProps) => {
   const look = tierLook(theme, view.level);
   const ring = tierRingImage({ share: view.share, ring: look.ring, track: look.track });
   return (
@@ -39,8 +47,21 @@ export const MemberCard = ({ view }: { readonly view: CardView }) => {
         ))}
       </View>
       <View className="member-card__foot">
-        <Text className="member-card__next">{view.nextTier}</Text>
-        {view.keep && <Text className="member-card__keep">{view.keep}</Text>}
+        <View className="member-card__way">
+          <Text className="member-card__next">{view.nextTier}</Text>
+          {view.keep && <Text className="member-card__keep">{view.keep}</Text>}
+        </View>
+        {onCode && (
+          <View
+            className="member-card__code"
+            hoverClass="member-card__code--pressed"
+            {...press(onCode)}
+            {...accessible({ role: 'button', label: words.ui.memberCode })}
+          >
+            <Icon name="code" size="small" />
+            <Text className="member-card__code-word">{words.ui.memberCode}</Text>
+          </View>
+        )}
       </View>
     </View>
   );

@@ -6,10 +6,13 @@ import './pill-button.css';
 
 export type PillButtonProps = {
   readonly children: ReactNode;
-  /** One primary button a screen; the others are quiet. */
-  readonly look?: 'primary' | 'quiet';
+  /** One primary button a screen; the others are quiet, or a mere line. */
+  readonly look?: 'primary' | 'quiet' | 'line';
   readonly wide?: boolean;
+  /** It is being done: no second tap, and the label says so. */
   readonly busy?: boolean;
+  /** It cannot be done now; the label or a line beside it says why. */
+  readonly disabled?: boolean;
   readonly onPress?: () => void;
   readonly label?: string;
   /** WeChat's abilities that only a real button can ask for. */
@@ -21,17 +24,26 @@ export const PillButton = ({
   look = 'quiet',
   wide = false,
   busy = false,
+  disabled = false,
   onPress,
   label,
   wechat = {},
 }: PillButtonProps) => (
   <Button
-    className={`pill-button pill-button--${look}${wide ? ' pill-button--wide' : ''}${busy ? ' pill-button--busy' : ''}`}
+    className={[
+      'pill-button',
+      `pill-button--${look}`,
+      wide && 'pill-button--wide',
+      busy && 'pill-button--busy',
+      disabled && 'pill-button--disabled',
+    ]
+      .filter(Boolean)
+      .join(' ')}
     hoverClass="pill-button--pressed"
     hoverStayTime={120}
     // Taro's web button counts `disabled={false}` as disabled.
-    {...(busy && { disabled: true })}
-    {...accessible({ role: 'button', ...(label && { label }) })}
+    {...((busy || disabled) && { disabled: true })}
+    {...accessible({ role: 'button', ...(label && { label }), ...(disabled && { disabled }) })}
     {...(onPress && { onClick: onPress })}
     {...wechat}
   >

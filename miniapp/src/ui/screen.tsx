@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { useElderMode } from '../features/settings/elder-mode.ts';
 import { theme } from '../theme/current.ts';
 import { themeStyle } from '../theme/theme.ts';
 import '../theme/scale.css';
@@ -7,9 +8,9 @@ import './screen.css';
 
 const style = themeStyle(theme);
 
-/** The root of every page: it gives the brand's colours to all below it. */
+/** The root of every page: it gives the brand's colours and the sizes to all below it. */
 export const Screen = ({ children }: { readonly children: ReactNode }) => (
-  <View className="screen" style={style}>
+  <View className={useElderMode() ? 'screen screen--elder' : 'screen'} style={style}>
     {children}
   </View>
 );

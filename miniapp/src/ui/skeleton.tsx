@@ -7,6 +7,27 @@ export const CardSkeleton = ({ label }: { readonly label: string }) => (
   <View className="skeleton skeleton--card" {...accessible({ role: 'status', label })} />
 );
 
+/** A coupon ticket, its stub on the left. */
+export const TicketSkeleton = () => (
+  <View className="ticket-skeleton" {...accessible({ hidden: true })}>
+    <View className="skeleton ticket-skeleton__stub" />
+    <View className="ticket-skeleton__body">
+      <View className="skeleton skeleton--words" />
+      <View className="skeleton skeleton--caption" />
+      <View className="skeleton skeleton--caption" />
+    </View>
+  </View>
+);
+
+/** A picture with a line beneath, as in a grid of things. */
+export const TileSkeleton = () => (
+  <View className="tile-skeleton" {...accessible({ hidden: true })}>
+    <View className="skeleton tile-skeleton__picture" />
+    <View className="skeleton skeleton--words" />
+    <View className="skeleton skeleton--caption" />
+  </View>
+);
+
 export const LinesSkeleton = ({ lines }: { readonly lines: number }) => (
   <View className="skeleton-lines" {...accessible({ hidden: true })}>
     {Array.from({ length: lines }, (_, i) => (

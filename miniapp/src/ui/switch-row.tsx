@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from './accessible.ts';
+import { press } from './press.ts';
 import './switch-row.css';
 
 type SwitchRowProps = {
@@ -13,7 +14,7 @@ type SwitchRowProps = {
 export const SwitchRow = ({ name, line, on, onToggle }: SwitchRowProps) => (
   <View
     className="switch-row"
-    onClick={onToggle}
+    {...press(onToggle)}
     {...accessible({ role: 'switch', label: `${name}，${line}`, checked: on })}
   >
     <View className="switch-row__words">

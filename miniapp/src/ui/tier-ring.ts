@@ -1,3 +1,5 @@
+import { svgAddress } from './svg.ts';
+
 export type Ring = { readonly share: number; readonly ring: string; readonly track: string };
 
 /**
@@ -18,6 +20,3 @@ export const tierRingImage = ({ share, ring, track }: Ring): string => {
       : '';
   return svgAddress(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">${circle(track)}${reached}</svg>`);
 };
-
-/** An SVG as an address that fits into `url("…")`. */
-export const svgAddress = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;

@@ -1,11 +1,13 @@
 import { theme } from '../theme/current.ts';
 import type { Advice } from './problems.ts';
+import { ui } from './ui.ts';
 
 const { brand } = theme;
 
 /** Everything the app says, by screen. A word that depends on something is a function of it. */
 export const words = {
   brand,
+  ui,
   tabs: { home: '首页', claim: '领券', activities: '活动', me: '我的' },
   action: {
     retry: '再试一次',

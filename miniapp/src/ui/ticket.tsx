@@ -1,0 +1,82 @@
+import { Text, View } from '@tarojs/components';
+import { words } from '../words/words.ts';
+import { accessible } from './accessible.ts';
+import { PillButton } from './pill-button.tsx';
+import { keyPress } from './press.ts';
+import { Tag } from './tag.tsx';
+import './ticket.css';
+
+export type TicketLook = 'live' | 'soon' | 'used' | 'expired' | 'locked';
+
+export type TicketProps = {
+  /** What it is worth: ¥20, 7.5, 兑换. */
+  readonly value: string;
+  readonly unit?: string | undefined;
+  readonly title: string;
+  readonly condition?: string | undefined;
+  /** Until when, as people say it. */
+  readonly validity: string;
+  readonly look: TicketLook;
+  readonly action?:
+    | { readonly label: string; readonly onPress: () => void; readonly busy?: boolean; readonly disabled?: boolean }
+    | undefined;
+  /** Why it cannot be used or had, one sentence. */
+  readonly why?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly onPress?: (() => void) | undefined;
+  /** The whole ticket in one breath, for a screen reader. */
+  readonly label: string;
+  /** It has just become the member's: its stub tears off. */
+  readonly torn?: boolean;
+};
+
+/** A coupon. The stub says what it is worth; what is used or over fades to a drawing of itself. */
+export const Ticket = (props: TicketProps) => {
+  const { value, unit, title, condition, validity, look, action, why, tag, onPress, label, torn = false } = props;
+  const state = words.ui.ticketState[look];
+  return (
+    <View className="ticket-place" {...accessible({ role: 'listitem' })}>
+      <View
+        className={`ticket ticket--${look}${torn ? ' ticket--torn' : ''}`}
+        {...(onPress && { onClick: onPress, hoverClass: 'ticket--pressed' })}
+      >
+        <View className="ticket__stub" {...accessible({ hidden: true })}>
+          <View className="ticket__worth">
+            <Text className={`ticket__value${value.length > 4 ? ' ticket__value--long' : ''}`}>{value}</Text>
+            {unit && <Text className="ticket__unit">{unit}</Text>}
+          </View>
+        </View>
+        <View className="ticket__body">
+          <View
+            className="ticket__head"
+            // A finger may press anywhere on the ticket; keyboards and screen readers find it here.
+            {...(onPress && keyPress(onPress))}
+            {...accessible({ ...(onPress && { role: 'button' as const }), label })}
+          >
+            <Text className="ticket__title">{title}</Text>
+            {tag && <Tag tone="brand">{tag}</Tag>}
+          </View>
+          {condition && <Text className="ticket__condition">{condition}</Text>}
+          <View className="ticket__foot">
+            <Text className="ticket__validity">{validity}</Text>
+            {action && (
+              <View className="ticket__act" onClick={(tap) => tap.stopPropagation()}>
+                <PillButton
+                  look={look === 'live' ? 'primary' : 'quiet'}
+                  onPress={action.onPress}
+                  busy={action.busy ?? false}
+                  disabled={action.disabled ?? false}
+                  label={`${action.label}，${title}`}
+                >
+                  {action.label}
+                </PillButton>
+              </View>
+            )}
+            {!action && state && look !== 'soon' && <Text className="ticket__stamp">{state}</Text>}
+          </View>
+        </View>
+      </View>
+      {why && <Text className="ticket__why">{why}</Text>}
+    </View>
+  );
+};

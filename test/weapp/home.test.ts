@@ -32,7 +32,7 @@ describe('the first screen of a member', () => {
   test('shows points and why they came; pulled down or taken out again, it shows what is new', async () => {
     const { memberId, phone } = await memberPhone('pull-down');
     await buy(memberId, 'pull-1', 128_00);
-    const { screen } = await openApp({ phone });
+    const { screen, leave, comeBack } = await openApp({ phone });
     expect(screen.text()).toContain('128\n积分');
     expect(screen.text()).toContain('今天\n消费积分');
     expect(screen.text()).toContain('+128');
@@ -42,8 +42,9 @@ describe('the first screen of a member', () => {
     expect(screen.text()).toContain('160\n积分');
     expect(screen.text()).toContain('+32');
 
+    await leave();
     await buy(memberId, 'pull-3', 5_00);
-    await screen.comeBack();
+    await comeBack();
     expect(screen.text()).toContain('165\n积分');
   });
 

@@ -69,7 +69,7 @@ describe('joining', () => {
 
   test('who denies the phone number joins without one', async () => {
     const phone = phoneOf('no-phone');
-    phone.phonePanel.answer = 'deny';
+    phone.answers.phoneNumber = 'deny';
     const { screen } = await openApp({ phone });
     await screen.tap(agreement);
     await screen.tap('用微信手机号');

@@ -2,6 +2,7 @@ import { createModules } from './modules.ts';
 import { applySetData, type Data } from './set-data.ts';
 
 type Callback = (...given: never[]) => unknown;
+type Definition = Readonly<Record<string, unknown>>;
 
 /** The node that an event is about. */
 export type EventPlace = { readonly id: string; readonly dataset: Readonly<Record<string, unknown>> };
@@ -11,86 +12,92 @@ export type PageInstance = {
   readonly route: string;
   readonly options: Readonly<Record<string, string>>;
   readonly data: Data;
+  /** What crossed to the view layer since it was opened. */
   readonly sent: { calls: number; bytes: number };
+  /** Whether WeChat's own menu offers to share the page. */
+  readonly sharing: { inMenu: boolean };
   /** Told after each `setData`. */
   onData: () => void;
+  /** Names of its methods, those for moments of its life among them. */
+  readonly methods: readonly string[];
   /** Calls a method of the page if it has one. */
   readonly call: (method: string, ...given: unknown[]) => unknown;
-};
-
-export type OpenedBy = {
-  readonly scene: number;
-  readonly query: Readonly<Record<string, string>>;
-  readonly path: string;
+  /** What `getCurrentPages` gives for it. */
+  readonly self: object;
 };
 
 export type LogicLayer = {
-  readonly start: (opened: OpenedBy) => void;
-  readonly openPage: (route: string, options: Readonly<Record<string, string>>) => PageInstance;
-  readonly closePage: () => void;
-  readonly pages: () => readonly PageInstance[];
+  /** Calls a method of the app if it has one. */
+  readonly callApp: (method: string, ...given: unknown[]) => unknown;
+  /** Loads a page's file and makes an instance; its life has not begun yet. */
+  readonly createPage: (route: string, options: Readonly<Record<string, string>>) => PageInstance;
+  readonly stop: () => void;
 };
 
-/** The half of a mini-program that runs its JavaScript: `App` and `Page` registrations, page instances, their lives. */
-export const createLogicLayer = (output: string, wx: object): LogicLayer => {
-  const definitions = new Map<string, Record<string, unknown>>();
-  const stack: { page: PageInstance; self: object }[] = [];
-  let app: Record<string, unknown> = {};
+export type LogicLayerOptions = {
+  readonly output: string;
+  readonly wx: object;
+  /** What `getCurrentPages` answers. */
+  readonly openPages: () => readonly PageInstance[];
+  readonly clockAheadMs: () => number;
+  readonly onError: (said: string) => void;
+};
+
+/** The half of a mini-program that runs its JavaScript: `App` and `Page` registrations, and instances of pages. */
+export const createLogicLayer = (options: LogicLayerOptions): LogicLayer => {
+  const { output, wx, openPages, clockAheadMs, onError } = options;
+  const definitions = new Map<string, Definition>();
+  let app: Definition = {};
   let file = '';
 
-  const register = (definition: Record<string, unknown>): void => {
+  const register = (definition: Definition): void => {
     definitions.set(file.replace(/\.js$/, ''), definition);
   };
-  const modules = createModules(
+  const modules = createModules({
     output,
-    {
+    globals: {
       wx,
-      App: (definition: Record<string, unknown>) => {
+      App: (definition: Definition) => {
         app = definition;
       },
       Page: register,
       Component: register,
       Behavior: (definition: unknown) => definition,
       getApp: () => app,
-      getCurrentPages: () => stack.map(({ self }) => self),
+      getCurrentPages: () => openPages().map(({ self }) => self),
       requirePlugin: (name: string) => {
         throw new Error(`no plugin ${name}`);
       },
     },
-    (loading) => {
+    registering: (loading) => {
       file = loading;
     },
-  );
+    clockAheadMs,
+    onError,
+  });
+  modules.load('app.js');
 
   return {
-    start: (opened) => {
-      modules.load('app.js');
-      for (const moment of ['onLaunch', 'onShow']) (app[moment] as Callback | undefined)?.call(app, opened as never);
-    },
-    openPage: (route, options) => {
+    callApp: (method, ...given) => (app[method] as Callback | undefined)?.call(app, ...(given as never[])),
+    createPage: (route, options) => {
       modules.load(`${route}.js`);
       const definition = definitions.get(route);
       if (!definition) throw new Error(`${route}.js registers no page`);
-      const opened = instantiate(route, options, definition);
-      stack.push(opened);
-      opened.page.call('onLoad', options);
-      opened.page.call('onShow');
-      opened.page.call('onReady');
-      return opened.page;
+      return instantiate(route, options, definition);
     },
-    closePage: () => {
-      stack.pop()?.page.call('onUnload');
-      stack.at(-1)?.page.call('onShow');
-    },
-    pages: () => stack.map(({ page }) => page),
+    stop: modules.stop,
   };
 };
 
-const instantiate = (route: string, options: Readonly<Record<string, string>>, definition: Record<string, unknown>) => {
+const instantiate = (
+  route: string,
+  options: Readonly<Record<string, string>>,
+  definition: Definition,
+): PageInstance => {
   const data = structuredClone((definition.data ?? {}) as Data);
+  const methods: Definition = { ...(definition.methods as object | undefined), ...definition };
   const self: Record<string, unknown> = {
-    ...(definition.methods as object | undefined),
-    ...definition,
+    ...methods,
     data,
     route,
     options,
@@ -109,8 +116,11 @@ const instantiate = (route: string, options: Readonly<Record<string, string>>, d
     options,
     data,
     sent: { calls: 0, bytes: 0 },
+    sharing: { inMenu: typeof methods.onShareAppMessage === 'function' },
     onData: () => {},
+    methods: Object.keys(methods).filter((name) => typeof methods[name] === 'function'),
     call: (method, ...given) => (self[method] as Callback | undefined)?.call(self, ...(given as never[])),
+    self,
   };
-  return { page, self };
+  return page;
 };

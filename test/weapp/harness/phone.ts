@@ -1,24 +1,67 @@
+import { createDisturbances, type Disturbance, type Held } from './disturbances.ts';
+
 /** A phone with WeChat on it and one person holding it. It outlives the app: close it, open it again, storage is still there. */
 export type Phone = {
   readonly appId: string;
   readonly storage: Map<string, unknown>;
-  /** Toasts, titles and whatever else the app told WeChat to show, newest last. */
-  readonly shown: { readonly toasts: string[]; title: string };
+  /** Files the app wrote, by their path. */
+  readonly files: Map<string, string>;
+  /** What the person does with WeChat's own panels; a test changes it before it taps. */
+  readonly answers: Answers;
+  readonly shown: ShownByWechat;
+  readonly device: Device;
   readonly isOnline: () => boolean;
   readonly goOffline: () => void;
   readonly goOnline: () => void;
   readonly onNetwork: (listener: (online: boolean) => void) => void;
-  /** What the person does with WeChat's phone panel. */
-  readonly phonePanel: { answer: 'allow' | 'deny' };
+  /** Lets the next calls that are called so, as `POST /me/drops`, meet with something on their way. */
+  readonly disturb: (call: RegExp, how: Disturbance, times?: number) => Held;
   readonly send: (request: PhoneRequest) => Promise<PhoneAnswer>;
   readonly loginCode: () => Promise<string>;
   readonly phoneCode: () => Promise<string>;
-  /** How many calls of the phone are still on their way. */
+  /** How many calls of the phone are still on their way, those aside that the test holds back. */
   readonly pending: () => number;
   /** Every request that left the phone, oldest first. */
   readonly sent: PhoneRequest[];
   /** The same, as `GET /me/home`. */
   readonly calls: () => string[];
+  /** Ends the app that runs on it, if one does: a phone runs it once. */
+  readonly closeApp: () => void;
+  readonly onClose: (end: () => void) => void;
+};
+
+export type Answers = {
+  phoneNumber: 'allow' | 'deny';
+  modal: 'confirm' | 'cancel';
+  /** Which line of an action sheet, or none. */
+  actionSheet: number | 'cancel';
+  /** What the camera sees, or nothing: the person goes back. */
+  camera: string | undefined;
+  /** A picture for the avatar, or nothing. */
+  avatar: string | undefined;
+  /** By template; who is not named is accepted. */
+  readonly subscribe: Map<string, 'accept' | 'reject' | 'ban' | 'filter'>;
+};
+
+/** What the app had WeChat show or do, newest last. */
+export type ShownByWechat = {
+  readonly toasts: string[];
+  readonly modals: string[];
+  /** Templates of each subscription panel. */
+  readonly subscribePanels: string[][];
+  /** Texts of files handed to a chat or opened. */
+  readonly documents: { readonly name: string; readonly text: string }[];
+  title: string;
+};
+
+export type Device = {
+  clipboard: string;
+  /** 0 is dark, 1 is as bright as it gets. */
+  brightness: number;
+  keepsScreenOn: boolean;
+  vibrations: number;
+  /** How far the phone's clock goes ahead of the true one. */
+  clockAheadMs: number;
 };
 
 export type PhoneRequest = {
@@ -41,29 +84,35 @@ export type PhoneOptions = {
   readonly appId: string;
   readonly openid: string;
   readonly phoneNumber?: string;
+  readonly clockAheadMs?: number;
 };
 
 /** The address that was built into the mini-program under test; the phone's "network" leads it to `apiUrl`. */
 const builtInUrl = 'http://127.0.0.1:4600';
 
-export const createPhone = ({ apiUrl, wechatUrl, appId, openid, phoneNumber }: PhoneOptions): Phone => {
+export const createPhone = (options: PhoneOptions): Phone => {
+  const { apiUrl, wechatUrl, appId, openid, phoneNumber, clockAheadMs = 0 } = options;
   let online = true;
   let pending = 0;
-  const listeners: ((online: boolean) => void)[] = [];
+  let networkListeners: ((online: boolean) => void)[] = [];
+  let closers: (() => void)[] = [];
   const sent: PhoneRequest[] = [];
+  const disturbances = createDisturbances();
 
-  const overTheAir = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+  const overTheAir = async <Answer>(call: string, work: () => Promise<Answer>): Promise<Answer> => {
     pending += 1;
     try {
       if (!online) throw new Error('request:fail');
-      return await work();
+      return await disturbances.carry(call, work, (isHeld) => {
+        pending += isHeld ? -1 : 1;
+      });
     } finally {
       pending -= 1;
     }
   };
 
   const askWechat = (path: string, input: object): Promise<string> =>
-    overTheAir(async () => {
+    overTheAir(`wechat ${path}`, async () => {
       const answer = await fetch(`${wechatUrl}/sandbox/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -76,20 +125,30 @@ export const createPhone = ({ apiUrl, wechatUrl, appId, openid, phoneNumber }: P
 
   const setOnline = (value: boolean): void => {
     online = value;
-    for (const listener of listeners) listener(value);
+    for (const listener of networkListeners) listener(value);
   };
 
   return {
     appId,
     storage: new Map(),
-    shown: { toasts: [], title: '' },
+    files: new Map(),
+    answers: {
+      phoneNumber: 'allow',
+      modal: 'confirm',
+      actionSheet: 'cancel',
+      camera: undefined,
+      avatar: undefined,
+      subscribe: new Map(),
+    },
+    shown: { toasts: [], modals: [], subscribePanels: [], documents: [], title: '' },
+    device: { clipboard: '', brightness: 0.4, keepsScreenOn: false, vibrations: 0, clockAheadMs },
     isOnline: () => online,
     goOffline: () => setOnline(false),
     goOnline: () => setOnline(true),
-    onNetwork: (listener) => listeners.push(listener),
-    phonePanel: { answer: 'allow' },
+    onNetwork: (listener) => networkListeners.push(listener),
+    disturb: (call, how, times = 1) => disturbances.add(call, how, times),
     send: (request) =>
-      overTheAir(async () => {
+      overTheAir(nameOf(request), async () => {
         sent.push(request);
         const answer = await fetch(request.url.replace(builtInUrl, apiUrl), {
           method: request.method,
@@ -102,6 +161,14 @@ export const createPhone = ({ apiUrl, wechatUrl, appId, openid, phoneNumber }: P
     phoneCode: () => askWechat('phone-codes', { phone: phoneNumber }),
     pending: () => pending,
     sent,
-    calls: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
+    calls: () => sent.map(nameOf),
+    closeApp: () => {
+      for (const end of closers) end();
+      closers = [];
+      networkListeners = [];
+    },
+    onClose: (end) => closers.push(end),
   };
 };
+
+const nameOf = ({ method, url }: PhoneRequest): string => `${method} ${new URL(url).pathname}`;

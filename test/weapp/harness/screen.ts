@@ -1,37 +1,61 @@
+import type { Tab } from './app-json.ts';
+import { findElement, innermostCalled, isField, type Name, textOf } from './finding.ts';
 import type { PageInstance } from './logic-layer.ts';
+import { actAsButton, cardOf, type ShareCard } from './native-button.ts';
+import type { PageStack } from './page-stack.ts';
 import type { Phone } from './phone.ts';
-import type { View } from './view-layer.ts';
 
 /** The page on top, as the person holding the phone has it. */
 export type Screen = {
   readonly page: () => PageInstance;
   /** All text in sight, one line per piece of text. */
   readonly text: () => string;
-  /** The element that is called so, by `aria-label` or by its whole text. */
+  /** The element that is called so, by `aria-label`, by its whole text, or by its placeholder. */
   readonly find: (name: Name) => Element;
-  readonly tap: (name: Name) => Promise<void>;
+  /** How many are called so. */
+  readonly count: (name: Name) => number;
+  /** Taps it; a `button` does what WeChat's own does, and one that shares gives the card. */
+  readonly tap: (name: Name) => Promise<ShareCard | undefined>;
+  /** Writes into a field, as far as it is long, and leaves it. */
+  readonly type: (name: Name, text: string) => Promise<void>;
+  /** Turns a picker, a switch or a slider to a value. */
+  readonly choose: (name: Name, value: unknown) => Promise<void>;
+  /** By the corner of the screen or the edge of the phone. */
   readonly goBack: () => Promise<void>;
+  /** Taps a tab of WeChat's tab bar. */
+  readonly switchTab: (text: string) => Promise<void>;
   readonly pullDown: () => Promise<void>;
-  /** Puts the app to the back and takes it out again. */
-  readonly comeBack: () => Promise<void>;
-  /** Waits until nothing moves: no call on its way, no `setData` for a while. */
+  readonly scrollToBottom: () => Promise<void>;
+  /** Shares the page by WeChat's own menu. @throws when the menu does not offer it */
+  readonly share: () => ShareCard;
+  /** Waits until nothing moves: no call on its way, no `setData` for a while. @throws when the app has complained on the console */
   readonly settle: () => Promise<void>;
 };
 
-/** The whole name, or a pattern of it. */
-export type Name = string | RegExp;
-
-export type Shown = { readonly page: PageInstance; readonly view: View };
+export type ScreenOptions = {
+  readonly phone: Phone;
+  readonly pages: PageStack;
+  readonly tabs: readonly Tab[];
+  /** Does this as a finger would: WeChat gives some panels to a finger only. */
+  readonly asTap: (work: () => void) => void;
+  /** So many times has something crossed to the view layer. */
+  readonly crossings: () => number;
+  /** What the app wrote to `console.error`. */
+  readonly complaints: readonly string[];
+};
 
 const patienceMs = 10_000;
 /** React and Taro pass work on by timers of a few milliseconds: so many turns without any is rest. */
 const turnMs = 15;
 const quietTurns = 4;
 
-export const createScreen = (phone: Phone, top: () => Shown, back: () => void): Screen => {
+export const createScreen = ({ phone, pages, tabs, asTap, crossings, complaints }: ScreenOptions): Screen => {
+  const { top } = pages;
+  const root = () => top().view.root;
+
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patienceMs;
-    const movement = () => `${top().page.route} ${top().page.sent.calls}`;
+    const movement = () => `${top().page.route} ${crossings()}`;
     let before = movement();
     for (let quiet = 0; quiet < quietTurns; ) {
       if (Date.now() > deadline) throw new Error(`the app did not come to rest in ${patienceMs} ms`);
@@ -40,70 +64,67 @@ export const createScreen = (phone: Phone, top: () => Shown, back: () => void): 
       quiet = isQuiet ? quiet + 1 : 0;
       before = movement();
     }
+    if (complaints.length > 0) throw new Error(`the app complained:\n${complaints.join('\n')}`);
   };
 
-  const find = (name: Name): Element => {
-    const called = inSight(top().view.root).filter((element) => isCalled(element, name));
-    // Wrappers of one word have the same text: the innermost is what the finger meets.
-    const innermost = called.filter((element) => !called.some((other) => other !== element && element.contains(other)));
-    const [first] = innermost;
-    if (!first || innermost.length > 1) {
-      throw new Error(`${innermost.length} elements are called ${name} on:\n${textOf(top().view.root)}`);
-    }
-    return first;
-  };
+  const then =
+    <Given extends unknown[]>(act: (...given: Given) => void) =>
+    async (...given: Given): Promise<void> => {
+      act(...given);
+      await settle();
+    };
 
   return {
     page: () => top().page,
-    text: () => textOf(top().view.root),
-    find,
+    text: () => textOf(root()),
+    find: (name) => findElement(root(), name),
+    count: (name) => innermostCalled(root(), name).length,
     tap: async (name) => {
-      const { view } = top();
-      const element = find(name);
-      view.fire(element, 'tap', { x: 0, y: 0 });
+      const shown = top();
+      const element = findElement(shown.view.root, name);
       const button = element.closest('button');
-      if (button?.getAttribute('open-type') === 'getPhoneNumber') {
-        view.fire(button, 'getphonenumber', await answerOfPhonePanel(phone));
-      }
+      if (button && isDisabled(button)) throw new Error(`${name} is disabled: a tap on it does nothing`);
+      asTap(() => shown.view.fire(element, 'tap', { x: 0, y: 0 }));
+      const card = button ? await actAsButton(button, shown, phone) : undefined;
+      await settle();
+      return card;
+    },
+    type: async (name, text) => {
+      const { view } = top();
+      const field = findElement(view.root, name);
+      if (!isField(field)) throw new Error(`${name} is no field to write into`);
+      const most = Number(field.getAttribute('maxlength') ?? 140);
+      const value = most < 0 ? text : [...text].slice(0, most).join('');
+      field.setAttribute('value', value);
+      view.fire(field, 'focus', { value: '' });
+      view.fire(field, 'input', { value, cursor: value.length });
+      await settle();
+      view.fire(field, 'blur', { value });
       await settle();
     },
-    goBack: async () => {
-      back();
-      await settle();
-    },
-    comeBack: async () => {
-      for (const moment of ['onHide', 'onShow']) top().page.call(moment);
-      await settle();
-    },
-    pullDown: async () => {
-      top().page.call('onPullDownRefresh');
-      await settle();
+    choose: then((name: Name, value: unknown) => {
+      const { view } = top();
+      const control = findElement(view.root, name).closest('picker, switch, slider, radio-group, checkbox-group');
+      if (!control) throw new Error(`${name} is nothing to turn`);
+      view.fire(control, 'change', { value });
+    }),
+    goBack: then(() => pages.back(1)),
+    switchTab: then((text: string) => {
+      const tab = tabs.find((each) => each.text === text);
+      const isInSight = tabs.some(({ route }) => route === top().page.route);
+      if (!tab || !isInSight) throw new Error(`no tab ${text} is in sight`);
+      pages.go('switchTab', `/${tab.route}`);
+      top().page.call('onTabItemTap', { index: tabs.indexOf(tab), pagePath: tab.route, text });
+    }),
+    pullDown: then(() => void top().page.call('onPullDownRefresh')),
+    scrollToBottom: then(() => void top().page.call('onReachBottom')),
+    share: () => {
+      const shown = top();
+      if (!shown.page.sharing.inMenu) throw new Error(`the menu of ${shown.page.route} offers no sharing`);
+      return cardOf(shown, { from: 'menu' });
     },
     settle,
   };
 };
 
-/** WeChat's own panel slides up over the app; the app hears only what came of it. */
-const answerOfPhonePanel = async (phone: Phone): Promise<object> =>
-  phone.phonePanel.answer === 'allow'
-    ? { errMsg: 'getPhoneNumber:ok', code: await phone.phoneCode() }
-    : { errMsg: 'getPhoneNumber:fail user deny' };
-
-const isCalled = (element: Element, name: Name): boolean =>
-  typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element));
-
-const nameOf = (element: Element): string => element.getAttribute('aria-label') || (element.textContent ?? '').trim();
-
-/** Elements that are not hidden, nor inside something hidden. */
-const inSight = (element: Element): Element[] =>
-  isHidden(element) ? [] : [element, ...[...element.children].flatMap(inSight)];
-
-const isHidden = (element: Element): boolean => /(^|;)\s*display:\s*none/.test(element.getAttribute('style') ?? '');
-
-const textOf = (element: Element): string =>
-  isHidden(element)
-    ? ''
-    : [...element.childNodes]
-        .map((node) => (node.nodeType === node.TEXT_NODE ? (node.textContent ?? '').trim() : textOf(node as Element)))
-        .filter(Boolean)
-        .join('\n');
+const isDisabled = (button: Element): boolean => ['', 'true'].includes(button.getAttribute('disabled') ?? 'false');

@@ -1,0 +1,31 @@
+import type { Phone } from '../phone.ts';
+import { asking } from './asking.ts';
+
+/** The folder that belongs to the app. */
+const ownFolder = 'wxfile://usr';
+
+/** Files the app writes for itself, and what WeChat does with one: hand it to a chat, open it. */
+export const files = ({ files: kept, shown }: Phone) => {
+  const write = (filePath: unknown, data: unknown): void => {
+    if (!String(filePath).startsWith(`${ownFolder}/`)) throw new Error(`permission denied, open "${filePath}"`);
+    kept.set(String(filePath), String(data));
+  };
+  const handOver = (filePath: unknown): object => {
+    const text = kept.get(String(filePath));
+    if (text === undefined) throw new Error('file not exist');
+    shown.documents.push({ name: String(filePath).slice(ownFolder.length + 1), text });
+    return {};
+  };
+  return {
+    env: { USER_DATA_PATH: ownFolder },
+    getFileSystemManager: () => ({
+      writeFile: asking('writeFile', ({ filePath, data }) => {
+        write(filePath, data);
+        return {};
+      }),
+      writeFileSync: write,
+    }),
+    shareFileMessage: asking('shareFileMessage', ({ filePath }) => handOver(filePath)),
+    openDocument: asking('openDocument', ({ filePath }) => handOver(filePath)),
+  };
+};

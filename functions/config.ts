@@ -1,3 +1,4 @@
+import { type MessageTemplates, messageKinds } from '@memberday/shared/domain/messages/permissions.ts';
 import * as z from 'zod/mini';
 
 /** What a function needs to know of its surroundings, read once at start: a missing variable fails there, not in a request. */
@@ -8,10 +9,17 @@ const environment = z.object({
   CLAIMS_QUEUE_URL: z.optional(z.string()),
   DATA_KEY_ID: z.optional(z.string()),
   SECRETS_ARN: z.optional(z.string()),
-  /** JSON list of the mini-programs that may sign in. */
+  /** JSON list of the mini-programs that may sign in, each with its templates of subscribe messages. */
   WECHAT_APPS: z._default(z.string(), '[]'),
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
 });
+
+const wechatApps = z.array(
+  z.object({
+    appId: z.string(),
+    templates: z._default(z.partialRecord(z.enum(messageKinds), z.string()), {}),
+  }),
+);
 
 export type Config = {
   readonly stage: string;
@@ -24,6 +32,7 @@ export type Config = {
   readonly dataKeyId: string | undefined;
   readonly secretsArn: string | undefined;
   readonly wechatApps: readonly string[];
+  readonly messageTemplates: ReadonlyMap<string, MessageTemplates>;
   readonly wechatBaseUrl: string;
 };
 
@@ -36,7 +45,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     );
   }
   const { data } = parsed;
-  const apps = z.array(z.object({ appId: z.string() })).parse(JSON.parse(data.WECHAT_APPS));
+  const apps = wechatApps.parse(JSON.parse(data.WECHAT_APPS));
   return {
     stage: data.STAGE,
     tableName: data.TABLE_NAME,
@@ -45,6 +54,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     dataKeyId: data.DATA_KEY_ID,
     secretsArn: data.SECRETS_ARN,
     wechatApps: apps.map((app) => app.appId),
+    messageTemplates: new Map(apps.map((app) => [app.appId, app.templates])),
     wechatBaseUrl: data.WECHAT_BASE_URL,
   };
 };

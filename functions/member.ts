@@ -14,17 +14,26 @@ import { getClaim } from './drops/get-claim.ts';
 import { getDrop } from './drops/get-drop.ts';
 import { listDrops } from './drops/list-drops.ts';
 import { remindMe } from './drops/remind-me.ts';
-import { listMyNotices } from './grants/list-my-notices.ts';
+import { getActivities } from './home/get-activities.ts';
 import { getHome } from './home/get-home.ts';
 import { serve } from './http/serve.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
+import { closeMyAccount } from './members/close-my-account.ts';
+import { exportMyData } from './members/export-my-data.ts';
 import { getProfile } from './members/get-profile.ts';
 import { join } from './members/join.ts';
+import { keepMyAccount } from './members/keep-my-account.ts';
 import { listConsents } from './members/list-consents.ts';
+import { lookAtClosing } from './members/look-at-closing.ts';
 import { updateProfile } from './members/update-profile.ts';
+import { listMyNotices } from './messages/list-my-notices.ts';
+import { listMyPermissions } from './messages/list-my-permissions.ts';
+import { markNoticesRead } from './messages/mark-notices-read.ts';
+import { tellPermissions } from './messages/tell-permissions.ts';
 import { openRequestContext } from './open-context.ts';
 import { listMyOrders } from './orders/list-my-orders.ts';
+import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
@@ -36,16 +45,25 @@ export const handler = await serve(
     signIn,
     join,
     getHome,
+    getActivities,
     getProfile,
     updateProfile,
     bindPhone,
     listConsents,
     answerConsent,
     listMyPoints,
+    getMyPointsByMonth,
     listMyOrders,
     quoteMyCart,
     getMyTier,
     listMyNotices,
+    markNoticesRead,
+    listMyPermissions,
+    tellPermissions,
+    lookAtClosing,
+    closeMyAccount,
+    keepMyAccount,
+    exportMyData,
     listMyCoupons,
     getMyCoupon,
     offerCoupon,

@@ -10,6 +10,7 @@ import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
 import { describeFault } from './log.ts';
+import { closeDueAccount } from './members/close-due-account.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -85,6 +86,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return closeDrop(context, work);
     case 'remind-drop':
       return remindWaiting(context, work);
+    case 'close-account':
+      return closeDueAccount(context, work.memberId);
     case 'birthdays':
       return grantBirthdays(context, work);
     case 'birthday':

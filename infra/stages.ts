@@ -1,3 +1,4 @@
+import type { MessageTemplates } from '@memberday/shared/domain/messages/permissions.ts';
 import type { FunctionName } from './parts/catalogue.ts';
 
 /** Requests per second, and how many may come at once before the limit bites. */
@@ -24,8 +25,14 @@ export type Stage = {
   readonly reservedConcurrency: Readonly<Partial<Record<FunctionName, number>>>;
   /** The API's own domain, and the certificate (ACM, same region) for it; null: the address API Gateway gives. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
-  /** Where WeChat is, and the mini-programs that may sign in. An app's secret must be in the settings secret before its id is here. */
-  readonly wechat: { readonly baseUrl: string; readonly apps: readonly { readonly appId: string }[] };
+  /**
+   * Where WeChat is, and the mini-programs that may sign in. An app's secret must be in the settings secret before its id is here. A kind of
+   * message is offered once its template, chosen in the app's admin console, is here.
+   */
+  readonly wechat: {
+    readonly baseUrl: string;
+    readonly apps: readonly { readonly appId: string; readonly templates?: MessageTemplates }[];
+  };
   /** Who is mailed when an alarm goes off. */
   readonly alarmEmails: readonly string[];
 };
@@ -51,7 +58,21 @@ export const stages = {
     reservedConcurrency: {},
     domain: null,
     // A name that never resolves: unless the host puts its own WeChat here, no call can reach the real one.
-    wechat: { baseUrl: 'http://wechat.invalid', apps: [{ appId: 'wx5a3c0de7b1f24680' }] },
+    wechat: {
+      baseUrl: 'http://wechat.invalid',
+      apps: [
+        {
+          appId: 'wx5a3c0de7b1f24680',
+          templates: {
+            drop_opening: 'local-drop-opening',
+            coupon_expiring: 'local-coupon-expiring',
+            points_expiring: 'local-points-expiring',
+            exchange_ready: 'local-exchange-ready',
+            tier_changed: 'local-tier-changed',
+          },
+        },
+      ],
+    },
     alarmEmails: [],
   },
   dev: {

@@ -43,5 +43,6 @@ export const tellOpening = async (context: Context, drop: Drop, door: Instant, m
     memberId,
     { at: remindAt(door), kind: 'drop_opening', dropId, name, opensAt: door },
     dropId,
+    context.now(),
   );
 };

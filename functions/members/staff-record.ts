@@ -17,11 +17,17 @@ export const staffRecord = (
   const { profile, account } = dossier;
   const person = openPerson(context, dossier);
   const { nickname, avatarUrl, phoneMasked } = personFor(staff.role, person);
-  const holder = { nickname, avatarUrl, hasPhone: person.phone !== undefined };
+  const holder = {
+    nickname,
+    avatarUrl,
+    hasPhone: person.phone !== undefined,
+    closesAt: profile.closing?.closesAt ?? null,
+  };
   return {
     memberId: profile.memberId,
     joinedAt: profile.joinedAt,
-    state: profile.state,
+    state: profile.closing ? 'closing' : profile.state,
+    closesAt: profile.closing?.closesAt ?? null,
     mergedInto: profile.merged?.into ?? null,
     nickname,
     phoneMasked,

@@ -1,4 +1,5 @@
 import type { updateProfile as endpoint } from '@memberday/shared/contract/members.ts';
+import { standsAgainstBirthday, withBirthdayChange } from '@memberday/shared/domain/members/change-birthday.ts';
 import { faultOfBirthday, withFields } from '@memberday/shared/domain/members/person.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
@@ -19,9 +20,23 @@ export const updateProfile: UseCase<typeof endpoint> = async (context, given) =>
     const dossier = await readOwnDossier(context, memberId, { strong: true });
     if (!dossier.ok) return dossier;
     const { profile, wrappedKey } = dossier.value;
-    const person = withFields(openPerson(context, dossier.value), given);
+    const before = openPerson(context, dossier.value);
+    const person = withFields(before, given);
+    const isChange = before.birthday !== undefined && person.birthday !== before.birthday;
+    const changes = profile.birthdayChanges ?? [];
+    const { limits, zone } = programme;
+    const against = isChange && standsAgainstBirthday({ changes, limits, now: context.now(), zone });
+    if (against) {
+      const { action, limit, period } = against.limit;
+      return refused(problem('limit_reached', { action, limit, used: against.used, period }));
+    }
     const { fields, newKey } = sealPerson(context, profile.memberId, wrappedKey, person);
-    const refusals = await context.store.members.change({ before: profile, after: { ...profile, ...fields }, newKey });
+    const changed = isChange ? { birthdayChanges: withBirthdayChange(changes, context.now()) } : {};
+    const refusals = await context.store.members.change({
+      before: profile,
+      after: { ...profile, ...fields, ...changed },
+      newKey,
+    });
     if (refusals.length > 0) return undefined;
     const { phone: _, interests, ...shown } = person;
     return done({ ...shown, ...(interests ? { interests: [...interests] } : {}) });

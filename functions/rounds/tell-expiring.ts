@@ -33,7 +33,7 @@ export const tellExpiring = async (
   ];
   let told = 0;
   for (const [notice, subject] of due) {
-    if (notice && (await context.store.notices.tell(mergedInto ?? memberId, notice, subject))) told += 1;
+    if (notice && (await context.store.notices.tell(mergedInto ?? memberId, notice, subject, now))) told += 1;
   }
   return told;
 };

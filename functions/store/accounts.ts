@@ -49,6 +49,7 @@ const moveFields = z.object({
 /** The account's row as it is stored. */
 export const accountRow = (account: Account): Row => ({ ...keys.account(account.memberId), ...account });
 export const toAccount = (row: Row): Account => accountFields.parse(row);
+export const toMove = (row: Row): TierMove => moveFields.parse(row);
 
 /** What changes on one account in one transaction. */
 export type Posting = {
@@ -193,7 +194,7 @@ export const accountStore = (table: Table): AccountStore => ({
 
   async listMoves(memberId, { limit }) {
     const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'T#', newestFirst: true, limit });
-    return page.rows.map((row) => moveFields.parse(row));
+    return page.rows.map(toMove);
   },
 
   async readBooks(memberId) {

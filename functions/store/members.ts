@@ -4,7 +4,7 @@ import type { Consent } from '@memberday/shared/domain/members/consent.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { untilSettled } from '../until-settled.ts';
-import { accountRow, type Posting, type PostingRefusal, postingWrites, toAccount } from './accounts.ts';
+import { accountRow, type Posting, type PostingRefusal, postingWrites, standsAt, toAccount } from './accounts.ts';
 import { type ConsentRefusal, consentWrites, presentConsentRow, toConsent } from './consents.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys, memberShardPk } from './keys.ts';
@@ -23,6 +23,10 @@ const profileFields = z.object({
   sealed: z.optional(z.string()),
   /** The hash under which the birthday lies. */
   birthdayHash: z.optional(z.string()),
+  /** When the birthday was changed for another, the newest last; programmes limit how often. Setting it for the first time is no change. */
+  birthdayChanges: z.optional(z.array(z.string())),
+  /** They have asked for the account to be closed, and may still change their mind. */
+  closing: z.optional(z.object({ askedAt: z.string(), closesAt: z.string() })),
   /** Members who were folded into this one, directly or through another. Their sealed fields are erased together with this one's. */
   mergedFrom: z.array(z.string()),
   merged: z.optional(z.object({ into: z.string(), at: z.string(), points: z.int(), growth: z.int() })),
@@ -47,7 +51,7 @@ export type NewMember = {
   readonly consents: readonly Consent[];
 };
 
-/** A profile as it was read and as it is to be; identities and birthday rows follow from the difference. */
+/** A profile as it was read and as it is to be; identities, birthday and due rows follow from the difference. */
 export type ProfileChange = {
   readonly before: Profile;
   /** Still at the version that was read: the write adds one. */
@@ -95,8 +99,11 @@ export type MemberStore = {
   bind(memberId: string, identityKeys: readonly string[]): Promise<Bound>;
   answer(memberId: string, consent: Consent): Promise<ConsentRefusal[]>;
   merge(merge: MergeWrite): Promise<(MemberRefusal | PostingRefusal)[]>;
-  /** Destroys the data keys, identities and visitor rows of a member whose profile says `erased`. */
-  erase(change: ProfileChange): Promise<MemberRefusal[]>;
+  /**
+   * Destroys the data keys, identities and visitor rows of a member whose profile says `erased`.
+   * @param standing an account the decision was made on: it must be as it was read
+   */
+  erase(change: ProfileChange, standing?: Account): Promise<(MemberRefusal | 'beside')[]>;
   /** Members of one shard in the order of their ids. */
   listShard(
     shard: number,
@@ -195,10 +202,11 @@ export const memberStore = (table: Table): MemberStore => ({
       })),
     ]),
 
-  erase: (change) => {
+  erase: (change, standing) => {
     const { memberId, mergedFrom, identityKeys } = change.before;
-    return table.transact([
+    return table.transact<MemberRefusal | 'beside'>([
       ...changeWrites(change),
+      ...(standing ? [standsAt(standing)] : []),
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
       ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
     ]);
@@ -262,8 +270,15 @@ const changeWrites = (change: ProfileChange): Write<MemberRefusal>[] => {
       refusal: 'member_changed' as const,
     })),
     ...consents.flatMap((consent) => consentWrites(after.memberId, consent)),
+    ...closingWrites(before, after),
   ];
 };
+
+/** A moment at which the account closes is looked at when it comes; whoever changed their mind by then is left alone. */
+const closingWrites = (before: Profile, { memberId, closing }: Profile): Write<MemberRefusal>[] =>
+  closing && closing.closesAt !== before.closing?.closesAt
+    ? [{ write: { put: dueRow(closing.closesAt, { kind: 'close-account', memberId }) }, refusal: 'member_changed' }]
+    : [];
 
 /** The profile, its first key and its birthday row; what happens to identities is the caller's matter. */
 const profileWrites = ({ before, after, newKey }: ProfileChange): Write<MemberRefusal>[] => [

@@ -15,6 +15,10 @@ const bodies = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodMiniType<NoticeBody, unknown>;
 
 const noticeFields = z.intersection(z.object({ at: z.string() }), bodies);
+/** A row that says nothing was told when it says. */
+const told = z.object({ at: z.string(), toldAt: z.optional(z.string()) });
+
+export type ToldNotice = Notice & { readonly toldAt: Instant };
 
 /** Old ones are of no use to anybody. */
 const daysKept = 90;
@@ -23,30 +27,53 @@ export type NoticeStore = {
   /**
    * Tells a member something, once for its moment, kind and subject.
    * @param subject tells notices of one kind and moment apart: a drop, a month, a holder of coupons
+   * @param toldAt now, where the notice is dated earlier: whoever has read up to its date has not read it
    * @returns false when it was told before
    */
-  tell(memberId: string, notice: Notice, subject: string): Promise<boolean>;
+  tell(memberId: string, notice: Notice, subject: string, toldAt?: Instant): Promise<boolean>;
   /** Newest first. */
   listOfMember(
     memberId: string,
     page: { limit: number; after: Record<string, unknown> | undefined },
-  ): Promise<{ notices: Notice[]; last: Record<string, unknown> | undefined }>;
+  ): Promise<{ notices: ToldNotice[]; last: Record<string, unknown> | undefined }>;
+  /** What was told up to this moment has been read; undefined where none was ever marked. */
+  readUpTo(memberId: string): Promise<Instant | undefined>;
+  /** An earlier moment than the one that stands changes nothing. */
+  markRead(memberId: string, upTo: Instant): Promise<void>;
 };
 
 export const noticeStore = (table: Table): NoticeStore => ({
-  tell: (memberId, notice, subject) => table.put(noticeRow(memberId, notice, subject), absent),
+  tell: (memberId, notice, subject, toldAt = notice.at) =>
+    table.put(noticeRow(memberId, notice, subject, toldAt), absent),
 
   async listOfMember(memberId, { limit, after }) {
     const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'N#', newestFirst: true, limit, after });
-    return { notices: page.rows.map(toNotice), last: page.last };
+    return { notices: page.rows.map(toToldNotice), last: page.last };
+  },
+
+  async readUpTo(memberId) {
+    const row = await table.get(keys.noticesRead(memberId));
+    return row && String(row.upTo);
+  },
+
+  async markRead(memberId, upTo) {
+    const later = { text: 'attribute_not_exists(pk) OR upTo < :upTo', values: { ':upTo': upTo } };
+    await table.put({ ...keys.noticesRead(memberId), upTo }, later);
   },
 });
 
 export const toNotice = (row: Row): Notice => noticeFields.parse(row);
 
-const noticeRow = (memberId: string, notice: Notice, subject: string): Row => ({
+/** A notice, and when it was really told. */
+export const toToldNotice = (row: Row): ToldNotice => {
+  const { at, toldAt = at } = told.parse(row);
+  return { ...toNotice(row), toldAt };
+};
+
+const noticeRow = (memberId: string, notice: Notice, subject: string, toldAt: Instant): Row => ({
   ...keys.notice(memberId, notice.at, notice.kind, subject),
   ...notice,
+  toldAt,
   ttl: lapseOf(notice.at),
 });
 

@@ -44,6 +44,8 @@ export type Work =
   | { readonly kind: 'log-claims'; readonly dropId: string; readonly claims: readonly LoggedClaim[] }
   /** A drop is over: what is left of its stock goes back. */
   | { readonly kind: 'close-drop'; readonly dropId: string }
+  /** Goods were not fetched in time: their points go back. */
+  | { readonly kind: 'lapse-exchange'; readonly memberId: string; readonly exchangeId: string }
   /** A door opens soon: tell who asked to be told, a shard of the members at a time. */
   | {
       readonly kind: 'remind-drop';
@@ -52,6 +54,8 @@ export type Work =
       readonly shard?: number;
       readonly after?: string;
     }
+  /** The cooling-off days of an account may be over. */
+  | { readonly kind: 'close-account'; readonly memberId: string }
   /** Look again at the birthday of one member, whose coupons could not be given on the day. */
   | { readonly kind: 'birthday'; readonly memberId: string; readonly day: string }
   /** Grant the birthdays of a day, found under one index hash. */

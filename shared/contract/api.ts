@@ -30,6 +30,7 @@ export const memberApi = {
   listConsents: members.listConsents,
   answerConsent: members.answerConsent,
   listMyPoints: points.listMyPoints,
+  getMyPointsByMonth: points.getMyPointsByMonth,
   listMyOrders: orders.listMyOrders,
   quoteMyCart: checkout.quoteMyCart,
   getMyTier: tiers.getMyTier,

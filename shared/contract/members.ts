@@ -30,6 +30,8 @@ export const memberCard = z.object({
   nickname: z.nullable(z.string()),
   avatarUrl: z.nullable(z.string()),
   hasPhone: z.boolean(),
+  /** The account closes then, at the earliest, because its member asked for it; null where nobody did. */
+  closesAt: z.nullable(instant),
   points: z.object({
     /** Below zero only where the programme lets a balance go negative. */
     available: z.int(),
@@ -84,7 +86,12 @@ export const getProfile = endpoint({
   access: 'member',
   summary: "The member's own profile.",
   input: z.object({}),
-  output: z.extend(profileFields, { phoneMasked: z.nullable(z.string()), joinedAt: instant }),
+  output: z.extend(profileFields, {
+    phoneMasked: z.nullable(z.string()),
+    joinedAt: instant,
+    /** The first day on which the birthday may be changed again; null where it may be now. */
+    birthdayFixedUntil: z.nullable(day),
+  }),
 });
 
 export const bindPhone = endpoint({
@@ -102,9 +109,9 @@ export const listConsents = endpoint({
   method: 'GET',
   path: '/me/consents',
   access: 'member',
-  summary: 'The present answer for every purpose and channel that was ever asked.',
+  summary: 'The present answer for every purpose and channel that was ever asked, and the policy that is in force.',
   input: z.object({}),
-  output: z.object({ consents: z.array(consentState) }),
+  output: z.object({ consents: z.array(consentState), policyVersion: z.string() }),
 });
 
 export const answerConsent = endpoint({
@@ -120,7 +127,9 @@ export const answerConsent = endpoint({
 export const memberRecord = z.object({
   memberId: z.string(),
   joinedAt: instant,
-  state: z.enum(['active', 'merged', 'erased']),
+  state: z.enum(['active', 'closing', 'merged', 'erased']),
+  /** Where the member asked for the account to be closed: when, at the earliest. */
+  closesAt: z.nullable(instant),
   mergedInto: z.nullable(z.string()),
   nickname: z.nullable(z.string()),
   phoneMasked: z.nullable(z.string()),

@@ -16,11 +16,23 @@ export const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop_opening'), at: instant, dropId: z.string(), name: z.string(), opensAt: instant }),
 ]);
 
+/** `toldAt` is when it was told, which may be later than the moment it is dated; `unread` until marked up to then. */
+const toldNotice = z.intersection(notice, z.object({ toldAt: instant, unread: z.boolean() }));
+
+export const markNoticesRead = endpoint({
+  method: 'PUT',
+  path: '/me/notices/read',
+  access: 'member',
+  summary: 'Everything told up to a moment has been read. Pass the newest `toldAt` that was shown.',
+  input: z.object({ upTo: instant }),
+  output: z.object({ readUpTo: instant }),
+});
+
 export const listMyNotices = endpoint({
   method: 'GET',
   path: '/me/notices',
   access: 'member',
   summary: 'What the member was told: coupons and points about to lapse, drops about to open. Newest first.',
   input: z.object({ cursor, limit: pageSize }),
-  output: z.object({ notices: z.array(notice), cursor: z.nullable(z.string()) }),
+  output: z.object({ notices: z.array(toldNotice), cursor: z.nullable(z.string()) }),
 });

@@ -19,6 +19,7 @@ const facts = {
   phone_taken: {},
   consent_missing: { purpose: 'membership' },
   member_closed: { memberId: 'mbr_1' },
+  account_in_use: { open: [{ what: 'exchange', number: 'exc_1' }] },
   points_short: { asked: 200, available: 80, shortBy: 120 },
   limit_reached: { action: 'earn.check-in', limit: 1, used: 1, period: 'day' },
   adjustment_settled: { adjustmentId: 'adj_1', state: 'applied' },

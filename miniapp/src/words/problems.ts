@@ -50,7 +50,12 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: '勾选后再加入；勾了还不行，请更新小程序',
     remedy: 'edit',
   }),
-  member_closed: () => ({ say: '这个会员账号已经注销', next: '想回来的话，跟店里说一声', remedy: 'none' }),
+  member_closed: () => ({ say: '这个会员账号已经注销', next: '想回来的话，重新加入就好', remedy: 'retry' }),
+  account_in_use: ({ open }) => ({
+    say: `还有 ${open.length} 件事没办完，暂时不能注销`,
+    next: open.some(({ what }) => what === 'exchange') ? '先领完或取消兑换的东西' : '付完款，或等订单取消后再来',
+    remedy: 'none',
+  }),
   points_short: ({ shortBy }) => ({ say: `还差 ${shortBy} 积分`, next: '再攒攒，或换个小一点的', remedy: 'none' }),
   limit_reached: ({ limit, period }) => ({
     say: `${limitPeriod[period] ?? '这里'}的上限是 ${limit}，已经用完了`,

@@ -1,7 +1,7 @@
 import { type Account, available, liveLots } from '../account/account.ts';
 import type { Programme } from '../programme/programme.ts';
 import { tierProgress } from '../tiers/standing.ts';
-import { addDays, addMonths, type Day, type Instant, type Month } from '../time.ts';
+import { type Day, type Instant, lastDayOf } from '../time.ts';
 
 /** What a member sees first. Every number is of the moment it was asked for: lapsed points do not count, whatever a job has done yet. */
 export type MemberCard = {
@@ -9,6 +9,8 @@ export type MemberCard = {
   readonly nickname: string | null;
   readonly avatarUrl: string | null;
   readonly hasPhone: boolean;
+  /** They have asked for the account to be closed: until then at least they may change their mind. */
+  readonly closesAt: Instant | null;
   readonly points: {
     readonly available: number;
     readonly pending: number;
@@ -36,16 +38,18 @@ export type CardHolder = {
   readonly nickname: string | null;
   readonly avatarUrl: string | null;
   readonly hasPhone: boolean;
+  readonly closesAt?: Instant | null;
 };
 
 export const toMemberCard = (account: Account, holder: CardHolder, programme: Programme, now: Instant): MemberCard => ({
   memberId: account.memberId,
+  closesAt: null,
   ...holder,
   points: pointsOnCard(account, programme, now),
   tier: tierOnCard(account, programme, now),
 });
 
-const pointsOnCard = (account: Account, programme: Programme, now: Instant): MemberCard['points'] => {
+export const pointsOnCard = (account: Account, programme: Programme, now: Instant): MemberCard['points'] => {
   const held = available(account, now, programme.zone);
   // One programme shows what is owed as a balance below zero, another beside a balance of zero; never both.
   const negative = programme.points.shortfall === 'negative';
@@ -58,7 +62,7 @@ const pointsOnCard = (account: Account, programme: Programme, now: Instant): Mem
   };
 };
 
-const tierOnCard = (account: Account, programme: Programme, now: Instant): MemberCard['tier'] => {
+export const tierOnCard = (account: Account, programme: Programme, now: Instant): MemberCard['tier'] => {
   const { levels } = programme.tiers;
   // A newer version of the rules may have fewer tiers than the member once climbed.
   const level = Math.min(account.tier.level, levels.length - 1);
@@ -82,5 +86,3 @@ const tierOnCard = (account: Account, programme: Programme, now: Instant): Membe
     keep: progress.keep && { growthShort: progress.keep.growth, ordersShort: progress.keep.orders },
   };
 };
-
-const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1);

@@ -1,5 +1,6 @@
 import type { TemplateHead } from '../coupons/template.ts';
 import type { Limit } from '../limits/limit.ts';
+import { birthdayLimit } from '../members/change-birthday.ts';
 import type { CouponCount, Programme, Tier } from './programme.ts';
 
 export type ProgrammeFault = { readonly path: string; readonly why: string };
@@ -129,13 +130,28 @@ const checkLevels = (levels: readonly Tier[]): ProgrammeFault[] => {
   return faults;
 };
 
+const checkBirthdayLimit = (
+  { metric, entity, breach, period }: Limit,
+  at: (field: string, why: string) => ProgrammeFault,
+): ProgrammeFault[] => [
+  ...(metric === 'count' ? [] : [at('metric', 'is not counted for birthdays, only count is')]),
+  ...(entity === 'member' ? [] : [at('entity', 'is not counted for birthdays, only member is')]),
+  ...(breach === 'reject' ? [] : [at('breach', 'does not fit a birthday, which is changed or not')]),
+  ...(period === 'year' || period === 'none'
+    ? []
+    : [at('period', 'does not fit a birthday: a year, or none for ever')]),
+];
+
 /** A limit that nothing counts would be a promise nobody keeps, so it is refused. */
 const checkLimits = (limits: readonly Limit[]): ProgrammeFault[] => {
   const seen = new Set<string>();
   return limits.flatMap((limit, i) => {
     const at = (field: string, why: string) => ({ path: `limits.${i}.${field}`, why });
     const faults: ProgrammeFault[] = [];
-    if (!/^(earn|spend)(\.|$)/.test(limit.action)) faults.push(at('action', 'is neither earn, earn.… nor spend'));
+    if (limit.action === birthdayLimit) return checkBirthdayLimit(limit, at);
+    if (!/^(earn|spend)(\.|$)/.test(limit.action)) {
+      faults.push(at('action', `is neither earn, earn.…, spend nor ${birthdayLimit}`));
+    }
     if (limit.entity !== 'member') faults.push(at('entity', 'is not counted for points, only member is'));
     if (limit.metric === 'amount') faults.push(at('metric', 'is not counted for points'));
     if (limit.breach === 'queue') faults.push(at('breach', 'does not fit points, which are given or refused at once'));

@@ -12,6 +12,13 @@ export const listMyNotices: UseCase<typeof endpoint> = async (context, { cursor,
   if (!account) return refused(problem('not_found', { what: 'member', id: context.actor.memberId }));
   const after = readCursor(cursor, { attribute: 'pk', value: keys.memberPk(account.memberId) });
   if (!after.ok) return after;
-  const page = await context.store.notices.listOfMember(account.memberId, { limit, after: after.value });
-  return done({ notices: page.notices, cursor: writeCursor(page.last) });
+  const { notices: store } = context.store;
+  const [page, readUpTo] = await Promise.all([
+    store.listOfMember(account.memberId, { limit, after: after.value }),
+    store.readUpTo(account.memberId),
+  ]);
+  return done({
+    notices: page.notices.map((notice) => ({ ...notice, unread: readUpTo === undefined || notice.toldAt > readUpTo })),
+    cursor: writeCursor(page.last),
+  });
 };

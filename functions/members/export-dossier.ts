@@ -1,0 +1,44 @@
+import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
+import { cardOf } from '../card-of.ts';
+import type { PersonalContext } from '../context.ts';
+import { openPerson } from '../personal-fields.ts';
+import type { Dossier } from '../store/members.ts';
+import type { Item } from './export-rows.ts';
+
+/**
+ * Who they are, as they told it. The phone is masked as everywhere: whoever holds an unlocked phone may press the button, and the number is
+ * known to whom it belongs. Identities are kept as hashes, so only their kinds can be told.
+ */
+export const exportProfile = (context: PersonalContext, dossier: Dossier): Item => {
+  const { memberId, joinedAt, source, identityKeys, mergedFrom, birthdayChanges, closing } = dossier.profile;
+  const { phone, ...person } = openPerson(context, dossier);
+  return {
+    memberId,
+    joinedAt,
+    ...person,
+    phone: phone === undefined ? undefined : maskPhone(phone),
+    cameFrom: source,
+    identities: identityKeys.map((key) => {
+      const [kind = '', issuer = ''] = key.split('#');
+      return { kind, issuer };
+    }),
+    joinedWith: mergedFrom,
+    birthdayChanges,
+    closing,
+  };
+};
+
+/** What they have now, and everything the account row holds beside that. */
+export const exportAccount = async (context: PersonalContext, dossier: Dossier): Promise<Item> => {
+  const { points, tier } = await cardOf(context, dossier, {});
+  const { lots, growth, sales, tier: standing, counters } = dossier.account;
+  return {
+    points,
+    tier,
+    pointsByMonth: lots,
+    growthByMonth: growth,
+    sales,
+    tierStanding: standing,
+    usedOfLimits: counters,
+  };
+};

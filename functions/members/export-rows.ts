@@ -1,0 +1,96 @@
+import type { exportSections } from '@memberday/shared/contract/account.ts';
+import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import { viewCoupon } from '@memberday/shared/domain/coupons/coupon-view.ts';
+import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
+import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
+import { problem } from '@memberday/shared/domain/problem.ts';
+import type { Context } from '../context.ts';
+import { withTerms } from '../coupon-terms.ts';
+import type { OwnPage } from '../store/own-rows.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+export type ExportPage = { readonly items: readonly Item[]; readonly cursor: string | null };
+
+/** One answer stays far below what a phone or the gateway takes, whatever the rows are. */
+export const pageSize = 50;
+
+export type RowSection = Exclude<(typeof exportSections)[number], 'profile' | 'account' | 'orders'>;
+
+type Part = { readonly items: readonly Item[]; readonly last: string | undefined };
+
+const readers: Readonly<Record<RowSection, (context: Context, holder: string, page: OwnPage) => Promise<Part>>> = {
+  consents: ({ store }, holder, page) => store.ownRows.consents(holder, page),
+  async points({ store }, holder, page) {
+    const { items, last } = await store.ownRows.entries(holder, page);
+    return { items: items.map(entryView), last };
+  },
+  tier_moves: ({ store }, holder, page) => store.ownRows.moves(holder, page),
+  async coupons(context, holder, page) {
+    const { items, last } = await context.store.ownRows.coupons(holder, page);
+    return { items: await Promise.all(items.map((coupon) => exportCoupon(context, coupon))), last };
+  },
+  notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
+  permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
+};
+
+/**
+ * A page of what lies in the member's own partition and then in those of who was folded into them, one after the other.
+ * @param holders the member first
+ */
+export const readSection = async (
+  context: Context,
+  section: RowSection,
+  holders: readonly string[],
+  cursor: string | undefined,
+): Promise<Outcome<ExportPage>> => {
+  const place = readPlace(cursor);
+  const holder = place && holders[place.holder];
+  if (!place || holder === undefined) {
+    return refused(problem('invalid_value', { field: 'cursor', why: 'is not one this export gave out' }));
+  }
+  const { items, last } = await readers[section](context, holder, { limit: pageSize, after: place.after });
+  const next =
+    last !== undefined
+      ? { holder: place.holder, after: last }
+      : place.holder + 1 < holders.length
+        ? { holder: place.holder + 1, after: undefined }
+        : undefined;
+  return done({ items, cursor: next ? writePlace(next) : null });
+};
+
+/** With its terms in words, and why staff gave it. Who gave it or got it as a friend is another person, and not told. */
+const exportCoupon = async (context: Context, coupon: Coupon): Promise<Item> => {
+  const { template, head } = await withTerms(context, coupon);
+  const { couponId, state, name, title, terms, issuedAt, validFrom, validUntil, source, lock, use, offered, givenAt } =
+    viewCoupon(coupon, template, head, context.now());
+  const grant =
+    source.kind === 'direct' ? await context.store.grants.read(coupon.memberId, coupon.source.number) : undefined;
+  return {
+    couponId,
+    name,
+    title,
+    state,
+    issuedAt,
+    validFrom,
+    validUntil,
+    cameBy: source.kind,
+    becauseOf: grant?.reason,
+    terms,
+    lock,
+    use,
+    offered,
+    givenAt,
+    voided: coupon.voided && { at: coupon.voided.at, reason: coupon.voided.reason },
+  };
+};
+
+/** Which of the holders, and the last row that was told. It is text of ours, but it comes back from a phone. */
+type Place = { readonly holder: number; readonly after: string | undefined };
+
+const writePlace = ({ holder, after = '' }: Place): string => Buffer.from(`${holder} ${after}`).toString('base64url');
+
+const readPlace = (cursor: string | undefined): Place | undefined => {
+  if (cursor === undefined) return { holder: 0, after: undefined };
+  const match = /^(\d{1,2}) (.*)$/s.exec(Buffer.from(cursor, 'base64url').toString());
+  return match ? { holder: Number(match[1]), after: match[2] || undefined } : undefined;
+};

@@ -1,0 +1,28 @@
+import type { exportSections } from '@memberday/shared/contract/account.ts';
+
+type Section = (typeof exportSections)[number];
+
+/**
+ * The rows of a member's own partition, by how their sort key begins, and the section of an export each is told in. A kind of row that is
+ * neither here nor below fails a test: what is kept about somebody is told to them, or there is a reason.
+ */
+export const exportedRows: Readonly<Record<string, Section>> = {
+  'A#ACCOUNT': 'account',
+  'A#CONSENT#': 'consents',
+  'A#PROFILE': 'profile',
+  'C#': 'consents',
+  'L#': 'points',
+  'N#': 'notices',
+  'Q#': 'coupons',
+  'R#': 'permissions',
+  'T#': 'tier_moves',
+};
+
+export const unexportedRows: Readonly<Record<string, string>> = {
+  'A#KEY': 'the key the profile is sealed with; the profile is told in the clear',
+  'A#PERMISSIONS': 'the sum of the permissions that are told one by one',
+  'A#READ': 'how far the notices were read; it says nothing they do not',
+  'G#': 'a note to ourselves that an order gives coupons; the order and the coupons are told',
+  'K#': 'a note to ourselves that something happened once; the points or coupons it brought are told, with the reason that was given',
+  'S#': 'a place taken under a limit of claims; the coupon that took it is told',
+};

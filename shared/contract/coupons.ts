@@ -34,6 +34,15 @@ export const useHours = z
   .array(z.object({ weekdays: z.array(z.int().check(z.gte(1), z.lte(7))), from: clock, to: clock }))
   .check(z.maxLength(20));
 
+export const couponValidity = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dates'), from: day, to: day }),
+  z.object({
+    kind: z.literal('after_claim'),
+    startsAfterDays: z.int().check(z.gte(0), z.lte(366)),
+    days: z.int().check(z.gte(1), z.lte(3660)),
+  }),
+]);
+
 const stacking = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exclusive') }),
   z.object({ kind: z.literal('one_of_class'), class: keyName(32) }),
@@ -52,14 +61,7 @@ export const couponTemplate = z.object({
   offer,
   scope: couponScope,
   atLeastFen: fen,
-  validity: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('dates'), from: day, to: day }),
-    z.object({
-      kind: z.literal('after_claim'),
-      startsAfterDays: z.int().check(z.gte(0), z.lte(366)),
-      days: z.int().check(z.gte(1), z.lte(3660)),
-    }),
-  ]),
+  validity: couponValidity,
   hours: useHours,
   stacking,
   perOrder: z.int().check(z.gte(1), z.lte(20)),
@@ -81,11 +83,13 @@ export const templateVersion = z.object({
   template: couponTemplate,
 }) satisfies z.ZodMiniType<TemplateVersion, unknown>;
 
+export const templateStates = ['active', 'paused', 'ended'] as const;
+
 export const templateHead = z.object({
   templateId: z.string(),
   revision: count,
   version: count,
-  state: z.enum(['active', 'paused', 'ended']),
+  state: z.enum(templateStates),
   useStopped: z.boolean(),
   extendedUntil: z.nullable(instant),
   stockShards: z.nullable(count),

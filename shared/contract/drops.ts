@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { templateId } from './coupons.ts';
+import { couponStates, couponValidity, offer, templateId, templateStates } from './coupons.ts';
 import { endpoint } from './endpoint.ts';
-import { count, cursor, instant, keyName, pageSize, text } from './fields.ts';
+import { count, cursor, fen, instant, keyName, pageSize, text } from './fields.ts';
 
 const dropId = keyName(40);
 /** Which of the member's coupons from the drop, from 1. A path and a query carry it as text. */
@@ -31,7 +31,7 @@ export const claimedCoupon = z.object({
 /** When the claim was taken, and its place among all claims of the drop: null until the log has it, and final a minute later. */
 const receipt = z.object({ at: instant, place: z.nullable(count) });
 
-const ownClaim = z.object({ nth: count, coupon: claimedCoupon });
+const ownClaim = z.object({ nth: count, state: z.enum(couponStates), coupon: claimedCoupon });
 
 /** A drop as a member sees it. The facts are those `decideClaim` asks for, so that the page can say before the press what would come of it. */
 export const dropView = z.object({
@@ -54,6 +54,13 @@ export const dropView = z.object({
       note: z.string(),
       /** What it gives in a few words: 满 50 减 10. */
       title: z.string(),
+      offer,
+      atLeastFen: fen,
+      validity: couponValidity,
+      /** The small print, line by line. */
+      terms: z.array(z.string()),
+      /** Whether its template gives any out at the moment, whatever the drop says. */
+      issuing: z.enum(templateStates),
       audience: z.object({ levelAtLeast: z.nullable(count), ordersBelow: z.nullable(count) }),
       stock: count,
       /** About how much is left, at most some seconds old. */
@@ -64,6 +71,11 @@ export const dropView = z.object({
   claimed: z.array(ownClaim),
   /** Waits for a reminder before the door opens. */
   reminded: z.boolean(),
+  /** As much of the member as `decideClaim` asks about, and what the tiers are called, lowest first. */
+  you: z.object({ level: count, orders: count }),
+  tierNames: z.array(z.string()),
+  /** The next drop that is announced and whose door is still shut for the member: where to come again. */
+  next: z.nullable(z.object({ dropId: z.string(), name: z.string(), opensForYouAt: instant })),
   now: instant,
 });
 
@@ -73,7 +85,7 @@ export const listDrops = endpoint({
   access: 'member',
   summary: 'The claim centre: drops that are announced or open, with what is left of them and what the member has.',
   input: z.object({}),
-  output: z.object({ drops: z.array(dropView) }),
+  output: z.object({ drops: z.array(dropView), now: instant }),
 });
 
 export const getDrop = endpoint({

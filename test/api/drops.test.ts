@@ -80,6 +80,43 @@ describe('a drop over HTTP', () => {
     expect(platform.current.failures).toEqual([]);
   });
 
+  test('tells a member all that decides about a claim, and where to come again', async () => {
+    const { client } = await member();
+    await publishTemplate(platform.current, 'gold-only', { audience: { levelAtLeast: 2, ordersBelow: null } });
+    const { dropId } = await open([{ templateId: 'gold-only', stock: 5 }], { perMember: 2 });
+    const later = await open([{ templateId: 'tea-5', stock: 5 }], { opensAt: addMs(now(), hourMs / 2) });
+    const next = { dropId: later.dropId, name: '周五茶会', opensForYouAt: later.opensAt };
+    await expect.poll(async () => valueIn(await client.getDrop({ dropId })).next, { timeout: 5_000 }).toEqual(next);
+    expect(valueIn(await client.getDrop({ dropId }))).toMatchObject({
+      you: { level: 0, orders: 0 },
+      tierNames: ['普通', '银卡', '金卡', '黑金'],
+      items: [
+        {
+          offer: { kind: 'amount_off', offFen: 1000 },
+          validity: { kind: 'after_claim' },
+          terms: expect.arrayContaining(['领取后 30 天内有效']),
+          audience: { levelAtLeast: 2 },
+          issuing: 'active',
+        },
+      ],
+    });
+    const staff = platform.current.staffClient();
+    valueIn(await staff.changeTemplate({ templateId: 'gold-only', change: { kind: 'pause' }, reason: '先停一停' }));
+    await expect
+      .poll(async () => valueIn(await client.getDrop({ dropId })).items[0]?.issuing, { timeout: 5_000 })
+      .toBe('paused');
+  });
+
+  test('tells what has become of the coupons one has from it', async () => {
+    const { client } = await member();
+    await publishTemplate(platform.current, 'to-give', { transferable: true });
+    const { dropId } = await open([{ templateId: 'to-give', stock: 5 }]);
+    const claimed = valueIn(await client.claimCoupon({ dropId, templateId: 'to-give' }));
+    expect(valueIn(await client.getDrop({ dropId })).claimed).toMatchObject([{ nth: 1, state: 'issued' }]);
+    valueIn(await client.offerCoupon({ couponId: claimed.state === 'claimed' ? claimed.coupon.couponId : '' }));
+    expect(valueIn(await client.getDrop({ dropId })).claimed).toMatchObject([{ nth: 1, state: 'offered' }]);
+  });
+
   test('reminds who asked, by the minute’s job', async () => {
     const { client } = await member();
     // Its reminders are due already: the job finds them at once.

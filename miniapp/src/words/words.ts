@@ -1,6 +1,8 @@
 import { theme } from '../theme/current.ts';
+import { dropWords } from './drops.ts';
 import type { Advice } from './problems.ts';
 import { ui } from './ui.ts';
+import { walletWords } from './wallet.ts';
 
 const { brand } = theme;
 
@@ -8,6 +10,8 @@ const { brand } = theme;
 export const words = {
   brand,
   ui,
+  drops: dropWords,
+  wallet: walletWords,
   tabs: { home: '首页', claim: '领券', activities: '活动', me: '我的' },
   action: {
     retry: '再试一次',

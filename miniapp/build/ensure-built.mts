@@ -21,7 +21,7 @@ const ingredients = [
 
 /**
  * Builds the mini-program for a target unless what is there was made of the very same sources. For tests and for the local host,
- * which want the output of now without waiting for it every time. The API's address is the default one, whatever the environment says.
+ * which want the output of now without waiting for it every time. The API's address and the brand are the default ones, whatever the environment says.
  * @returns the output folder
  * @throws with the end of the build's output when it fails
  */
@@ -40,7 +40,7 @@ export const ensureBuilt = async (target: Target): Promise<string> => {
 
 const build = (target: Target): Promise<void> =>
   new Promise((resolve, reject) => {
-    const { MEMBERDAY_API_BASE_URL: _, ...env } = process.env;
+    const { MEMBERDAY_API_BASE_URL: _, MEMBERDAY_BRAND: __, ...env } = process.env;
     const npm = spawn('npm', ['run', `build:${target}`, '--workspace', 'miniapp'], {
       cwd: repository,
       // A test runner's NODE_ENV would make Taro load its configuration another way.

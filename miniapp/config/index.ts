@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
@@ -18,6 +19,14 @@ const pxtransform = {
   config: { onePxTransform: false },
 };
 
+/** The brand the build wears: the name of a theme's file. */
+const brand = process.env.MEMBERDAY_BRAND ?? 'half-day';
+if (!existsSync(path.join(miniapp, 'src/theme', `${brand}.ts`))) {
+  throw new Error(
+    `MEMBERDAY_BRAND=${brand}: there is no src/theme/${brand}.ts. Name one that is there, or leave it out.`,
+  );
+}
+
 export default defineConfig({
   projectName: 'memberday',
   designWidth: 375,
@@ -33,6 +42,7 @@ export default defineConfig({
   alias: { '@tarojs/plugin-framework-react': frameworkPlugin },
   defineConstants: {
     MEMBERDAY_API_BASE_URL: JSON.stringify(process.env.MEMBERDAY_API_BASE_URL ?? 'http://127.0.0.1:4600'),
+    MEMBERDAY_BRAND: JSON.stringify(brand),
   },
   mini: {
     compile: { include: transpiled },

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { theme } from '../theme/current.ts';
+import { useTheme } from '../theme/worn.ts';
 import { accessible } from './accessible.ts';
 import { svgAddress } from './svg.ts';
 import './drawing.css';
@@ -18,6 +18,7 @@ const lines = {
 export type DrawingName = keyof typeof lines;
 
 export const Drawing = ({ name }: { readonly name: DrawingName }) => {
+  const theme = useTheme();
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 72" fill="none" stroke="${theme.colours.brand}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${lines[name]}</svg>`;
   return (
     <View className="drawing" style={`background-image:url("${svgAddress(svg)}")`} {...accessible({ hidden: true })} />

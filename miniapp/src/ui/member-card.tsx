@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { CardView } from '../features/card/card-view.ts';
-import { theme } from '../theme/current.ts';
 import { tierLook, tierStyle } from '../theme/theme.ts';
+import { useTheme } from '../theme/worn.ts';
 import { words } from '../words/words.ts';
 import { accessible } from './accessible.ts';
 import { Icon } from './icon.tsx';
@@ -17,6 +17,7 @@ type MemberCardProps = {
 
 /** The first thing one sees: who I am, what I have, how far the next tier is. */
 export const MemberCard = ({ view, onCode }: MemberCardProps) => {
+  const theme = useTheme();
   const look = tierLook(theme, view.level);
   const ring = tierRingImage({ share: view.share, ring: look.ring, track: look.track });
   return (

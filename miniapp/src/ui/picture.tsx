@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components';
-import { theme } from '../theme/current.ts';
+import type { Paints } from '../theme/theme.ts';
+import { useTheme } from '../theme/worn.ts';
 import { accessible } from './accessible.ts';
 import { isPictureName, stillLifeAddress } from './still-lifes/still-lifes.ts';
 import './picture.css';
@@ -12,23 +13,26 @@ type PictureProps = {
 };
 
 /** A thing one can have. It is as wide as its place, and square. */
-export const Picture = ({ name, label }: PictureProps) => (
-  <View className="picture" {...accessible(label ? { role: 'img', label } : { hidden: true })}>
-    {name.startsWith('https://') ? (
-      <Image className="picture__photo" src={name} mode="aspectFill" lazyLoad />
-    ) : (
-      <View className="picture__drawn" style={`background-image:url("${drawn(name)}")`} />
-    )}
-  </View>
-);
+export const Picture = ({ name, label }: PictureProps) => {
+  const { paints } = useTheme();
+  return (
+    <View className="picture" {...accessible(label ? { role: 'img', label } : { hidden: true })}>
+      {name.startsWith('https://') ? (
+        <Image className="picture__photo" src={name} mode="aspectFill" lazyLoad />
+      ) : (
+        <View className="picture__drawn" style={`background-image:url("${drawn(name, paints)}")`} />
+      )}
+    </View>
+  );
+};
 
-const kept = new Map<string, string>();
+const kept = new Map<Paints, Map<string, string>>();
 
-/** Drawn once a name: the same address is also the same to whoever compares what is to be sent to the view. */
-const drawn = (name: string): string => {
-  const before = kept.get(name);
-  if (before) return before;
-  const address = stillLifeAddress(isPictureName(name) ? name : 'gift', theme.paints);
-  kept.set(name, address);
+/** Drawn once a name and brand. */
+const drawn = (name: string, paints: Paints): string => {
+  const before = kept.get(paints) ?? new Map<string, string>();
+  kept.set(paints, before);
+  const address = before.get(name) ?? stillLifeAddress(isPictureName(name) ? name : 'gift', paints);
+  before.set(name, address);
   return address;
 };

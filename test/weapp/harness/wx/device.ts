@@ -1,6 +1,9 @@
 import type { Device, Phone } from '../phone.ts';
 import { asking } from './asking.ts';
 
+/** What a phone's own settings come to. */
+const usualBrightness = 0.4;
+
 /** The phone itself: its screen, its camera, its clipboard. */
 export const device = ({ device: held, answers, shown }: Phone) => ({
   setClipboardData: asking('setClipboardData', ({ data }) => {
@@ -24,9 +27,10 @@ export const device = ({ device: held, answers, shown }: Phone) => ({
 
 const screen = (held: Device) => ({
   getScreenBrightness: asking('getScreenBrightness', () => ({ value: held.brightness })),
+  // Below zero it goes by the phone's own settings again.
   setScreenBrightness: asking('setScreenBrightness', ({ value }) => {
-    if (!(Number(value) >= 0 && Number(value) <= 1)) throw new Error(`brightness ${value} is not from 0 to 1`);
-    held.brightness = Number(value);
+    if (!(Number(value) <= 1)) throw new Error(`brightness ${value} is not from 0 to 1`);
+    held.brightness = Number(value) < 0 ? usualBrightness : Number(value);
     return {};
   }),
   setKeepScreenOn: asking('setKeepScreenOn', ({ keepScreenOn }) => {

@@ -10,10 +10,10 @@ export const files = ({ files: kept, shown }: Phone) => {
     if (!String(filePath).startsWith(`${ownFolder}/`)) throw new Error(`permission denied, open "${filePath}"`);
     kept.set(String(filePath), String(data));
   };
-  const handOver = (filePath: unknown): object => {
+  const handOver = (filePath: unknown, fileName: unknown): object => {
     const text = kept.get(String(filePath));
     if (text === undefined) throw new Error('file not exist');
-    shown.documents.push({ name: String(filePath).slice(ownFolder.length + 1), text });
+    shown.documents.push({ name: String(fileName ?? String(filePath).slice(ownFolder.length + 1)), text });
     return {};
   };
   return {
@@ -25,7 +25,7 @@ export const files = ({ files: kept, shown }: Phone) => {
       }),
       writeFileSync: write,
     }),
-    shareFileMessage: asking('shareFileMessage', ({ filePath }) => handOver(filePath)),
-    openDocument: asking('openDocument', ({ filePath }) => handOver(filePath)),
+    shareFileMessage: asking('shareFileMessage', ({ filePath, fileName }) => handOver(filePath, fileName)),
+    openDocument: asking('openDocument', ({ filePath }) => handOver(filePath, undefined)),
   };
 };

@@ -10,8 +10,8 @@ import { cardOf } from '../card-of.ts';
 import { currentDrops } from '../current-drops.ts';
 import { openPerson } from '../personal-fields.ts';
 import type { UseCase } from '../use-case.ts';
-import { briefCoupons } from './brief-coupons.ts';
 import { readHome } from './read-home.ts';
+import { usableCoupons } from './usable-coupons.ts';
 
 const mostDrops = 3;
 const mostCoupons = 2;
@@ -23,12 +23,13 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
   const { memberId } = context.actor;
   const read = await readHome(context, memberId);
   if (!read.ok) return read;
-  const { dossier, coupons, entries, newestNotice } = read.value;
+  const { dossier, coupons, entries, notices } = read.value;
+  const { noticesReadUpTo: readUpTo } = dossier;
   const now = context.now();
   const [card, versions, wallet, drops] = await Promise.all([
     cardOf(context, dossier, openPerson(context, dossier)),
     context.programmes(),
-    briefCoupons(context, coupons, now),
+    usableCoupons(context, coupons, now),
     // The claims of a session lie with the member it was made for, also when somebody else has taken over their card.
     currentDrops(context, { memberId, account: dossier.account, coupons }),
   ]);
@@ -43,6 +44,9 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
     drops: rankDrops(drops, now).slice(0, mostDrops),
     memberDay: memberDaysAhead(versions, now, memberDayWithinDays)[0] ?? null,
     slots: { personal, list: slots },
-    newestNotice,
+    notices: {
+      unread: notices.filter(({ toldAt }) => readUpTo === undefined || toldAt > readUpTo).length,
+      newest: notices[0] ?? null,
+    },
   });
 };

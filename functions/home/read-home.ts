@@ -1,10 +1,10 @@
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
-import type { Notice } from '@memberday/shared/domain/notices/notice.ts';
 import { done, type Outcome } from '@memberday/shared/domain/outcome.ts';
 import type { Context } from '../context.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { Dossier } from '../store/members.ts';
+import type { ToldNotice } from '../store/notices.ts';
 
 export type HomeReading = Shelf & { readonly dossier: Dossier };
 
@@ -13,11 +13,14 @@ type Shelf = {
   readonly coupons: readonly Coupon[];
   /** Newest first. */
   readonly entries: readonly Entry[];
-  readonly newestNotice: Notice | null;
+  /** Newest first. */
+  readonly notices: readonly ToldNotice[];
 };
 
 /** As many lines as the first screen shows. */
 const recentLines = 5;
+/** More unread ones than these are "many". */
+const recentNotices = 10;
 
 /**
  * Reads all of a member that the first screen shows, side by side. A session is nearly always that of the member it names; where
@@ -39,7 +42,7 @@ const readShelf = async ({ store }: Context, memberId: string): Promise<Shelf> =
   const [coupons, { entries }, { notices }] = await Promise.all([
     store.coupons.listOfMember(memberId),
     store.accounts.listEntries(memberId, { limit: recentLines, after: undefined }),
-    store.notices.listOfMember(memberId, { limit: 1, after: undefined }),
+    store.notices.listOfMember(memberId, { limit: recentNotices, after: undefined }),
   ]);
-  return { coupons, entries, newestNotice: notices[0] ?? null };
+  return { coupons, entries, notices };
 };

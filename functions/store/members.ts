@@ -41,6 +41,8 @@ export type Dossier = {
   /** The member's data key, wrapped; undefined before there was anything to seal, and once it was destroyed. */
   readonly wrappedKey: string | undefined;
   readonly consents: readonly Consent[];
+  /** What was told up to this moment has been read. */
+  readonly noticesReadUpTo?: Instant | undefined;
 };
 
 export type NewMember = {
@@ -248,13 +250,14 @@ const profileRow = (profile: Profile): Row => ({
 /** The rows under `A#` of one member; undefined when there is no such member. */
 const toDossier = (rows: readonly Row[]): Dossier | undefined => {
   const at = (sk: string) => rows.find((row) => row.sk === sk);
-  const [profile, account, key] = [at('A#PROFILE'), at('A#ACCOUNT'), at('A#KEY')];
+  const [profile, account, key, read] = [at('A#PROFILE'), at('A#ACCOUNT'), at('A#KEY'), at('A#READ')];
   if (!profile || !account) return undefined;
   return {
     profile: toProfile(profile),
     account: toAccount(account),
     wrappedKey: key ? String(key.wrapped) : undefined,
     consents: rows.filter((row) => row.sk.startsWith('A#CONSENT#')).map(toConsent),
+    noticesReadUpTo: read && String(read.upTo),
   };
 };
 

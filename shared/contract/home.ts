@@ -9,18 +9,6 @@ import { memberCard } from './members.ts';
 import { notice } from './notices.ts';
 import { ledgerEntry } from './points.ts';
 
-/** Enough of a coupon for a ticket without its small print. */
-export const couponBrief = z.pick(couponView, {
-  couponId: true,
-  templateId: true,
-  name: true,
-  title: true,
-  offer: true,
-  atLeastFen: true,
-  validFrom: true,
-  validUntil: true,
-});
-
 /** A day on which purchases earn more, or several side by side. */
 export const memberDay = z.object({
   name: z.string(),
@@ -72,7 +60,7 @@ export const home = z.object({
   /** The tier's own rate, beside a member day's: 125 is a quarter more. */
   tierPercent: count,
   /** How many can be used, and the first ones to lapse. */
-  coupons: z.object({ usable: count, soonest: z.array(couponBrief) }),
+  coupons: z.object({ usable: count, soonest: z.array(couponView) }),
   /** The newest lines of the ledger. */
   flow: z.array(ledgerEntry),
   /** The drops worth the first look. */
@@ -81,8 +69,8 @@ export const home = z.object({
   memberDay: z.nullable(memberDay),
   /** `personal`: the member lets what is known of them choose. */
   slots: z.object({ personal: z.boolean(), list: z.array(slot) }),
-  /** What the member was told last; whether it is news, the phone knows. */
-  newestNotice: z.nullable(notice),
+  /** What the member was told: how many are unread, ten meaning ten or more, and the last one, read or not. */
+  notices: z.object({ unread: count, newest: z.nullable(notice) }),
 });
 
 export const getHome = endpoint({

@@ -43,7 +43,7 @@ describe.each(engineNames)('the first screen on %s', (engineName) => {
       flow: [],
       memberDay: { name: '会员日', percent: 200, firstDay: '2026-07-08', from: '2026-07-07T16:00:00.000Z' },
       slots: { personal: false, list: [] },
-      newestNotice: null,
+      notices: { unread: 0, newest: null },
     });
   });
 
@@ -74,7 +74,9 @@ describe.each(engineNames)('the first screen on %s', (engineName) => {
     expect(home.coupons.usable).toBe(2);
     expect(home.coupons.soonest.map(({ name }) => name)).toEqual(['券3', '券30']);
     expect(home.flow).toHaveLength(5);
-    expect(home.newestNotice).toMatchObject({ lastDay: '2026-06-30' });
+    expect(home.notices).toMatchObject({ unread: 2, newest: { lastDay: '2026-06-30' } });
+    await bare.store.notices.markRead(member, '2026-06-01T00:00:00.000Z');
+    expect((await homeOf(member)).notices).toMatchObject({ unread: 1, newest: { lastDay: '2026-06-30' } });
   });
 
   test('gives reasons of one’s own only to who allows it, from the moment of the answer', async () => {

@@ -18,7 +18,14 @@ export type TicketProps = {
   readonly validity: string;
   readonly look: TicketLook;
   readonly action?:
-    | { readonly label: string; readonly onPress: () => void; readonly busy?: boolean; readonly disabled?: boolean }
+    | {
+        readonly label: string;
+        readonly onPress: () => void;
+        readonly busy?: boolean;
+        readonly disabled?: boolean;
+        /** Not what this page is about: 去用 on a coupon one has already. */
+        readonly quiet?: boolean;
+      }
     | undefined;
   /** Why it cannot be used or had, one sentence. */
   readonly why?: string | undefined;
@@ -62,7 +69,7 @@ export const Ticket = (props: TicketProps) => {
             {action && (
               <View className="ticket__act" onClick={(tap) => tap.stopPropagation()}>
                 <PillButton
-                  look={look === 'live' ? 'primary' : 'quiet'}
+                  look={look === 'live' && !action.quiet ? 'primary' : 'quiet'}
                   onPress={action.onPress}
                   busy={action.busy ?? false}
                   disabled={action.disabled ?? false}

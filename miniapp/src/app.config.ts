@@ -1,7 +1,13 @@
-import { theme } from './theme/current.ts';
+import { brandName, theme } from './theme/current.ts';
 import { words } from './words/words.ts';
 
 const { colours, brand } = theme;
+
+/** A tab's pictures, drawn by `build/tab-icons`. */
+const tabIcons = (tab: string) => ({
+  iconPath: `tab-icons/${brandName}/${tab}.png`,
+  selectedIconPath: `tab-icons/${brandName}/${tab}-chosen.png`,
+});
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/claim/index', 'pages/activities/index', 'pages/me/index'],
@@ -19,10 +25,10 @@ export default defineAppConfig({
     backgroundColor: colours.surface,
     borderStyle: 'white',
     list: [
-      { pagePath: 'pages/home/index', text: words.tabs.home },
-      { pagePath: 'pages/claim/index', text: words.tabs.claim },
-      { pagePath: 'pages/activities/index', text: words.tabs.activities },
-      { pagePath: 'pages/me/index', text: words.tabs.me },
+      { pagePath: 'pages/home/index', text: words.tabs.home, ...tabIcons('home') },
+      { pagePath: 'pages/claim/index', text: words.tabs.claim, ...tabIcons('claim') },
+      { pagePath: 'pages/activities/index', text: words.tabs.activities, ...tabIcons('activities') },
+      { pagePath: 'pages/me/index', text: words.tabs.me, ...tabIcons('me') },
     ],
   },
   // Only the components that a page needs are injected before its first frame.

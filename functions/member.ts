@@ -37,6 +37,12 @@ import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
+import { listMall } from './mall/list-mall.ts';
+import { getMallItem } from './mall/get-mall-item.ts';
+import { exchangeItem } from './mall/exchange-item.ts';
+import { listMyExchanges } from './mall/list-my-exchanges.ts';
+import { getMyExchange } from './mall/get-my-exchange.ts';
+import { cancelMyExchange } from './mall/cancel-my-exchange.ts';
 
 /** Answers what a member's phone calls. */
 export const handler = await serve(
@@ -78,6 +84,12 @@ export const handler = await serve(
     claimCoupon,
     getClaim,
     remindMe,
+    listMall,
+    getMallItem,
+    exchangeItem,
+    listMyExchanges,
+    getMyExchange,
+    cancelMyExchange,
   },
   openRequestContext,
 );

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Dossier } from './store/members.ts';
 
 /**
- * All that is known of the member a session speaks for. A session of somebody who was merged speaks for the survivor; a session of
+ * All that is known of the member a session or a code speaks for. A session of somebody who was merged speaks for the survivor; a session of
  * somebody who was erased speaks for nobody.
  * @param options.strong read what was written last; without it, a member who is not found is looked for once more that way, since they
  *   may have joined a moment ago

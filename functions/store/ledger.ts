@@ -11,7 +11,7 @@ const entryFields = z.object({
   key: z.string(),
   at: z.string(),
   kind: z.custom<EntryKind>((value) => typeof value === 'string'),
-  business: z.object({ kind: z.string(), source: z.string(), number: z.string() }),
+  business: z.object({ kind: z.string(), source: z.string(), number: z.string(), shop: z.optional(z.string()) }),
   asked: points,
   given: points,
   lots: z._default(z.record(z.string(), z.int()), {}),

@@ -1,5 +1,6 @@
 import type { getMyTier as endpoint } from '@memberday/shared/contract/tiers.ts';
 import { sayOffer } from '@memberday/shared/domain/coupons/offers/offer.ts';
+import { tierOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -18,7 +19,14 @@ export const getMyTier: UseCase<typeof endpoint> = async (context) => {
   const moves = await context.store.accounts.listMoves(account.memberId, { limit: 50 });
   return done({
     level: account.tier.level,
-    tiers: programme.tiers.levels.map(({ neverDown: _, benefits, ...tier }) => ({ ...tier, benefits: [...benefits] })),
+    progress: tierOnCard(account, programme, now),
+    since: account.tier.since,
+    rules: {
+      windowMonths: programme.growth.windowMonths,
+      periodMonths: programme.tiers.periodMonths,
+      graceDays: programme.tiers.graceDays,
+    },
+    tiers: programme.tiers.levels,
     benefits: benefitsOf(account.tier.level, account.counters, programme, now),
     coupons: await nameCoupons(context, programme),
     moves: moves.map(({ from, to, at, reason, evidence }) => ({

@@ -6,6 +6,7 @@ import * as coupons from './coupons.ts';
 import * as drops from './drops.ts';
 import * as grants from './grants.ts';
 import * as home from './home.ts';
+import * as mall from './mall.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as notices from './notices.ts';
@@ -56,6 +57,12 @@ export const memberApi = {
   claimCoupon: drops.claimCoupon,
   getClaim: drops.getClaim,
   remindMe: drops.remindMe,
+  listMall: mall.listMall,
+  getMallItem: mall.getMallItem,
+  exchangeItem: mall.exchangeItem,
+  listMyExchanges: mall.listMyExchanges,
+  getMyExchange: mall.getMyExchange,
+  cancelMyExchange: mall.cancelMyExchange,
 };
 
 /** What people and machines that work for the chain may call. */
@@ -131,4 +138,11 @@ export const staffApi = {
   listClaims: drops.listClaims,
   returnClaim: drops.returnClaim,
   reconcileDrop: drops.reconcileDrop,
+  publishMallItem: mall.publishMallItem,
+  changeMallItem: mall.changeMallItem,
+  listMallItems: mall.listMallItems,
+  listExchanges: mall.listExchanges,
+  lookUpExchange: mall.lookUpExchange,
+  handOverExchange: mall.handOverExchange,
+  cancelExchange: mall.cancelExchange,
 };

@@ -60,12 +60,14 @@ export const ingestOrderEvents = endpoint({
   output: rowResults,
 });
 
+const orderStatuses = ['parked', 'created', 'paid', 'received', 'cancelled', 'refunded'] as const;
+
 export const orderState = z.object({
   source: z.string(),
   number: z.string(),
   memberId: z.nullable(z.string()),
   /** `parked`: later events came before the order itself; `waiting`: no member behind the buyer's identity yet. */
-  status: z.enum(['parked', 'created', 'paid', 'received', 'cancelled', 'refunded']),
+  status: z.enum(orderStatuses),
   waiting: z.boolean(),
   shop: z.nullable(z.string()),
   orderedAt: z.nullable(instant),
@@ -101,13 +103,61 @@ export const lookUpOrders = endpoint({
   output: z.object({ orders: z.array(orderState) }),
 });
 
+const myOrder = z.object({
+  source: z.string(),
+  number: z.string(),
+  shop: z.nullable(z.string()),
+  status: z.enum(orderStatuses),
+  orderedAt: z.nullable(instant),
+  paidAt: z.nullable(instant),
+  /** How long coupons and points are held for an order that is not paid; null where none are. */
+  heldUntil: z.nullable(instant),
+  lines: z.array(
+    z.object({
+      line: z.string(),
+      sku: z.string(),
+      /** As the product was told last; null where nobody told of it. */
+      name: z.nullable(z.string()),
+      quantity: count,
+      /** At the shop's price, and what was paid for it. */
+      priceFen: z.int(),
+      amountFen: fen,
+      refundedFen: z.int(),
+    }),
+  ),
+  freightFen: fen,
+  amountFen: fen,
+  refundedFen: z.int(),
+  coupons: z.array(
+    z.object({
+      couponId: z.string(),
+      templateId: z.string(),
+      /** What it gives, in words. */
+      title: z.nullable(z.string()),
+      discountFen: z.int(),
+      state: z.enum(['locked', 'redeemed', 'released', 'rolled_back', 'lost']),
+    }),
+  ),
+  /** Points that paid part of it, how many of them came back, and what they were worth where a checkout was told it. */
+  spent: z.nullable(z.object({ points: count, returned: count, worthFen: z.nullable(z.int()) })),
+  /** What it brought; null until it is paid. */
+  earned: z.nullable(
+    z.object({
+      points: count,
+      clawedBack: count,
+      state: z.enum(['pending', 'active', 'lapsed']),
+      availableAt: z.nullable(instant),
+    }),
+  ),
+});
+
 export const listMyOrders = endpoint({
   method: 'GET',
   path: '/me/orders',
   access: 'member',
-  summary: "The member's orders, newest first.",
+  summary: "The member's orders, newest first: what was bought, what came off, what it brought.",
   input: z.object({ cursor, limit: pageSize }),
-  output: z.object({ orders: z.array(orderState), cursor: z.nullable(z.string()) }),
+  output: z.object({ orders: z.array(myOrder), cursor: z.nullable(z.string()) }),
 });
 
 export const upsertProducts = endpoint({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { count, cursor, instant, keyName, month, pageSize, points, text } from './fields.ts';
+import { count, cursor, day, instant, keyName, month, pageSize, points, text } from './fields.ts';
 
 export const entryKinds = [
   'earn',
@@ -16,19 +16,25 @@ export const entryKinds = [
   'reinstate',
 ] as const;
 
+/** The month at whose end points lapse. */
+const lotMonth = z.union([month, z.literal('never')]);
+
 /** One line of the ledger. `points` is the change of what can be spent, `pending` of what cannot yet. */
 export const ledgerEntry = z.object({
   key: z.string(),
   kind: z.enum(entryKinds),
   at: instant,
-  business: z.object({ kind: z.string(), source: z.string(), number: z.string() }),
+  business: z.object({ kind: z.string(), source: z.string(), number: z.string(), shop: z.optional(z.string()) }),
   asked: z.int(),
   given: z.int(),
   points: z.int(),
   pending: z.int(),
   debt: z.int(),
   growth: z.int(),
-  lots: z.array(z.object({ month: z.union([month, z.literal('never')]), points: z.int() })),
+  lots: z.array(z.object({ month: lotMonth, points: z.int() })),
+  /** What was paid, or given back, for the order that this line is of. */
+  paidFen: z.int(),
+  refundedFen: z.int(),
   rule: z.nullable(z.object({ id: z.string(), version: count })),
   reason: z.nullable(z.string()),
 });
@@ -42,6 +48,37 @@ export const listMyPoints = endpoint({
   summary: "The member's ledger, newest first.",
   input: z.object({ cursor, limit: pageSize }),
   output: ledgerPage,
+});
+
+export const getMyPointsByMonth = endpoint({
+  method: 'GET',
+  path: '/me/points/by-month',
+  access: 'member',
+  summary: 'What the member has by the month it lapses in, and what is pending by the order it comes from.',
+  input: z.object({}),
+  output: z.object({
+    now: instant,
+    available: z.int(),
+    debt: points,
+    /** What the ledger adds up to: the balance after its newest line. */
+    booked: z.int(),
+    /** Soonest first; `lastDay` is the last day they can be used. */
+    lots: z.array(z.object({ month: lotMonth, points, lastDay: z.nullable(day) })),
+    pending: z.object({
+      points,
+      /** As far as they were found, newest first; null until the order is received, which must be by `lapsesAt`. */
+      orders: z.array(
+        z.object({
+          source: z.string(),
+          number: z.string(),
+          shop: z.nullable(z.string()),
+          points,
+          availableAt: z.nullable(instant),
+          lapsesAt: instant,
+        }),
+      ),
+    }),
+  }),
 });
 
 export const listPoints = endpoint({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { count, instant, keyName } from './fields.ts';
+import { memberCard } from './members.ts';
 import { benefit, quotaBenefitKinds } from './programme.ts';
 
 const benefitState = z.object({ benefit, used: z.nullable(count) });
@@ -14,12 +15,19 @@ export const getMyTier = endpoint({
   input: z.object({}),
   output: z.object({
     level: count,
+    /** How far the next tier is, and what keeps the present one; since when it is held. */
+    progress: memberCard.shape.tier,
+    since: instant,
+    /** Growth of so many months counts; a tier is held for so many, and so many days of grace follow. */
+    rules: z.object({ windowMonths: count, periodMonths: count, graceDays: count }),
     tiers: z.array(
       z.object({
         name: z.string(),
         growthAtLeast: count,
         ordersAtLeast: z.nullable(count),
         pointsPercent: count,
+        /** Once reached, never lost. */
+        neverDown: z.boolean(),
         benefits: z.array(benefit),
       }),
     ),

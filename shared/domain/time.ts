@@ -76,10 +76,13 @@ export const monthsBetween = (from: Month, to: Month): number => {
   return (toYear - fromYear) * 12 + (toNumber - fromNumber);
 };
 
+/** The last day of a month. */
+export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1);
+
 /** The same day of a later month, or that month's last day: 31 January + 1 month is 28 or 29 February. */
 export const addMonthsToDay = (day: Day, months: number): Day => {
   const month = addMonths(day.slice(0, 7), months);
-  const last = addDays(`${addMonths(month, 1)}-01`, -1);
+  const last = lastDayOf(month);
   const same = `${month}-${day.slice(8, 10)}`;
   return same < last ? same : last;
 };

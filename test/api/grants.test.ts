@@ -172,7 +172,8 @@ describe('coupons come by themselves', () => {
 
 test('a member reads which coupons their tier brings', async () => {
   const { client } = await joined();
-  const { benefits, tiers, coupons } = valueIn(await client.getMyTier({}));
+  const { benefits, tiers, coupons, progress } = valueIn(await client.getMyTier({}));
+  expect(progress).toMatchObject({ level: 0, growth: 0, until: null });
   expect(benefits).toEqual([{ benefit: { kind: 'birthday_coupons', coupons: one('cake') }, used: null }]);
   expect(tiers[1]?.benefits).toEqual([{ kind: 'monthly_coupons', coupons: one('tea') }]);
   expect(coupons).toEqual([

@@ -3,6 +3,7 @@ import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { expect, test } from 'vitest';
 import { agreed } from '../support/agreed.ts';
+import { joinAs } from '../support/join-as.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 
@@ -92,10 +93,63 @@ test('an order waits for its phone, and is credited when somebody binds it', asy
   await current.idle();
   const member = current.memberClient(joined.token);
   const [order] = valueIn(await member.listMyOrders({})).orders;
-  expect(order).toMatchObject({ number: '3001', waiting: false });
+  expect(order).toMatchObject({ number: '3001', status: 'received', amountFen: 5_000 });
   const { card } = valueIn(await member.getHome({}));
-  expect(card.points.available).toBe(order?.pointsGiven);
+  expect(card.points.available).toBe(order?.earned?.points);
   expect(card.points.available).toBeGreaterThanOrEqual(50);
+});
+
+test('a member reads what they bought by name and place, what is pending of it, and when points lapse', async () => {
+  const { current } = platform;
+  const staff = current.staffClient();
+  const user = { openid: 'openid-orders-read' };
+  const memberId = await joinAs(current, user.openid);
+  const member = await current.signIn(user);
+  valueIn(await staff.upsertProducts({ products: [{ sku: 'latte', name: '半日拿铁', category: 'tea' }] }));
+  const at = new Date().toISOString();
+  const key = { source: 'shop', number: '5001', at };
+  const order = { buyer: { memberId }, shop: 'anfu', freightFen: 600 };
+  const lines = [
+    { line: '1', sku: 'latte', quantity: 2, amountFen: 3_600 },
+    { line: '2', sku: 'untold', quantity: 1, amountFen: 900 },
+  ];
+  const body = { ...order, lines };
+  valueIn(
+    await staff.ingestOrderEvents({
+      events: [
+        { type: 'created', ...key, ...body },
+        { type: 'paid', ...key },
+      ],
+    }),
+  );
+  await current.idle();
+  const [bought] = valueIn(await member.listMyOrders({})).orders;
+  expect(bought).toMatchObject({ number: '5001', shop: 'anfu', status: 'paid', amountFen: 5_100, spent: null });
+  expect(bought?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
+    ['半日拿铁', 2],
+    [null, 1],
+  ]);
+  expect(bought?.earned).toMatchObject({ state: 'pending', availableAt: null });
+  const points = bought?.earned?.points ?? 0;
+  const waiting = valueIn(await member.getMyPointsByMonth({}));
+  expect(waiting).toMatchObject({ available: 0, booked: 0, lots: [] });
+  expect(waiting.pending).toMatchObject({
+    points,
+    orders: [{ number: '5001', shop: 'anfu', points, availableAt: null }],
+  });
+
+  valueIn(await staff.ingestOrderEvents({ events: [{ type: 'received', ...key }] }));
+  await current.idle();
+  const there = valueIn(await member.getMyPointsByMonth({}));
+  expect(there).toMatchObject({ available: points, booked: points, pending: { points: 0, orders: [] } });
+  expect(there.lots).toHaveLength(1);
+  const { entries } = valueIn(await member.listMyPoints({}));
+  expect(entries.map(({ kind, business, paidFen }) => [kind, business.shop, paidFen])).toEqual(
+    expect.arrayContaining([
+      ['activate', 'anfu', 0],
+      ['earn', 'anfu', 5_100],
+    ]),
+  );
 });
 
 test('points are pending until the order is received; a round proves the books and sums them up', async () => {

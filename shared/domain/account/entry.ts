@@ -21,7 +21,13 @@ export type Entry = {
   /** When it happened for the member. Taken from the business document, so that a repeat lands on the same place. */
   readonly at: Instant;
   readonly kind: EntryKind;
-  readonly business: { readonly kind: string; readonly source: string; readonly number: string };
+  readonly business: {
+    readonly kind: string;
+    readonly source: string;
+    readonly number: string;
+    /** Of an order: where it was bought, so that a line of the ledger says so without a look at the order. */
+    readonly shop?: string | undefined;
+  };
   /** Points the business asked for, and what was really moved: a cap or an empty balance may make it less. */
   readonly asked: number;
   readonly given: number;

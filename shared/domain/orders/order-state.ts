@@ -1,27 +1,27 @@
 import { holdView } from '../checkout/hold-view.ts';
 import { goodsFen, type Order, type OrderStatus, type Refund } from './order.ts';
-import { sumRefunds } from './refunded.ts';
+import { type Refunded, sumRefunds } from './refunded.ts';
+
+export const refundedOf = (order: Order): Refunded =>
+  sumRefunds(order, Object.values(order.refunds), order.cancelledAt !== undefined);
+
+export const orderStatus = (order: Order): OrderStatus => {
+  if (order.createdAt === undefined) return 'parked';
+  if (order.cancelledAt !== undefined) return 'cancelled';
+  if (refundedOf(order).whole) return 'refunded';
+  if (order.receivedAt !== undefined) return 'received';
+  return order.paidAt === undefined ? 'created' : 'paid';
+};
 
 /** An order as others see it. */
 export const orderState = (order: Order) => {
-  const refunded = sumRefunds(order, Object.values(order.refunds), order.cancelledAt !== undefined);
+  const refunded = refundedOf(order);
   const known = order.createdAt !== undefined;
-  const status: OrderStatus = !known
-    ? 'parked'
-    : order.cancelledAt !== undefined
-      ? 'cancelled'
-      : refunded.whole
-        ? 'refunded'
-        : order.receivedAt !== undefined
-          ? 'received'
-          : order.paidAt !== undefined
-            ? 'paid'
-            : 'created';
   return {
     source: order.source,
     number: order.number,
     memberId: order.memberId ?? null,
-    status,
+    status: orderStatus(order),
     waiting: known && order.memberId === undefined,
     shop: order.shop ?? null,
     orderedAt: order.createdAt ?? null,

@@ -11,9 +11,10 @@ import { growthOfPurchase, passEarnLimits, pointsOfPurchase } from '../points/ea
 import { expireLots, mostOpenLots } from '../points/expire-points.ts';
 import { giveBack } from '../points/give-back.ts';
 import { lotMonthFor } from '../points/lot-month.ts';
+import { pendingAvailableAt, pendingLapsesAt } from '../points/pending-ends.ts';
 import type { ProgrammeVersion } from '../programme/programme.ts';
 import { risen, settlePeriod, type TierMove } from '../tiers/standing.ts';
-import { addMs, dayMs, type Instant, monthOf } from '../time.ts';
+import { type Instant, monthOf } from '../time.ts';
 import { type Award, goodsFen, type Order, type OrderSpend } from './order.ts';
 import { pointsDue, type Refunded, sumRefunds } from './refunded.ts';
 
@@ -344,14 +345,11 @@ class SettlementDesk {
   }
 
   #availableAt(paidAt: Instant): Instant | undefined {
-    const { after, days } = this.#rules.programme.points.available;
-    const from = after === 'paid' ? paidAt : this.#order.receivedAt;
-    // Received only after its points have lapsed is as good as never.
-    return from === undefined || from > this.#lapsesAt(paidAt) ? undefined : addMs(from, days * dayMs);
+    return pendingAvailableAt({ paidAt, receivedAt: this.#order.receivedAt }, this.#rules.programme.points);
   }
 
   #lapsesAt(paidAt: Instant): Instant {
-    return addMs(paidAt, this.#rules.programme.points.pendingLapsesAfterDays * dayMs);
+    return pendingLapsesAt(paidAt, this.#rules.programme.points);
   }
 
   /** A tier period that ended before this purchase is ended before it counts. */
@@ -363,12 +361,12 @@ class SettlementDesk {
 
   #post(kind: Entry['kind'], fields: Partial<Entry> & { at: Instant; part?: string }): void {
     const { part, ...moved } = fields;
-    const { source, number, reopened } = this.#order;
+    const { source, number, shop, reopened } = this.#order;
     const opening = reopened ? [`opening/${reopened.times + 1}`] : [];
     const posted = entry({
       key: effectKey(kind, 'order', source, number, ...opening, ...(part === undefined ? [] : [part])),
       kind,
-      business: { kind: 'order', source, number },
+      business: { kind: 'order', source, number, ...(shop === undefined ? {} : { shop }) },
       rule: { id: 'purchase', version: this.#rules.version },
       ...moved,
     });

@@ -14,6 +14,8 @@ export const entryView = (entry: Entry) => ({
   debt: entry.debt,
   growth: Object.values(entry.growth).reduce((sum, growth) => sum + growth.value, 0),
   lots: Object.entries(entry.lots).map(([month, points]) => ({ month: month as LotMonth, points })),
+  paidFen: entry.sales.paidFen,
+  refundedFen: entry.sales.refundedFen,
   rule: entry.rule,
   reason: entry.reason,
 });

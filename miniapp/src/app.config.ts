@@ -11,7 +11,10 @@ const tabIcons = (tab: string) => ({
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/claim/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [{ root: 'legal', pages: ['pages/document/index'] }],
+  subPackages: [
+    { root: 'legal', pages: ['pages/document/index'] },
+    { root: 'gallery', pages: ['pages/pieces/index'] },
+  ],
   window: {
     navigationBarTitleText: brand.name,
     navigationBarBackgroundColor: colours.paper,

@@ -17,6 +17,8 @@ const lines = {
 
 export type DrawingName = keyof typeof lines;
 
+export const drawingNames = Object.keys(lines) as readonly DrawingName[];
+
 export const Drawing = ({ name }: { readonly name: DrawingName }) => {
   const theme = useTheme();
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 72" fill="none" stroke="${theme.colours.brand}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${lines[name]}</svg>`;

@@ -1,0 +1,3 @@
+import { galleryWords } from '../../words.ts';
+
+export default definePageConfig({ navigationBarTitleText: galleryWords.title });

@@ -7,6 +7,7 @@ import type { Templates } from './coupons/cached-templates.ts';
 import type { Drops } from './drops/cached-drops.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
+import type { Mall } from './mall/cached-mall.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
 import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { MemberCodes } from './privacy/member-codes.ts';
@@ -29,6 +30,7 @@ export type Context = {
   readonly programmes: () => Promise<readonly ProgrammeVersion[]>;
   readonly templates: Templates;
   readonly drops: Drops;
+  readonly mall: Mall;
 };
 
 /** For use cases that read or write personal fields and identities. */

@@ -82,7 +82,8 @@ export const issueCoupons = async (context: Context, grant: Grant): Promise<Outc
   });
 };
 
-const openTemplate = async (
+/** A template that gives out coupons now, and to this member; else why not. */
+export const openTemplate = async (
   context: Context,
   templateId: string,
   account: Account,
@@ -128,7 +129,8 @@ export const freeSlots = async (
   return done(slots);
 };
 
-const stockFor = async (
+/** Where the units of a template's total are taken from; undefined where it has none. */
+export const stockFor = async (
   context: Context,
   { stockShards }: TemplateHead,
   { templateId }: TemplateVersion,

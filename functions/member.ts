@@ -17,6 +17,12 @@ import { remindMe } from './drops/remind-me.ts';
 import { getActivities } from './home/get-activities.ts';
 import { getHome } from './home/get-home.ts';
 import { serve } from './http/serve.ts';
+import { cancelMyExchange } from './mall/cancel-my-exchange.ts';
+import { exchangeItem } from './mall/exchange-item.ts';
+import { getMallItem } from './mall/get-mall-item.ts';
+import { getMyExchange } from './mall/get-my-exchange.ts';
+import { listMall } from './mall/list-mall.ts';
+import { listMyExchanges } from './mall/list-my-exchanges.ts';
 import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
 import { closeMyAccount } from './members/close-my-account.ts';
@@ -37,12 +43,6 @@ import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
-import { listMall } from './mall/list-mall.ts';
-import { getMallItem } from './mall/get-mall-item.ts';
-import { exchangeItem } from './mall/exchange-item.ts';
-import { listMyExchanges } from './mall/list-my-exchanges.ts';
-import { getMyExchange } from './mall/get-my-exchange.ts';
-import { cancelMyExchange } from './mall/cancel-my-exchange.ts';
 
 /** Answers what a member's phone calls. */
 export const handler = await serve(

@@ -7,6 +7,7 @@ import { cachedTemplates } from './coupons/cached-templates.ts';
 import { cachedDrops } from './drops/cached-drops.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
+import { cachedMall } from './mall/cached-mall.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
 import { createCouponCodes } from './privacy/coupon-codes.ts';
@@ -36,6 +37,7 @@ const context: Context = {
   programmes: cachedProgrammes(store, () => Date.now()),
   templates: cachedTemplates(store, () => Date.now()),
   drops: cachedDrops(store, () => Date.now()),
+  mall: cachedMall(store, () => Date.now()),
 };
 
 /** For functions that answer requests: with secrets, vault, WeChat. */

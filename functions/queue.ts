@@ -10,6 +10,7 @@ import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
 import { describeFault } from './log.ts';
+import { lapseExchange } from './mall/lapse-exchange.ts';
 import { closeDueAccount } from './members/close-due-account.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
@@ -84,6 +85,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return logClaims(context, work);
     case 'close-drop':
       return closeDrop(context, work);
+    case 'lapse-exchange':
+      return lapseExchange(context, work);
     case 'remind-drop':
       return remindWaiting(context, work);
     case 'close-account':

@@ -35,6 +35,13 @@ import { listRecipes } from './grants/list-recipes.ts';
 import { rehearseMassGrant } from './grants/rehearse-mass-grant.ts';
 import { startMassGrant } from './grants/start-mass-grant.ts';
 import { serve } from './http/serve.ts';
+import { cancelExchange } from './mall/cancel-exchange.ts';
+import { changeMallItem } from './mall/change-mall-item.ts';
+import { handOverExchange } from './mall/hand-over-exchange.ts';
+import { listExchanges } from './mall/list-exchanges.ts';
+import { listMallItems } from './mall/list-mall-items.ts';
+import { lookUpExchange } from './mall/look-up-exchange.ts';
+import { publishMallItem } from './mall/publish-mall-item.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
 import { findMember } from './members/find-member.ts';
@@ -148,6 +155,13 @@ export const handler = await serve(
     listClaims,
     returnClaim,
     reconcileDrop,
+    publishMallItem,
+    changeMallItem,
+    listMallItems,
+    listExchanges,
+    lookUpExchange,
+    handOverExchange,
+    cancelExchange,
   },
   openRequestContext,
 );

@@ -21,6 +21,8 @@ import type { TableKey } from './table.ts';
  * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
+ * | slot of a mall item's limit | `M#member` | `U#item#period#n` | the shelf; its condition keeps a member to the limit |
+ * | exchange in the mall | `M#member` | `X#exchange` | the member's list, newest first; those of a shop by `gsi1`, state by state |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
@@ -31,6 +33,10 @@ import type { TableKey } from './table.ts';
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
+ * | item of the mall, newest terms and stock | `MALL` | item | the shelf, each exchange (cached) |
+ * | item's version | `MALL#item` | `V#000001` | its history |
+ * | top-up of an item | `MALL#item` | `T#number` | its own writes: it happens once |
+ * | code that fetches goods | `PICKUP#code` | `PICKUP` | the till; its condition keeps the code unique |
  * | coupon template's head | `TPL` | template | the list; each issue and use (cached) |
  * | coupon template's version | `TPL#template` | `V#000001` | claims, quotes |
  * | change of a template's head | `TPL#template` | `C#000002` | its history |
@@ -98,6 +104,11 @@ export const keys = {
     pk: `M#${memberId}`,
     sk: `T#${move.at}#${move.from}#${move.to}`,
   }),
+  exchangeSlot: (memberId: string, itemId: string, period: string, n: number): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `U#${itemId}#${period}#${n}`,
+  }),
+  exchange: (memberId: string, exchangeId: string): TableKey => ({ pk: `M#${memberId}`, sk: `X#${exchangeId}` }),
   identity: (identityKey: string): TableKey => ({ pk: `ID#${identityKey}`, sk: 'ID' }),
   waitingOrder: (identityKey: string, source: string, number: string): TableKey => ({
     pk: `ID#${identityKey}`,
@@ -123,6 +134,13 @@ export const keys = {
     pk: `TPL#${templateId}`,
     sk: `C#${String(revision).padStart(6, '0')}`,
   }),
+  mallItem: (itemId: string): TableKey => ({ pk: 'MALL', sk: itemId }),
+  mallItemVersion: (itemId: string, version: number): TableKey => ({
+    pk: `MALL#${itemId}`,
+    sk: `V#${String(version).padStart(6, '0')}`,
+  }),
+  mallTopUp: (itemId: string, number: string): TableKey => ({ pk: `MALL#${itemId}`, sk: `T#${number}` }),
+  pickUp: (code: string): TableKey => ({ pk: `PICKUP#${code}`, sk: 'PICKUP' }),
   gift: (secretHash: string): TableKey => ({ pk: `GIFT#${secretHash}`, sk: 'GIFT' }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   topUp: (dropId: string, number: string): TableKey => ({ pk: `DROP#${dropId}`, sk: `T#${number}` }),
@@ -171,7 +189,7 @@ export const keys = {
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 
-/** Index keys: every member by shard, a member's orders by time, adjustments that wait. */
+/** Index keys: every member by shard, a member's orders by time, drops by their end, exchanges of a shop, adjustments that wait. */
 export const indexKeys = {
   member: (memberId: string): { gsi1pk: string; gsi1sk: string } => ({
     gsi1pk: memberShardPk(shardOfMember(memberId)),
@@ -182,6 +200,10 @@ export const indexKeys = {
     gsi1sk: `O#${orderedAt}#${source}#${number}`,
   }),
   dropClosing: (closesAt: string, dropId: string) => ({ gsi1pk: 'DROP#current', gsi1sk: `${closesAt}#${dropId}` }),
+  exchangeInShop: (shop: string, state: string, at: string, exchangeId: string) => ({
+    gsi1pk: `EXC#${shop}#${state}`,
+    gsi1sk: `${at}#${exchangeId}`,
+  }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };
 

@@ -12,6 +12,8 @@ import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
 import { type GrantStore, grantStore } from './grants.ts';
+import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
+import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
 import { type MemberCodeStore, memberCodeStore } from './member-codes.ts';
 import { type MemberStore, memberStore } from './members.ts';
@@ -52,6 +54,8 @@ export type Store = {
   readonly reminders: ReminderStore;
   readonly grants: GrantStore;
   readonly massGrants: MassGrantStore;
+  readonly mallItems: MallItemStore;
+  readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
   readonly permissions: PermissionStore;
   readonly ownRows: OwnRowStore;
@@ -85,6 +89,8 @@ export const openStore = (table: Table): Store => ({
   reminders: reminderStore(table),
   grants: grantStore(table),
   massGrants: massGrantStore(table),
+  mallItems: mallItemStore(table),
+  exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
   permissions: permissionStore(table),
   ownRows: ownRowStore(table),

@@ -3,6 +3,7 @@ import type { MemberActor, RequestContext, Staff, WorkContext } from '@memberday
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
+import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
@@ -50,6 +51,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     store,
     templates: cachedTemplates(store, Date.now),
     drops: cachedDrops(store, Date.now),
+    mall: cachedMall(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
   const requested = (rules: { programme?: Programme; now?: Instant }, queued: QueuedClaim[] = []) => {

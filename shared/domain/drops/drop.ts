@@ -51,7 +51,7 @@ export const firstShare = ({ stock, shards }: Pick<DropItem, 'stock' | 'shards'>
   Math.floor(stock / shards) + (shard < stock % shards ? 1 : 0);
 
 /** All that was ever released of an item. */
-export const releasedOf = ({ stock, added }: DropItem): number => stock + added;
+export const releasedOf = ({ stock, added }: Pick<DropItem, 'stock' | 'added'>): number => stock + added;
 
 /** The moments from which somebody may claim, earliest first; the last one is everybody's. */
 export const doorsOf = ({ waves, opensAt }: Pick<Drop, 'waves' | 'opensAt'>): Instant[] =>

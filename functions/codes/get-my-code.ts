@@ -1,6 +1,8 @@
 import type { getMyCode as endpoint } from '@memberday/shared/contract/codes.ts';
+import { pointsOnCard, tierOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { codesAhead, spanOfStep, stepAt } from '@memberday/shared/domain/till/member-code.ts';
 import { readAccount } from '../change-account.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +19,9 @@ export const getMyCode: UseCase<typeof endpoint> = async (context) => {
     const step = stepAt(now) + i;
     return { code: context.memberCodes.codeOf(number, step), ...spanOfStep(step) };
   });
-  return done({ now, codes });
+  const { programme } = versionAt(await context.programmes(), now);
+  const { level, name: tier } = tierOnCard(account, programme, now);
+  return done({ now, codes, level, tier, points: pointsOnCard(account, programme, now).available });
 };
 
 /** Two of ten million members meet on a number in one pair of a million; three in a row would be a wonder. */

@@ -38,6 +38,10 @@ export const getMyCode = endpoint({
     now: instant,
     /** In their order; `code` is 24 digits, shown from `from` until just before `until`. */
     codes: z.array(z.object({ code: z.string(), from: instant, until: instant })),
+    /** What stands beside it, for who shows it and who scans it. */
+    level: count,
+    tier: z.string(),
+    points: z.int(),
   }),
 });
 

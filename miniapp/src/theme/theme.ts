@@ -19,6 +19,8 @@ export type Brand = {
   readonly memberWord: string;
   /** Why one should join, in three short lines. Promise only what the programme keeps. */
   readonly reasons: readonly [string, string, string];
+  /** What guests call the shops, by the id that orders and coupons name them by. */
+  readonly shops: Readonly<Record<string, string>>;
   /** Days are the shop's, wherever the phone is. */
   readonly zone: string;
 };

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode, ProblemFacts } from '@memberday/shared/domain/problem.ts';
 import { dayOf, instantOf } from '@memberday/shared/domain/time.ts';
 import { sayMoment } from './dates.ts';
+import { sayShop } from './shops.ts';
 
 /** What happened in one sentence, and what to do about it in another. */
 export type Advice = {
@@ -88,7 +89,7 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   }),
   coupon_offered: () => ({ say: '这张券正在转赠中', next: '先收回转赠，再来使用', remedy: 'none' }),
   wrong_shop: ({ shops }) => ({
-    say: shops.length > 0 ? `限${shops.join('、')}使用` : '这家店不能用',
+    say: shops.length > 0 ? `限${shops.map(sayShop).join('、')}使用` : '这家店不能用',
     next: '换家店，或换一张券',
     remedy: 'edit',
   }),

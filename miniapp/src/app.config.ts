@@ -13,6 +13,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/claim/index', 'pages/activities/index', 'pages/me/index'],
   subPackages: [
     { root: 'legal', pages: ['pages/document/index'] },
+    { root: 'drops', pages: ['pages/drop/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   window: {

@@ -16,6 +16,7 @@ export type Platform = {
   readonly storage: Storage;
   readonly network: Network;
   readonly phone: PhoneAsking;
+  readonly sharing: Sharing;
   readonly copy: (text: string) => Promise<void>;
   /** What a code says that the camera was held to; undefined when nothing was scanned. */
   readonly scan: () => Promise<string | undefined>;
@@ -40,6 +41,15 @@ export type PhoneAsking =
   | { readonly by: 'wechat-button' }
   | { readonly by: 'call'; readonly code: () => Promise<string> }
   | { readonly by: 'none' };
+
+/** How a page gets to a friend: WeChat takes its card from a tap on a button of its own; elsewhere there is a link to copy. */
+export type Sharing =
+  | { readonly by: 'wechat-button' }
+  | {
+      readonly by: 'link';
+      /** @param from what the friend's start says of who shared it */
+      readonly linkTo: (address: string, from: Readonly<Record<string, string>>) => string;
+    };
 
 export type Settings = { readonly apiBaseUrl: string; readonly appId: string };
 

@@ -18,6 +18,7 @@ export const createWeapp = (): Platform => ({
   storage: taroStorage(''),
   network: watchNetwork(),
   phone: { by: 'wechat-button' },
+  sharing: { by: 'wechat-button' },
   copy: async (text) => {
     await Taro.setClipboardData({ data: text });
   },

@@ -4,7 +4,7 @@ import type { Network, Platform, Settings } from './platform.ts';
 import { taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
-declare const location: { readonly search: string };
+declare const location: { readonly search: string; readonly origin: string; readonly pathname: string };
 declare const navigator: { readonly onLine: boolean };
 declare const addEventListener: (event: 'online', listener: () => void) => void;
 declare const removeEventListener: (event: 'online', listener: () => void) => void;
@@ -37,6 +37,7 @@ export const createWeb = (): Platform => {
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),
     network: browserNetwork,
+    sharing: { by: 'link', linkTo },
     copy: async (text) => {
       await Taro.setClipboardData({ data: text });
     },
@@ -49,6 +50,12 @@ export const createWeb = (): Platform => {
     handOverFile: async (name, text) => downloadText(name, text),
     phone: phone ? { by: 'call', code: () => askSandbox('phone-codes', { phone }) } : { by: 'none' },
   };
+};
+
+/** Whoever opens it is somebody else, so nothing of `?as=` goes along. */
+const linkTo = (address: string, from: Readonly<Record<string, string>>): string => {
+  const query = Object.entries(from).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return `${location.origin}${location.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}#${address}`;
 };
 
 /** The host that serves the page says where the rest is. */

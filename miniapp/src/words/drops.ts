@@ -1,6 +1,9 @@
 /** What the claim centre and a drop say. */
 export const dropWords = {
   title: '领券中心',
+  dropTitle: '抢券',
+  loadingDrop: '正在进场',
+  centreShareTitle: '有券可领，手快有手慢无',
   loading: '正在看看有什么券',
   emptyTitle: '券都在路上',
   emptyLine: '会员日和上新的时候，这里最热闹',
@@ -75,8 +78,15 @@ export const dropWords = {
     over: '已结束',
     overNext: (moment: string): string => `已结束，下次 ${moment}`,
   },
+  wonHere: '领到了',
   won: '抢中啦',
   wonLine: '已放进你的券包',
+  soldOutLine: '有人退回会重新放出，隔一会儿再来看看',
+  pausedLine: '店里正在处理，好了就接着开',
+  leftAbout: '约剩',
+  leftUnit: '张',
+  joinTitle: '入会就能领券',
+  joinLine: '一下就好，领券、攒积分都靠它',
   receipt: {
     title: '领取凭证',
     place: (place: string): string => `第 ${place} 位`,

@@ -92,8 +92,6 @@ export const walletWords = {
     giveReady: '卡片准备好了',
     giveUntil: (moment: string): string => `${moment} 前有效`,
     send: '发给微信好友',
-    copyLink: '复制链接',
-    linkCopied: '链接已复制，发给朋友吧',
     takeBack: '收回',
     takenBack: '已收回到券包',
     resend: '再发一次',

@@ -22,6 +22,7 @@ export const words = {
   tabs: { home: '首页', claim: '领券', activities: '活动', me: '我的' },
   action: {
     retry: '再试一次',
+    linkCopied: '链接已复制，发给朋友吧',
     close: '关闭',
   },
   trouble: {

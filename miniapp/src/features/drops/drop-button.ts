@@ -106,6 +106,18 @@ const exclusionLabel = (problem: Exclusion): string => {
   }
 };
 
+/** Whom it is for, in a word, told to who is not. */
+export const exclusionWord = (problem: Exclusion): string => {
+  switch (problem.code) {
+    case 'tier_too_low':
+      return words.drops.why.tier(problem.facts.needs);
+    case 'not_for_you':
+      return words.drops.why.newcomer;
+    case 'limit_reached':
+      return words.drops.why.limit;
+  }
+};
+
 /** Why somebody is not let in, in a sentence. */
 export const sayExclusion = (problem: Exclusion): string => {
   switch (problem.code) {

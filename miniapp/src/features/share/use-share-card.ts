@@ -17,7 +17,10 @@ export type ShareCard = {
 export const useShareCard = (card: () => ShareCard): void => {
   useShareAppMessage(() => {
     const { title, to, params = {}, imageUrl } = card();
-    const by = attribution(sessions.memberId(), entrySourceOf(platform.openedBy()));
-    return { title, path: addressOf(to, { ...params, ...by }), ...(imageUrl && { imageUrl }) };
+    return { title, path: addressOf(to, { ...params, ...sharedBy() }), ...(imageUrl && { imageUrl }) };
   });
 };
+
+/** Who shares, and where they are. */
+export const sharedBy = (): Readonly<Record<string, string>> =>
+  attribution(sessions.memberId(), entrySourceOf(platform.openedBy()));

@@ -12,22 +12,22 @@ describe('a ticket', () => {
     [
       'lapses in three days',
       couponWith({ validUntil: '2026-11-24T16:00:00.000Z' }),
-      { look: 'soon', validity: '有效到11月24日', tag: '快过期' },
+      { look: 'live', validity: '有效到11月24日', tag: '快过期' },
     ],
     [
       'lapses today',
       couponWith({ validUntil: '2026-11-22T16:00:00.000Z' }),
-      { look: 'soon', validity: '今天 24:00 过期', tag: '快过期' },
+      { look: 'live', validity: '今天 24:00 过期', tag: '快过期' },
     ],
     [
       'lapses tomorrow',
       couponWith({ validUntil: '2026-11-23T16:00:00.000Z' }),
-      { look: 'soon', validity: '明天 24:00 过期' },
+      { look: 'live', validity: '明天 24:00 过期' },
     ],
     [
       'before its time',
       couponWith({ validFrom: '2026-11-23T16:00:00.000Z' }),
-      { look: 'locked', validity: '11月24日 00:00 起可用', tag: '未到时间', why: '还没到使用时间' },
+      { look: 'soon', validity: '11月24日 00:00 起可用', tag: '未到时间', why: undefined },
     ],
     [
       'in an order',

@@ -71,8 +71,8 @@ const standingOf = (coupon: Coupon, { now }: Here): Pick<TicketView, 'look' | 't
     case 'issued':
       if (coupon.validUntil <= now) return { look: 'expired', tag: undefined };
       if (coupon.useStopped) return { look: 'locked', tag: tags.stopped };
-      if (coupon.validFrom > now) return { look: 'locked', tag: tags.notYet };
-      return isSoon(coupon, now) ? { look: 'soon', tag: tags.soon } : { look: 'live', tag: undefined };
+      if (coupon.validFrom > now) return { look: 'soon', tag: tags.notYet };
+      return { look: 'live', tag: isSoon(coupon, now) ? tags.soon : undefined };
   }
 };
 

@@ -1,9 +1,11 @@
 import type { exportSections } from '@memberday/shared/contract/account.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { viewCoupon } from '@memberday/shared/domain/coupons/coupon-view.ts';
+import { type Exchange, stateOfExchange } from '@memberday/shared/domain/mall/exchange.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { withTerms } from '../coupon-terms.ts';
 import type { OwnPage } from '../store/own-rows.ts';
@@ -28,6 +30,10 @@ const readers: Readonly<Record<RowSection, (context: Context, holder: string, pa
   async coupons(context, holder, page) {
     const { items, last } = await context.store.ownRows.coupons(holder, page);
     return { items: await Promise.all(items.map((coupon) => exportCoupon(context, coupon))), last };
+  },
+  async exchanges(context, holder, page) {
+    const { items, last } = await context.store.ownRows.exchanges(holder, page);
+    return { items: items.map((exchange) => exportExchange(exchange, context.now())), last };
   },
   notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
   permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
@@ -81,6 +87,24 @@ const exportCoupon = async (context: Context, coupon: Coupon): Promise<Item> => 
     offered,
     givenAt,
     voided: coupon.voided && { at: coupon.voided.at, reason: coupon.voided.reason },
+  };
+};
+
+const exportExchange = (exchange: Exchange, now: Instant): Item => {
+  const { exchangeId, name, points, cashFen, lots, at, pickUp, coupon, cancellableUntil, handedOver, ended } = exchange;
+  return {
+    exchangeId,
+    name,
+    points,
+    cashFen,
+    lots,
+    at,
+    state: stateOfExchange(exchange, now),
+    pickUp: pickUp && { shop: pickUp.shopName, until: pickUp.until },
+    couponId: coupon?.couponId,
+    cancellableUntil,
+    handedOver: handedOver && { at: handedOver.at, cashFen: handedOver.cashFen },
+    ended: ended && { at: ended.at, reason: ended.reason, points: ended.points },
   };
 };
 

@@ -16,6 +16,7 @@ export const exportedRows: Readonly<Record<string, Section>> = {
   'Q#': 'coupons',
   'R#': 'permissions',
   'T#': 'tier_moves',
+  'X#': 'exchanges',
 };
 
 export const unexportedRows: Readonly<Record<string, string>> = {
@@ -25,4 +26,5 @@ export const unexportedRows: Readonly<Record<string, string>> = {
   'G#': 'a note to ourselves that an order gives coupons; the order and the coupons are told',
   'K#': 'a note to ourselves that something happened once; the points or coupons it brought are told, with the reason that was given',
   'S#': 'a place taken under a limit of claims; the coupon that took it is told',
+  'U#': 'a place taken under a limit of exchanges; the exchange that took it is told',
 };

@@ -1,4 +1,5 @@
 import { stateAt } from '@memberday/shared/domain/coupons/coupon.ts';
+import { type Exchange, stateOfExchange } from '@memberday/shared/domain/mall/exchange.ts';
 import type { Context } from '../context.ts';
 import type { Profile } from '../store/members.ts';
 
@@ -12,11 +13,26 @@ export const whatIsOpen = async (
 ): Promise<OpenThing[]> => {
   const now = context.now();
   const holders = [memberId, ...mergedFrom];
-  const wallets = await Promise.all(
-    holders.map((holder) => context.store.coupons.listOfMember(holder, { strong: true })),
-  );
+  const [exchanges, wallets] = await Promise.all([
+    Promise.all(holders.map((holder) => readExchanges(context, holder))),
+    Promise.all(holders.map((holder) => context.store.coupons.listOfMember(holder, { strong: true }))),
+  ]);
+  const waiting = exchanges.flat().filter((exchange) => stateOfExchange(exchange, now) === 'placed');
   const payments = wallets
     .flat()
     .flatMap((coupon) => (stateAt(coupon, now) === 'locked' && coupon.lock ? [coupon.lock.order.number] : []));
-  return [...new Set(payments)].map((number) => ({ what: 'payment', number }));
+  return [
+    ...waiting.map(({ exchangeId }) => ({ what: 'exchange' as const, number: exchangeId })),
+    ...[...new Set(payments)].map((number) => ({ what: 'payment' as const, number })),
+  ];
+};
+
+const readExchanges = async (context: Context, holder: string): Promise<Exchange[]> => {
+  const all: Exchange[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items, last } = await context.store.ownRows.exchanges(holder, { limit: 100, after });
+    all.push(...items);
+    if (last === undefined) return all;
+    after = last;
+  }
 };

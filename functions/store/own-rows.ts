@@ -1,5 +1,6 @@
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
 import type { Consent } from '@memberday/shared/domain/members/consent.ts';
 import type { PermissionEntry } from '@memberday/shared/domain/messages/permissions.ts';
 import type { Notice } from '@memberday/shared/domain/notices/notice.ts';
@@ -9,6 +10,7 @@ import { toConsent } from './consents.ts';
 import { toCoupon } from './coupons.ts';
 import { keys } from './keys.ts';
 import { toEntry } from './ledger.ts';
+import { toExchange } from './mall-exchanges.ts';
 import { toNotice } from './notices.ts';
 import { toPermissionEntry } from './permissions.ts';
 import type { Row, Table } from './table.ts';
@@ -18,7 +20,7 @@ export type OwnPage = { readonly limit: number; readonly after: string | undefin
 export type OwnPart<Item> = { readonly items: readonly Item[]; readonly last: string | undefined };
 type ReadPart<Item> = (memberId: string, page: OwnPage) => Promise<OwnPart<Item>>;
 
-/** What lies in a member's own partition, kind by kind, oldest first, however much it is: for whoever wants all of it. */
+/** What lies in a member's own partition, kind by kind, oldest first, as it was written last: for whoever wants all of it. */
 export type OwnRowStore = {
   readonly consents: ReadPart<Consent>;
   readonly entries: ReadPart<Entry>;
@@ -26,6 +28,7 @@ export type OwnRowStore = {
   readonly coupons: ReadPart<Coupon>;
   readonly notices: ReadPart<Notice>;
   readonly permissions: ReadPart<PermissionEntry>;
+  readonly exchanges: ReadPart<Exchange>;
 };
 
 export const ownRowStore = (table: Table): OwnRowStore => {
@@ -37,6 +40,7 @@ export const ownRowStore = (table: Table): OwnRowStore => {
         pk,
         prefix,
         limit,
+        strong: true,
         after: after === undefined ? undefined : { pk, sk: prefix + after },
       });
       return { items: page.rows.map(toItem), last: page.last?.sk.slice(prefix.length) };
@@ -48,5 +52,6 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     coupons: under('Q#', toCoupon),
     notices: under('N#', toNotice),
     permissions: under('R#', toPermissionEntry),
+    exchanges: under('X#', toExchange),
   };
 };

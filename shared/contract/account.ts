@@ -57,6 +57,7 @@ export const exportSections = [
   'tier_moves',
   'orders',
   'coupons',
+  'exchanges',
   'notices',
   'permissions',
 ] as const;

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { grantCoupons } from '@memberday/functions/grants/grant-coupons.ts';
+import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { answerConsent } from '@memberday/functions/members/answer-consent.ts';
+import { exportMyData } from '@memberday/functions/members/export-my-data.ts';
+import { exportedRows, unexportedRows } from '@memberday/functions/members/exported-rows.ts';
+import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
+import { updateProfile } from '@memberday/functions/members/update-profile.ts';
+import { markNoticesRead } from '@memberday/functions/messages/mark-notices-read.ts';
+import { tellPermissions } from '@memberday/functions/messages/tell-permissions.ts';
+import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
+import { earnAction } from '@memberday/functions/points/earn-action.ts';
+import { keys } from '@memberday/functions/store/keys.ts';
+import type { TableKey } from '@memberday/functions/store/table.ts';
+import { exportSections } from '@memberday/shared/contract/account.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
+import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
+import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
+import { addMs } from '@memberday/shared/domain/time.ts';
+import { expect, test } from 'vitest';
+import { useEngine } from '../support/engines.ts';
+import { publish } from '../support/give-coupons.ts';
+import { valueIn } from '../support/value-in.ts';
+import { bareStore, testMessageTemplates } from './bare-store.ts';
+import { newKey, now, programme as plain } from './checkout-rig.ts';
+
+const engine = useEngine('dynoxide');
+type Section = (typeof exportSections)[number];
+
+/** Every key of a member's own partition, by how it begins; a maker that asks for a thing gets one without anything in it. */
+const ownPrefixes = Object.values(keys as unknown as Record<string, (...parts: unknown[]) => TableKey | string>)
+  .map((make) => make(...Array.from({ length: 6 }, () => 'x')))
+  .flatMap((key) => (typeof key === 'object' && key.pk === 'M#x' ? [key.sk] : []))
+  .map((sk) => (sk.startsWith('A#') ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`));
+
+const prefixOf = (sk: string): string | undefined =>
+  [...Object.keys(exportedRows), ...Object.keys(unexportedRows)].find((prefix) => sk.startsWith(prefix));
+
+test('every kind of row a member can have is told to them, or there is a reason', () => {
+  expect(ownPrefixes.length).toBeGreaterThan(12);
+  expect([...ownPrefixes].sort()).toEqual([...Object.keys(exportedRows), ...Object.keys(unexportedRows)].sort());
+  expect(new Set(Object.values(exportedRows)).size + 1).toBe(exportSections.length);
+});
+
+const exchangeOf = (memberId: string): Exchange => ({
+  exchangeId: 'exc_1',
+  memberId,
+  version: 1,
+  itemId: 'cup',
+  itemVersion: 1,
+  name: '半日马克杯',
+  picture: 'cup',
+  points: 50,
+  cashFen: 0,
+  lots: { '2026-12': -50 },
+  at: now,
+  state: 'placed',
+  pickUp: { shop: 'anfu', shopName: '安福路', code: '93847561', until: addMs(now, 86_400_000) },
+  coupon: null,
+  cancellableUntil: null,
+  shard: null,
+  slot: { period: 'none:ever', n: 1 },
+  handedOver: null,
+  ended: null,
+});
+
+/** Somebody who has been through everything, with a duplicate folded into them. */
+const liveFully = async () => {
+  const table = await engine.newTable();
+  const bare = bareStore(table);
+  const templateId = await publish(bare.store, {
+    limits: [{ action: 'claim', metric: 'count', period: 'month', entity: 'member', limit: 9, breach: 'reject' }],
+  });
+  const programme: Programme = {
+    ...plain,
+    grants: [{ on: 'order', atLeastFen: 1, coupons: [{ templateId, count: 1 }] }],
+  };
+  const request = bare.request({ programme, now });
+  const [memberId, duplicateId] = [await bare.join(['openid#wx-test#hash-of-mine'], now), await bare.join([], now)];
+  // One vault for all calls: what one seals another opens.
+  const me = bare.member(memberId, { programme, now });
+  valueIn(await updateProfile(me, { nickname: '小林', birthday: '1993-05-06', city: '上海', interests: ['茶'] }));
+  for (const granted of [true, false]) {
+    valueIn(
+      await answerConsent(me, {
+        purpose: 'marketing',
+        channel: 'wechat',
+        granted,
+        policyVersion: '2026-11',
+        scene: 'x',
+      }),
+    );
+  }
+  for (const holder of [memberId, duplicateId]) {
+    for (let i = 0; i < 60; i += 1) {
+      valueIn(
+        await earnAction(request, {
+          memberId: holder,
+          action: 'review',
+          source: 'app',
+          number: `${holder}-${i}`,
+          at: now,
+        }),
+      );
+    }
+  }
+  const issued = { memberId, templateId, source: { kind: 'direct', number: 'n1' } as const, count: 1 };
+  valueIn(await issueCoupons(bare.context({ programme, now }), issued));
+  valueIn(await grantCoupons(request, { memberId, templateId, count: 1, number: 'n2', reason: '上次等太久' }));
+  await bare.store.notices.tell(
+    memberId,
+    { at: now, kind: 'points_expiring', points: 5, lastDay: '2026-06-30' },
+    'points',
+  );
+  valueIn(await markNoticesRead(me, { upTo: now }));
+  valueIn(
+    await tellPermissions(me, {
+      id: newId('permission', now, randomBytes(12)),
+      scene: 'claim',
+      answers: [{ templateId: testMessageTemplates.drop_opening, answer: 'accept' }],
+    }),
+  );
+  const key = newKey();
+  const lines = [{ line: '1', sku: 'tea', quantity: 1, amountFen: 90_000 }];
+  await applyOrders(bare.context({ programme, now }), [
+    { ...key, events: [{ ...key, type: 'completed', at: now, buyer: { memberId }, lines, freightFen: 0 }] },
+  ]);
+  const exchange = exchangeOf(memberId);
+  await table.table.putMany([
+    { ...keys.exchange(memberId, exchange.exchangeId), ...exchange },
+    keys.exchangeSlot(memberId, 'cup', 'none:ever', 1),
+  ]);
+  valueIn(
+    await mergeMembers({ ...request, vault: me.vault, index: me.index }, { memberId, duplicateId, reason: '同一个人' }),
+  );
+  const all = async (section: Section) => {
+    const items: Record<string, unknown>[] = [];
+    const pages: number[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = valueIn(await exportMyData(me, { section, cursor }));
+      items.push(...(page.items as Record<string, unknown>[]));
+      pages.push(page.items.length);
+      if (page.cursor === null) return { items, pages };
+      cursor = page.cursor;
+    }
+  };
+  const rowsOf = (holder: string) => table.table.queryAll({ pk: keys.memberPk(holder), strong: true });
+  return { me, memberId, duplicateId, all, rowsOf };
+};
+
+test('an export tells all that is kept, also of who was folded in, page by page', async () => {
+  const { memberId, duplicateId, all, rowsOf } = await liveFully();
+  const rows = [...(await rowsOf(memberId)), ...(await rowsOf(duplicateId))];
+  const kinds = Map.groupBy(rows, ({ sk }) => prefixOf(sk));
+  // Whoever has been through everything has every kind of row; a new kind needs a line above.
+  expect([...kinds.keys()].sort()).toEqual([...ownPrefixes].sort());
+
+  const told = Object.fromEntries(
+    await Promise.all(exportSections.map(async (section) => [section, await all(section)] as const)),
+  ) as Record<Section, Awaited<ReturnType<typeof all>>>;
+  const countOf = (prefix: string) => kinds.get(prefix)?.length ?? 0;
+  for (const [prefix, section] of Object.entries(exportedRows)) {
+    if (['A#PROFILE', 'A#ACCOUNT', 'A#CONSENT#'].includes(prefix)) continue;
+    expect([prefix, told[section].items.length]).toEqual([prefix, countOf(prefix)]);
+  }
+  expect(told.points.items.map(({ key }) => key).sort()).toEqual((kinds.get('L#') ?? []).map(({ key }) => key).sort());
+  expect(told.points.pages.length).toBeGreaterThan(2);
+  expect(Math.max(...told.points.pages)).toBeLessThanOrEqual(50);
+  expect(told.consents.items.at(-1)).toMatchObject({ purpose: 'marketing', channel: 'wechat', granted: false });
+  expect(told.orders.items).toHaveLength(1);
+  expect(told.profile.items[0]).toMatchObject({
+    nickname: '小林',
+    birthday: '1993-05-06',
+    city: '上海',
+    interests: ['茶'],
+    identities: [{ kind: 'openid', issuer: 'wx-test' }],
+    joinedWith: [duplicateId],
+  });
+  expect(told.account.items[0]).toMatchObject({ tier: { level: 1 }, sales: { orders: 1, paidFen: 90_000 } });
+  expect(told.coupons.items.map(({ becauseOf }) => becauseOf)).toContain('上次等太久');
+  expect(told.exchanges.items[0]).toMatchObject({ name: '半日马克杯', pickUp: { shop: '安福路' } });
+
+  const text = JSON.stringify(told);
+  for (const secret of ['hash-of-mine', 'wrapped', 'sealed', 'secretHash', '93847561', 'stf_a']) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+test('a cursor leads nowhere but to the rows of its own section and holder', async () => {
+  const { me } = await liveFully();
+  const forged = (text: string) => Buffer.from(text).toString('base64url');
+  for (const cursor of [forged('7 '), forged('nonsense'), forged('-1 x')]) {
+    expect(await exportMyData(me, { section: 'points', cursor })).toMatchObject({ problem: { code: 'invalid_value' } });
+  }
+  const { items } = valueIn(await exportMyData(me, { section: 'notices', cursor: forged('0 ../A#KEY') }));
+  expect(items.every((item) => item.kind === 'points_expiring')).toBe(true);
+});

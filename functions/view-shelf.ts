@@ -68,7 +68,7 @@ const countSlots = (
   return slots.filter((slot) => slot.itemId === itemId && slot.period === running).length;
 };
 
-/** A coupon that its template does not give out is gone, however many points somebody has. */
+/** A coupon that its template does not give out, or has no more of, is gone, however many points somebody has. */
 const orTemplate = async (
   context: Context,
   { itemId, terms: { gives } }: MallItem,
@@ -76,11 +76,12 @@ const orTemplate = async (
   programme: Programme,
   refusal: Problem<ExchangeRefusal> | undefined,
 ): Promise<Problem<ExchangeRefusal> | null> => {
-  if (gives.kind === 'coupon' && (refusal === undefined || refusal.code === 'points_short')) {
-    const open = await openTemplate(context, gives.templateId, account, programme);
-    if (!open.ok) {
-      return open.problem.code === 'tier_too_low' ? open.problem : problem('sold_out', { what: itemId });
-    }
-  }
-  return refusal ?? null;
+  const isOpen = refusal === undefined || refusal.code === 'points_short';
+  if (gives.kind === 'goods' || !isOpen) return refusal ?? null;
+  const { templateId } = gives;
+  const open = await openTemplate(context, templateId, account, programme);
+  if (!open.ok && open.problem.code === 'tier_too_low') return open.problem;
+  const shards = open.ok ? open.value.head.stockShards : null;
+  const left = shards === null ? undefined : await leftIn(context.mall, { poolId: templateId, shards });
+  return open.ok && left !== 0 ? (refusal ?? null) : problem('sold_out', { what: itemId });
 };

@@ -82,7 +82,7 @@ describe('an exchange is placed', () => {
 describe('an exchange moves', () => {
   const ended = { at: now, by: 'mbr_1', reason: '', points: 300 };
   const inState = (state: Exchange['state']): Exchange => {
-    const base = placed(...(state === 'granted' ? [{ terms: { gives: coupon } }, { shop: null }] : [])).exchange;
+    const base = (state === 'granted' ? placed({ terms: { gives: coupon } }, { shop: null }) : placed()).exchange;
     const handedOver = state === 'handed_over' ? { at: now, by: 'stf_a', cashFen: 0 } : null;
     return { ...base, state, handedOver, ended: state === 'cancelled' || state === 'lapsed' ? ended : null };
   };

@@ -1,6 +1,6 @@
 import type { MallGift, MallItem, MallTerms } from '../mall/mall-item.ts';
 
-export const goods: MallGift = {
+export const goods: Extract<MallGift, { kind: 'goods' }> = {
   kind: 'goods',
   shops: [
     { shop: 'anfu', name: '上海·安福路' },

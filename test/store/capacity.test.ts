@@ -17,6 +17,7 @@ import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts'
 import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { getHome } from '@memberday/functions/home/get-home.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { listMall } from '@memberday/functions/mall/list-mall.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { ingestOrderEvents } from '@memberday/functions/orders/ingest-order-events.ts';
 import { redeemCheckout } from '@memberday/functions/orders/redeem-checkout.ts';
@@ -40,6 +41,7 @@ import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
+import { mallRig } from './mall-rig.ts';
 
 /**
  * What each use case costs in capacity units, held to the table in docs/table.md. Only dynoxide counts transactions as AWS does.
@@ -309,7 +311,7 @@ test('the capacity units in the table document are the measured ones', async () 
       run: () => walkMassGrant(work, { kind: 'mass-grant', grantId, phase: 'RUN', shard: 0 }),
     },
   ];
-  rows.push(...(await dropRows(table)));
+  rows.push(...(await dropRows(table)), ...(await mallRows(table)));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
     // A busy instance has these at hand; how slow this machine is must not show.
@@ -369,5 +371,36 @@ const dropRows = async (table: TestTable): Promise<Measured[]> => {
       least: '6: coupon, shard, dry shards',
       run: () => returnClaim(rig.owner, { dropId: drop.dropId, memberId: member, nth: 1, reason: 'changed my mind' }),
     },
+  ];
+};
+
+/** The mall as an environment meets it that has just read its shelf. */
+const mallRows = async (table: TestTable): Promise<Measured[]> => {
+  const rig = mallRig(table, () => Date.parse(now));
+  const [bag, gone] = [await rig.shelve(1_000), await rig.shelve(1)];
+  const limited = await rig.shelve(1_000, { perMember: { limit: 1, period: 'month' } });
+  const [member, other] = [await rig.memberWith(1_000), await rig.memberWith(1_000)];
+  for (const itemId of [bag, gone, gone]) await rig.exchange(other, itemId);
+  await listMall(rig.asMember(other), {});
+  const asked = { exchangeId: rig.exchangeId() };
+  return [
+    {
+      useCase: 'exchange points for goods: account, entry, order, stock, code, deadline',
+      least: '13: six rows, one index key',
+      run: () => rig.exchange(member, bag, asked),
+    },
+    { useCase: 'the same exchange again', least: '0', run: () => rig.exchange(member, bag, asked) },
+    {
+      useCase: 'exchange for goods with a limit: and its slot',
+      least: '15: seven rows, one index key',
+      run: () => rig.exchange(member, limited),
+    },
+    { useCase: 'exchange when all are gone', least: '0', run: () => rig.exchange(member, gone) },
+    {
+      useCase: 'take an exchange back: account, entry, order, stock, dry shards',
+      least: '12: five rows, two index keys',
+      run: () => rig.cancel(member, asked.exchangeId),
+    },
+    { useCase: 'the shelf of the mall', least: '0.5 per 4 KB', run: () => listMall(rig.asMember(member), {}) },
   ];
 };

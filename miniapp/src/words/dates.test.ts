@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayDay, sayMoment, sayTime } from './dates.ts';
+import { sayDay, sayMoment, sayTime, sayWeekday } from './dates.ts';
 
 describe('days as people say them', () => {
   test.each([
@@ -11,6 +11,12 @@ describe('days as people say them', () => {
     ['2027-01-31', '2027年1月31日'],
     ['2025-12-31', '2025年12月31日'],
   ])('%s on 2026-11-21 is %s', (day, said) => expect(sayDay(day, '2026-11-21')).toBe(said));
+
+  test.each([
+    ['2026-11-22', '周日'],
+    ['2026-11-23', '周一'],
+    ['2026-11-28', '周六'],
+  ])('%s is a %s', (day, said) => expect(sayWeekday(day)).toBe(said));
 
   test('the turn of the year', () => {
     expect(sayDay('2027-01-01', '2026-12-31')).toBe('明天');

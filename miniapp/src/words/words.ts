@@ -25,6 +25,8 @@ export const words = {
     linkCopied: '链接已复制，发给朋友吧',
     close: '关闭',
   },
+  /** Below a list without end. */
+  tail: { more: '看更早的', loading: '正在翻更早的' },
   trouble: {
     offline: { say: '没有网络', next: '连上网会自动刷新', remedy: 'retry' } satisfies Advice,
     unanswered: { say: '网络开小差了', next: '再试一次', remedy: 'retry' } satisfies Advice,

@@ -31,7 +31,7 @@ export const memberDaysAhead = (versions: readonly ProgrammeVersion[], now: Inst
     if (!factor) continue;
     const { name, percent } = factor;
     const until = endOfDay(day, zone);
-    const before = found.at(-1);
+    const before = found[found.length - 1];
     const goesOn = before?.until === from && before.name === name && before.percent === percent;
     if (goesOn) found[found.length - 1] = { ...before, lastDay: day, until };
     else found.push({ name, percent, firstDay: day, lastDay: day, from, until });

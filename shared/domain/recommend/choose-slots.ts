@@ -116,10 +116,9 @@ const itemsForPoints = ({ items, points }: SlotMatter, now: Instant): Slot[] => 
   const affordable = open.filter((item) => item.points <= available).sort((a, b) => b.points - a.points);
   const lapsing = expiringNext && isDayWithin(expiringNext.lastDay, now) ? expiringNext : undefined;
   // The dearest that lapsing points pay alone; else the cheapest that takes all of them.
-  const usesLapsing =
-    lapsing &&
-    (affordable.find((item) => item.points <= lapsing.points) ??
-      affordable.filter((item) => item.points > lapsing.points).at(-1));
+  const paid = lapsing ? affordable.filter((item) => item.points <= lapsing.points) : [];
+  const [taking] = lapsing ? affordable.filter((item) => item.points > lapsing.points).reverse() : [];
+  const usesLapsing = paid[0] ?? taking;
   const [dearest] = affordable.filter((item) => item !== usesLapsing);
   const [nearest] = open
     .filter((item) => item.points > available && available * 100 >= item.points * nearlyPercent)

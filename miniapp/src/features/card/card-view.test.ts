@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MemberCard } from '../home/home-state.ts';
+import type { MemberCard } from '../home/home-facts.ts';
 import { cardView } from './card-view.ts';
 
 const today = '2026-11-21';

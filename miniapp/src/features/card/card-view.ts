@@ -2,7 +2,7 @@ import { addDays, type Day } from '@memberday/shared/domain/time.ts';
 import { sayDay } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { words } from '../../words/words.ts';
-import type { MemberCard } from '../home/home-state.ts';
+import type { MemberCard } from '../home/home-facts.ts';
 
 /** The card in words, ready to be drawn. */
 export type CardView = {

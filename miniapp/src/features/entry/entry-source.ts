@@ -25,8 +25,9 @@ const keys = {
  * from signing in.
  * @example entrySourceOf({ scene: 1044, query: { g: '7Hq3' } }) // { scene: 1044, group: '7Hq3' }
  */
-export const entrySourceOf = ({ scene, query = {} }: OpenedBy): EntrySource => {
-  const parts = { ...partsOfCode(query.scene), ...query };
+export const entrySourceOf = (opened: OpenedBy): EntrySource => {
+  const { scene } = opened;
+  const parts = partsOf(opened);
   const source: EntrySource = {};
   if (scene !== undefined && Number.isInteger(scene) && scene >= 0 && scene <= 99_999) source.scene = scene;
   for (const [key, field] of Object.entries(keys)) {
@@ -35,6 +36,12 @@ export const entrySourceOf = ({ scene, query = {} }: OpenedBy): EntrySource => {
   }
   return source;
 };
+
+/** What an entry says, part by part: what stands in the open counts before what is in the code. */
+export const partsOf = ({ query = {} }: OpenedBy): Readonly<Record<string, string | undefined>> => ({
+  ...partsOfCode(query.scene),
+  ...query,
+});
 
 /** `s=sh1&c=may`, percent-encoded by WeChat. */
 const partsOfCode = (code: string | undefined): Record<string, string> => {

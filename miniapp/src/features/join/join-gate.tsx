@@ -25,7 +25,7 @@ export const JoinGate = ({ title, line, onJoined }: JoinGateProps) => {
       <JoinSheet
         open={isOpen}
         onClose={() => setOpen(false)}
-        onJoined={(_card, joinedNow) => {
+        onJoined={(joinedNow) => {
           setOpen(false);
           void Taro.showToast({ title: joinedNow ? words.join.welcome : words.join.welcomeBack, icon: 'none' });
           onJoined();

@@ -7,7 +7,6 @@ import { accessible } from '../../ui/accessible.ts';
 import { PillButton, type PillButtonProps } from '../../ui/pill-button.tsx';
 import { SwitchRow } from '../../ui/switch-row.tsx';
 import { words } from '../../words/words.ts';
-import type { MemberCard } from '../home/home-state.ts';
 import { askedPurposes, type JoinForm } from './join-form.ts';
 import { type Joining, useJoin } from './use-join.ts';
 import './join-sheet.css';
@@ -15,7 +14,7 @@ import './join-sheet.css';
 type JoinSheetProps = {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly onJoined: (card: MemberCard, joinedNow: boolean) => void;
+  readonly onJoined: (joinedNow: boolean) => void;
 };
 
 /** What joining asks of a visitor, on one sheet: a phone number if they like, purposes one by one, the agreement. */

@@ -2,7 +2,6 @@ import { useReducer } from 'react';
 import { api, sessions } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
 import { attempt } from '../attempt.ts';
-import type { MemberCard } from '../home/home-state.ts';
 import { emptyForm, type JoinEvent, type JoinForm, joinInput, nextForm } from './join-form.ts';
 
 export type Joining = {
@@ -11,7 +10,7 @@ export type Joining = {
   readonly submit: () => Promise<void>;
 };
 
-export const useJoin = (onJoined: (card: MemberCard, joinedNow: boolean) => void): Joining => {
+export const useJoin = (onJoined: (joinedNow: boolean) => void): Joining => {
   const [form, tell] = useReducer(nextForm, emptyForm);
 
   const submit = async (): Promise<void> => {
@@ -23,7 +22,7 @@ export const useJoin = (onJoined: (card: MemberCard, joinedNow: boolean) => void
     const { token, expiresAt, card, joinedNow } = joined.value;
     sessions.adopt({ token, expiresAt, memberId: card.memberId });
     tell({ kind: 'joined' });
-    onJoined(card, joinedNow);
+    onJoined(joinedNow);
   };
 
   return { form, tell, submit };

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { go } from '../../routes.ts';
 import { theme } from '../../theme/current.ts';
 import { Blank } from '../../ui/blank.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -9,6 +8,7 @@ import { sayMoment } from '../../words/dates.ts';
 import { words } from '../../words/words.ts';
 import type { Trouble } from '../attempt.ts';
 import { today } from '../clock/clock.ts';
+import { JoinGate } from '../join/join-gate.tsx';
 import type { LoadedHandle } from './use-loaded.ts';
 
 type LoadedProps<Value> = {
@@ -26,7 +26,11 @@ export const Loaded = <Value,>({ of: { state, refresh }, skeleton, visitor, chil
     case 'loading':
       return skeleton;
     case 'visitor':
-      return visitor ?? <VisitorBlank />;
+      return (
+        visitor ?? (
+          <JoinGate title={words.home.visitorTitle} line={words.home.visitorLine} onJoined={() => void refresh()} />
+        )
+      );
     case 'failed':
       return <TroubleBlank trouble={state.trouble} onRetry={() => void refresh()} />;
     case 'shown': {
@@ -40,14 +44,6 @@ export const Loaded = <Value,>({ of: { state, refresh }, skeleton, visitor, chil
     }
   }
 };
-
-const VisitorBlank = () => (
-  <Blank drawing="cup" title={words.home.visitorTitle} line={words.home.visitorLine}>
-    <PillButton look="primary" onPress={() => go.tab('home')}>
-      {words.home.open}
-    </PillButton>
-  </Blank>
-);
 
 type TroubleProps = { readonly trouble: Trouble; readonly onRetry: () => void };
 

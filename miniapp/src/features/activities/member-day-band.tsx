@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../../ui/accessible.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { press } from '../../ui/press.ts';
+import { DayLeaf } from './day-leaf.tsx';
+import type { MemberDayView } from './member-day-view.ts';
+import './member-day-band.css';
+
+type MemberDayBandProps = {
+  readonly view: MemberDayView;
+  readonly onPress?: () => void;
+  /** The day has begun, or is over. */
+  readonly onTurn: () => void;
+};
+
+/** The member day that runs or comes next: its leaf of the calendar, what it brings, how long still. */
+export const MemberDayBand = ({ view, onPress, onTurn }: MemberDayBandProps) => {
+  const { name, factor, when, ahead, withTier, running, countdown, label, firstDay } = view;
+  return (
+    <View
+      className={running ? 'day-band day-band--running' : 'day-band'}
+      {...(onPress && { hoverClass: 'day-band--pressed', ...press(onPress) })}
+      {...accessible({ ...(onPress && { role: 'button' as const }), label })}
+    >
+      <DayLeaf day={firstDay} lit={running} />
+      <View className="day-band__words">
+        <View className="day-band__head">
+          <Text className="day-band__name">{name}</Text>
+          <Text className="day-band__factor">{factor}</Text>
+        </View>
+        <Text className="day-band__when">{ahead ? `${when} · ${ahead}` : when}</Text>
+        {withTier && <Text className="day-band__tier">{withTier}</Text>}
+        <Countdown until={countdown.until} label={countdown.label} onEnd={onTurn} />
+      </View>
+    </View>
+  );
+};

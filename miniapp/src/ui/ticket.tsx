@@ -4,6 +4,7 @@ import { accessible } from './accessible.ts';
 import { PillButton } from './pill-button.tsx';
 import { keyPress } from './press.ts';
 import { Tag } from './tag.tsx';
+import { stubFace } from './ticket-stub.ts';
 import './ticket.css';
 
 export type TicketLook = 'live' | 'soon' | 'used' | 'expired' | 'locked';
@@ -41,6 +42,7 @@ export type TicketProps = {
 export const Ticket = (props: TicketProps) => {
   const { value, unit, title, condition, validity, look, action, why, tag, onPress, label, torn = false } = props;
   const state = words.ui.ticketState[look];
+  const face = stubFace(value);
   return (
     <View className="ticket-place" {...accessible({ role: 'listitem' })}>
       <View
@@ -49,7 +51,8 @@ export const Ticket = (props: TicketProps) => {
       >
         <View className="ticket__stub" {...accessible({ hidden: true })}>
           <View className="ticket__worth">
-            <Text className={`ticket__value${value.length > 4 ? ' ticket__value--long' : ''}`}>{value}</Text>
+            {face.sign && <Text className="ticket__sign">{face.sign}</Text>}
+            <Text className={`ticket__value ticket__value--${face.size}`}>{face.text}</Text>
             {unit && <Text className="ticket__unit">{unit}</Text>}
           </View>
         </View>

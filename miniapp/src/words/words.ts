@@ -2,11 +2,16 @@ import { theme } from '../theme/current.ts';
 import { activitiesWords } from './activities.ts';
 import { codeWords } from './code.ts';
 import { dropWords } from './drops.ts';
+import { helpWords } from './help.ts';
 import { homeWords } from './home.ts';
 import { joinWords } from './join.ts';
+import { meWords } from './me.ts';
+import { messageWords } from './messages.ts';
 import { orderWords } from './orders.ts';
 import { pointsWords } from './points.ts';
+import { privacyWords } from './privacy.ts';
 import type { Advice } from './problems.ts';
+import { settingsWords } from './settings.ts';
 import { tierWords } from './tier.ts';
 import { ui } from './ui.ts';
 import { walletWords } from './wallet.ts';
@@ -57,4 +62,9 @@ export const words = {
   tier: tierWords,
   orders: orderWords,
   join: joinWords,
+  me: meWords,
+  messages: messageWords,
+  privacy: privacyWords,
+  settings: settingsWords,
+  help: helpWords,
 } as const;

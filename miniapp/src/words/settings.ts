@@ -1,0 +1,20 @@
+/** The settings. */
+export const settingsWords = {
+  title: '设置',
+  look: '看得舒服',
+  elder: { name: '大字版', line: '字大一号，按钮更好按' },
+  motion: '动效',
+  motionValue: '跟随手机',
+  motionLine: '在手机设置里打开「减弱动态效果」，这里也会安静下来',
+  theme: '配色',
+  storage: '存储',
+  clear: '清除缓存',
+  clearLine: '下次打开会重新读取，登录和设置不受影响',
+  cleared: '清干净了',
+  about: '关于',
+  version: '版本',
+  versionOf: (version: string): string => (version === '' ? '开发版' : version),
+  documents: { terms: '会员协议', privacy: '隐私指引' },
+  privacy: '隐私和授权',
+  gallery: '设计样册',
+} as const;

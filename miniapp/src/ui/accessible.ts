@@ -33,10 +33,16 @@ export const accessible = ({
   disabled,
   hidden,
 }: Accessible): Record<string, string> => ({
-  ...(role && { [process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role']: role }),
+  ...(role && (process.env.TARO_ENV === 'weapp' ? { 'aria-role': role } : roleOnWeb(role))),
   ...(label && { 'aria-label': label }),
   ...(checked !== undefined && { 'aria-checked': String(checked) }),
   ...(selected !== undefined && { 'aria-selected': String(selected) }),
   ...(disabled !== undefined && { 'aria-disabled': String(disabled) }),
   ...(hidden !== undefined && { 'aria-hidden': String(hidden) }),
+});
+
+/** A page's title is the window's own; whatever is a heading inside it is of the next level. */
+const roleOnWeb = (role: string): Record<string, string> => ({
+  role,
+  ...(role === 'heading' && { 'aria-level': '2' }),
 });

@@ -1,95 +1,88 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf, routes } from '../../miniapp/src/route-table.ts';
 import { usePlatform } from '../support/start-platform.ts';
-import { type Picture, writeScreens } from './contact-sheet.ts';
-import { tellStory } from './story.ts';
-import { type OpenOptions, useWeb } from './use-web.ts';
+import { overflow, seriousFindings, smallTargets } from './page-checks.ts';
+import { clearArtefacts, keepArtefact, type Picture, writeDocuments } from './pictures.ts';
+import { allAreas } from './states/all-areas.ts';
+import type { State } from './states/area.ts';
+import { useWeb } from './use-web.ts';
 
 /**
- * Every state of the first screen, at the two usual widths of a phone: it is reached, and nothing of it is cut off. With
- * `MEMBERDAY_SCREENS=1` the pictures in `docs/screens` are taken anew, to be looked at.
+ * Every state of every page, on a phone and on a tablet: it is reached, nothing of it is cut off, a thumb meets what it can tap, axe
+ * finds nothing serious, the console stays quiet. Pictures of all of them lie in `test/artefacts/screens` afterwards; with
+ * `MEMBERDAY_SCREENS=1` those in `docs/screens` are taken anew.
  */
-type State = Omit<OpenOptions, 'width'> & {
-  readonly name: string;
-  /** Text by which one knows that the state is reached. */
-  readonly shows: string;
-  readonly after?: (page: Page) => Promise<void>;
-};
+const screens = [
+  { width: 375, height: 812 },
+  { width: 768, height: 1024 },
+] as const;
 
-/** Does this to every call whose address fits, instead of letting it through. */
-const cutOff = (address: string, answer: (route: Route) => unknown) => async (page: Page) => {
-  await page.route(address, answer);
-};
-
-const states: readonly State[] = [
-  { name: 'join', openid: 'state-visitor', query: '&phone=13700000009', shows: '加入半日会员' },
-  {
-    name: 'visitor',
-    openid: 'state-visitor',
-    shows: '领一张会员卡',
-    after: (page) => page.getByRole('button', { name: '以后再说' }).click(),
-  },
-  {
-    name: 'terms',
-    openid: 'state-visitor',
-    shows: '改变和退出',
-    after: (page) => page.getByRole('link', { name: '《会员协议》' }).click(),
-  },
-  { name: 'new', openid: 'story-new', shows: '这里还是一张白纸' },
-  { name: 'silver', openid: 'story-silver', shows: '换一杯桂花乌龙' },
-  { name: 'gold', openid: 'story-gold', shows: '退款扣回' },
-  { name: 'black', openid: 'story-black', shows: '已经是最高一级' },
-  { name: 'loading', openid: 'story-gold', shows: '', prepare: cutOff('**/me/home', () => {}) },
-  {
-    name: 'fault',
-    openid: 'story-gold',
-    shows: '网络开小差了',
-    prepare: cutOff('**/sessions', (route) => route.abort()),
-  },
-  {
-    name: 'stale',
-    openid: 'story-gold',
-    shows: '没有网络，这是',
-    after: async (page) => {
-      await page.getByText('积分明细').waitFor();
-      await cutOff('**/me/**', (route) => route.abort())(page);
-      await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: false }));
-      // A refresh that is still under way swallows the next one, so the page is told until it has noticed.
-      await expect
-        .poll(async () => {
-          await page.evaluate(() => dispatchEvent(new Event('online')));
-          return page.getByText('没有网络，这是').count();
-        }, eventually)
-        .toBeGreaterThan(0);
-    },
-  },
-];
-
-/** A busy machine may take its time. */
-const eventually = { timeout: 20_000, interval: 500 };
-
-const takePictures = process.env.MEMBERDAY_SCREENS === '1';
+const forDocuments = process.env.MEMBERDAY_SCREENS === '1';
 const pictures: Picture[] = [];
 
 const platform = usePlatform();
 const web = useWeb(platform);
 
-beforeAll(() => tellStory(platform.current));
+beforeAll(clearArtefacts);
 afterAll(async () => {
-  if (takePictures) await writeScreens(pictures, await web.blank());
+  if (forDocuments) await writeDocuments(pictures, await web.blank());
 });
 
-describe.each([375, 430])('at %d wide', (width) => {
-  test.each(states)('$name', async ({ name, shows, after, ...opening }) => {
-    const page = await web.open({ ...opening, width, scale: takePictures ? 2 : 1 });
-    await after?.(page);
-    if (shows) await page.getByText(shows).first().waitFor();
-    // A page that slides in is wider than the screen until it has arrived.
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    if (takePictures) {
-      await page.waitForTimeout(500);
-      pictures.push({ name, width, png: await page.screenshot() });
+describe.each(allAreas)('$name', ({ name: area, tell, states }) => {
+  let told: unknown;
+  beforeAll(async () => {
+    told = await tell(platform.current);
+  });
+
+  test.each(states.flatMap(looksOf))('$name', async ({ name, isElder, state }) => {
+    const page = await web.open({
+      openid: state.openid,
+      query: state.query ?? '',
+      address: addressOf(state.page, state.params?.(told)),
+      scale: forDocuments ? 2 : 1,
+      isElder,
+      prepare: async (opening) => state.prepare?.(opening, told),
+    });
+    await state.after?.(page, told);
+    if (state.shows) await page.getByText(state.shows).first().waitFor();
+
+    for (const { width, height } of screens) {
+      await page.setViewportSize({ width, height });
+      // A page that slides in is wider than the screen until it has arrived.
+      await expect.poll(() => overflow(page)).toBe(0);
+      if (width === screens[0].width) await checkForPeople(page);
+      await takePicture({ area, name, width }, page);
     }
-    await page.context().close();
   });
 });
+
+test('every page of the app is in some state', () => {
+  const shown = new Set(allAreas.flatMap(({ states }) => states.map((state) => state.page)));
+  expect(Object.keys(routes).filter((name) => !shown.has(name as keyof typeof routes))).toEqual([]);
+});
+
+test('no two states have one name', () => {
+  const names = allAreas.flatMap(({ states }) => states.map(({ name }) => name));
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+type Look = { readonly name: string; readonly isElder: boolean; readonly state: State<unknown> };
+
+function looksOf(state: State<unknown>): Look[] {
+  const usual = { name: state.name, isElder: false, state };
+  return state.elderToo ? [usual, { name: `${state.name}-elder`, isElder: true, state }] : [usual];
+}
+
+const checkForPeople = async (page: Page): Promise<void> => {
+  expect.soft(await smallTargets(page), 'smaller than a thumb').toEqual([]);
+  expect.soft(await seriousFindings(page), 'what axe finds').toEqual([]);
+};
+
+const takePicture = async (about: Omit<Picture, 'png'>, page: Page): Promise<void> => {
+  // A picture for people waits for what moves to have come to rest.
+  if (forDocuments) await page.waitForTimeout(500);
+  const picture = { ...about, png: await page.screenshot() };
+  await keepArtefact(picture);
+  if (forDocuments) pictures.push(picture);
+};

@@ -1,5 +1,5 @@
 import { openMiniProgram } from '@memberday/infra/local/web/mini-program.ts';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestPlatform } from '../support/start-platform.ts';
 import { launchBrowser } from './browser.ts';
@@ -9,24 +9,36 @@ export type OpenOptions = {
   readonly openid: string;
   /** More of the address, as `&phone=13700000001`. */
   readonly query?: string;
+  /** A page with its own query, as `/drops/pages/drop/index?dropId=drp_1`; else the first one. */
+  readonly address?: string;
   readonly width?: number;
   /** Pixels of the screen for one of the page. */
   readonly scale?: number;
+  readonly isElder?: boolean;
   /** What to do to the page before it opens: cut its network, slow an answer. */
   readonly prepare?: (page: Page) => Promise<void>;
 };
 
-/** The built web page beside a running platform, served as `npm start` serves it, in one browser for a whole test file. */
+/** A busy machine may take its time. */
+const patienceMs = 15_000;
+
+/**
+ * The built web page beside a running platform, served as `npm start` serves it, in one browser for a whole test file. Whatever the page
+ * throws, writes to `console.error` or does not find among its files fails the test.
+ */
 export const useWeb = (platform: { readonly current: TestPlatform }) => {
   let browser: Browser | undefined;
   let web: Awaited<ReturnType<typeof openMiniProgram>> | undefined;
-  const complaints: Error[] = [];
+  /** By scale. Pages share one, and so the files that the browser has read already. */
+  const contexts = new Map<number, BrowserContext>();
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
     web = await openMiniProgram(platform.current, 0);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    for (const context of contexts.values()) await Promise.all(context.pages().map((page) => page.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
@@ -34,27 +46,48 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
     await web?.close();
   });
 
+  const contextOf = async (scale: number): Promise<BrowserContext> => {
+    if (!browser) throw new Error('the browser has not started yet');
+    const context =
+      contexts.get(scale) ??
+      (await browser.newContext({ deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'zh-CN' }));
+    context.setDefaultTimeout(patienceMs);
+    contexts.set(scale, context);
+    return context;
+  };
+
+  const listen = (page: Page, origin: string): void => {
+    page.on('pageerror', (cause) => complaints.push(cause.stack ?? cause.message));
+    page.on('console', (message) => {
+      // The browser itself writes this of every refusal and every lost call: that is the API's to give, not a file of the page's own.
+      const isOfApi =
+        message.text().startsWith('Failed to load resource') && !message.location().url.startsWith(origin);
+      if (message.type() === 'error' && !isOfApi) complaints.push(`${message.text()} (${message.location().url})`);
+    });
+  };
+
   return {
     address: (openid: string): string => `${web?.url}/?as=${openid}`,
     /** A page that shows nothing yet. */
-    blank: async (): Promise<Page> => {
-      if (!browser) throw new Error('the browser has not started yet');
-      return browser.newPage();
-    },
-    /** A fresh page of a phone's width; whatever its scripts throw fails the test. */
-    open: async ({ openid, query = '', width = 375, scale = 1, prepare }: OpenOptions): Promise<Page> => {
-      if (!browser || !web) throw new Error('the browser has not started yet');
-      const context = await browser.newContext({
-        viewport: { width, height: 812 },
-        deviceScaleFactor: scale,
-        reducedMotion: 'reduce',
-        locale: 'zh-CN',
-      });
-      const page = await context.newPage();
-      page.on('pageerror', (cause) => complaints.push(cause));
+    blank: async (): Promise<Page> => (await contextOf(1)).newPage(),
+    /** A fresh page of a phone's width, in a browser that its holder has never used. */
+    open: async (options: OpenOptions): Promise<Page> => {
+      const { openid, query = '', address = '', width = 375, scale = 1, isElder = false, prepare } = options;
+      const page = await (await contextOf(scale)).newPage();
+      await page.setViewportSize({ width, height: 812 });
+      listen(page, web?.url ?? '');
+      await page.addInitScript(beginAfresh, { openid, isElder });
       await prepare?.(page);
-      await page.goto(`${web.url}/?as=${openid}${query}`);
+      await page.goto(`${web?.url}/?as=${openid}${query}${address && `#${address}`}`);
       return page;
     },
   };
+};
+
+/** Runs in the page. What its holder kept in this browser is forgotten when the page first opens, not when it is loaded again. */
+const beginAfresh = ({ openid, isElder }: { openid: string; isElder: boolean }): void => {
+  if (sessionStorage.getItem('begun')) return;
+  sessionStorage.setItem('begun', 'yes');
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`${openid}/`)) localStorage.removeItem(key);
+  if (isElder) localStorage.setItem(`${openid}/elder-mode`, JSON.stringify({ data: true }));
 };

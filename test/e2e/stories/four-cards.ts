@@ -3,11 +3,11 @@ import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayMs, dayOf, hourMs, instantOf, startOfDay } from '@memberday/shared/domain/time.ts';
-import { joinAs } from '../support/join-as.ts';
-import type { TestPlatform } from '../support/start-platform.ts';
+import { joinAs } from '../../support/join-as.ts';
+import type { TestPlatform } from '../../support/start-platform.ts';
 
 /** Four members, one on every tier, each with a few days of life behind them; their openids are `story-new`, `story-silver` … */
-export const tellStory = async (platform: TestPlatform): Promise<void> => {
+export const tellFourCards = async (platform: TestPlatform): Promise<void> => {
   const staff = platform.staffClient();
   const happen = async (...events: OrderEventInput[]): Promise<void> => {
     const handedIn = await staff.ingestOrderEvents({ events });

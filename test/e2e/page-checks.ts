@@ -1,0 +1,52 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** Whatever a finger can do something to. */
+const targets = ['button', 'link', 'switch', 'checkbox', 'radio', 'tab', 'option', 'slider']
+  .map((role) => `[role=${role}]`)
+  .concat('input', 'textarea')
+  .join(',');
+
+/** What a thumb needs of a 375 wide screen; a narrower one scales everything down alike. */
+const thumb = 44;
+
+/** By how much the page is wider than its screen; 0 when nothing of it is cut off. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+
+/** What can be tapped and is smaller than a thumb, as `再试一次 120×30`. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    ([selector, least]) => {
+      const isField = (element: Element) => ['INPUT', 'TEXTAREA'].includes(element.tagName);
+      // A field is met by its row.
+      const met = (element: Element) => (isField(element) ? (element.closest('[class*=field]') ?? element) : element);
+      return [...document.querySelectorAll(selector)]
+        .filter(
+          (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden=true]'),
+        )
+        .map((element) => ({ element, box: met(element).getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
+        .map(({ element, box }) => {
+          const name = element.getAttribute('aria-label') ?? element.textContent ?? element.className;
+          return `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`;
+        });
+    },
+    // Half a pixel is lost in rounding.
+    [targets, thumb - 0.5] as const,
+  );
+
+/** What axe finds serious or critical, as `color-contrast: .card__name (…)`. */
+export const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} (${failureSummary.split('\n')[1]?.trim()})`,
+      ),
+    );
+};

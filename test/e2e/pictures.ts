@@ -1,0 +1,53 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+export type Picture = { readonly area: string; readonly name: string; readonly width: number; readonly png: Buffer };
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const artefacts = path.join(repository, 'test/artefacts/screens');
+const documents = path.join(repository, 'docs/screens');
+
+/** Pictures large enough for the README. */
+const heroes = ['join', 'silver', 'gold'];
+
+/** So much of its size is left to a picture on a sheet. */
+const onSheet = 0.5;
+const gap = 12;
+const perRow = 6;
+
+/** Empties the folder of artefacts: what is there afterwards is of this run. */
+export const clearArtefacts = (): Promise<void> => rm(artefacts, { recursive: true, force: true });
+
+/** Keeps a picture as `test/artefacts/screens/375/home/gold.png`. */
+export const keepArtefact = async ({ area, name, width, png }: Picture): Promise<void> => {
+  const folder = path.join(artefacts, String(width), area);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, `${name}.png`), png);
+};
+
+/**
+ * Writes `docs/screens`: the pictures of each area side by side on one sheet a width, and a few by themselves.
+ * @param blank a page to lay them out on
+ */
+export const writeDocuments = async (pictures: readonly Picture[], blank: Page): Promise<void> => {
+  await rm(documents, { recursive: true, force: true });
+  await mkdir(documents, { recursive: true });
+  for (const [sheet, shown] of Object.entries(Object.groupBy(pictures, ({ area, width }) => `${area}-${width}`))) {
+    await blank.setViewportSize({ width: sheetWidth(shown ?? []), height: 600 });
+    await blank.setContent(sheetOf(shown ?? []));
+    const image = path.join(documents, `${sheet}.jpg`);
+    await blank.screenshot({ path: image, fullPage: true, type: 'jpeg', quality: 85 });
+  }
+  for (const { name, width, png } of pictures) {
+    if (width === 375 && heroes.includes(name)) await writeFile(path.join(documents, `${name}.png`), png);
+  }
+};
+
+const sheetWidth = (pictures: readonly Picture[]): number =>
+  gap + Math.min(perRow, pictures.length) * ((pictures[0]?.width ?? 0) * onSheet + gap);
+
+const sheetOf = (pictures: readonly Picture[]): string =>
+  `<body style="margin:${gap}px;background:#8a8077;display:flex;flex-wrap:wrap;gap:${gap}px">${pictures
+    .map(({ width, png }) => `<img width="${width * onSheet}" src="data:image/png;base64,${png.toString('base64')}">`)
+    .join('')}</body>`;

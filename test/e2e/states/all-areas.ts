@@ -1,0 +1,6 @@
+import type { AnyArea } from './area.ts';
+import { home } from './home.ts';
+import { legal } from './legal.ts';
+
+/** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
+export const allAreas: readonly AnyArea[] = [home, legal];

@@ -30,8 +30,8 @@ type Made = { readonly exchange: Exchange; readonly account: Account };
 
 /** Tries that met another writer; the last of them wait up to a second each. */
 const patience = 9;
-/** The present of an id, by the clock of a phone that may be wrong. */
-const idMs = dayMs;
+/** Made by a phone whose clock may be wrong. It says where an exchange stands in its member's list, and nothing else. */
+const idMs = 7 * dayMs;
 
 /** The points, the order and the unit of stock are one write: nobody pays for what is gone, and nothing goes that nobody paid. */
 export const exchangeItem: UseCase<typeof endpoint> = async (context, asked) => {

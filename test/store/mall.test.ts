@@ -379,7 +379,7 @@ describe.each(engineNames)('the points mall on %s', (engineName) => {
       const itemId = await rig.shelve(5);
       const member = await rig.memberWith(300);
       const old = rig.exchangeId();
-      time += 2 * dayMs;
+      time += 8 * dayMs;
       expect(codeOf(await rig.exchange(member, itemId, { exchangeId: old }))).toBe('invalid_value');
       expect(codeOf(await rig.exchange(member, itemId, { exchangeId: 'exc_1' }))).toBe('invalid_value');
       expect(codeOf(await rig.exchange(member, 'nothing'))).toBe('not_found');

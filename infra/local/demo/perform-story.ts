@@ -8,6 +8,7 @@ import { createChance } from './chance.ts';
 import { crew, machines } from './crew.ts';
 import { handInEvents } from './hand-in-events.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
+import { openMall } from './perform-mall.ts';
 import { joinByPhone } from './phones.ts';
 import { zone } from './purchases.ts';
 import { rules } from './rules.ts';
@@ -62,6 +63,8 @@ export const performStory = async (
   await platform.idle();
   await holdDrops(platform, staff, story.coupons, story.cast);
   onPart(`${story.coupons.templates.length} kinds of coupons, ${story.coupons.drops.length} drops`);
+  await openMall(platform, staff, story.mall, story.cast);
+  onPart(`${story.mall.items.length} things to be had for points`);
   await mergeAndAdjust(staff, story, memberIds);
 
   const night = await platform.runJob('night-round');

@@ -18,6 +18,7 @@ export type DemoMember = {
   readonly points: number;
   /** What is worth seeing, in English. */
   readonly about: string;
+  readonly aboutInChinese: string;
 };
 
 export type DemoShop = { readonly name: string; readonly members: readonly DemoMember[] };
@@ -59,7 +60,7 @@ const isEmpty = async (staff: Client<typeof staffApi>): Promise<boolean> => {
 
 const readShop = async (staff: Client<typeof staffApi>, cast: readonly CastMember[]): Promise<DemoShop> => {
   const members = await Promise.all(
-    stars.map(async ({ key, openid, name, about }): Promise<DemoMember> => {
+    stars.map(async ({ key, openid, name, about, aboutInChinese }): Promise<DemoMember> => {
       const identity = { kind: 'phone' as const, value: findInCast(cast, key).phone };
       const { memberId } = await askFor(`finding ${name}`, () => staff.findMember({ identity }));
       const { card } = await askFor(`reading ${name}`, () => staff.getMember({ memberId }));
@@ -70,6 +71,7 @@ const readShop = async (staff: Client<typeof staffApi>, cast: readonly CastMembe
         tier: card?.tier.name ?? '',
         points: card?.points.available ?? 0,
         about,
+        aboutInChinese,
       };
     }),
   );

@@ -14,6 +14,7 @@ export type Star = Birth & {
   readonly name: string;
   /** What is worth seeing on their card. */
   readonly about: string;
+  readonly aboutInChinese: string;
   readonly city: string;
   readonly interests: readonly string[];
   readonly shop: Shop['id'];
@@ -33,6 +34,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-lin',
     name: '林晓棠',
     about: 'a regular in Shanghai: gold, with points that lapse this month',
+    aboutInChinese: '安福路的熟客：金卡，有积分这个月就过期',
     birthday: '1996-04-18',
     city: '上海',
     interests: ['抹茶', '可颂', '看展'],
@@ -47,6 +49,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-shen',
     name: '沈知远',
     about: 'fetches tea for the whole office: black gold',
+    aboutInChinese: '替全公司带茶：黑金',
     birthday: '1984-11-02',
     city: '上海',
     interests: ['乌龙', '手冲'],
@@ -61,6 +64,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-zhou',
     name: '周以安',
     about: 'bread for the family on Saturdays: silver, on the way to gold',
+    aboutInChinese: '周六给家里买面包：银卡，离金卡不远',
     birthday: '1990-07-26',
     city: '杭州',
     interests: ['欧包', '亲子'],
@@ -75,6 +79,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-chen',
     name: '陈果',
     about: 'new and curious: a few purchases, the first tier',
+    aboutInChinese: '刚来不久，什么都想试：普通会员',
     birthday: '2003-03-09',
     city: '成都',
     interests: ['果茶', '周边'],
@@ -89,6 +94,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-su',
     name: '苏晚',
     about: 'came often when the shop was new: has gone down from silver',
+    aboutInChinese: '开店时常来，后来少了：从银卡降了下来',
     birthday: '1993-12-21',
     city: '上海',
     interests: ['焙茶', '读书'],
@@ -103,6 +109,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-he',
     name: '何子谦',
     about: 'spent the points of a gift and then returned the gift: owes points',
+    aboutInChinese: '花掉礼盒的积分又退了礼盒：欠着积分',
     birthday: '1988-09-14',
     city: '杭州',
     interests: ['白茶', '礼盒'],
@@ -117,6 +124,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-xu',
     name: '许念',
     about: 'has a birthday on the day the demo was set up',
+    aboutInChinese: '示范搭好那天正好过生日',
     bornIn: 1996,
     city: '成都',
     interests: ['桂花', '芝士', '猫'],
@@ -131,6 +139,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-luo',
     name: '罗一鸣',
     about: 'waits for a parcel: points that are pending, an order paid partly with points',
+    aboutInChinese: '在等快递：有积分还没到账，有一单用积分抵了钱',
     birthday: '1999-06-30',
     city: '成都',
     interests: ['果茶', '露营', '周边'],
@@ -145,6 +154,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-ye',
     name: '叶蓁',
     about: 'joined last: what the till knew of her phone was credited then',
+    aboutInChinese: '最后才入会：之前在店里买的都补记了',
     birthday: '1992-10-05',
     city: '上海',
     interests: ['清茶', '青团'],
@@ -160,6 +170,7 @@ export const stars: readonly Star[] = [
     openid: 'demo-tang',
     name: '唐悦',
     about: 'joined a moment ago: everything is still empty',
+    aboutInChinese: '刚刚入会：一切都还空着',
     birthday: '2001-02-17',
     city: '杭州',
     interests: ['奶茶'],

@@ -6,11 +6,12 @@ import { addMonths, type Day, type Instant, monthOf, startOfDay, startOfMonth } 
 import { firstDay } from './calendar.ts';
 import { type CastMember, doubleOf, gatherCast } from './cast.ts';
 import { catalogue, type Item } from './catalogue.ts';
+import { type Spend, spendsOfOthers, spendsOfStars } from './counter-spends.ts';
 import { type CouponStory, couponStory } from './coupons.ts';
 import { type Adjustment, adjustmentsOf, type Deed, deedsOf } from './deeds.ts';
+import { type MallStory, mallStory } from './mall.ts';
 import { numberPurchases, tellPurchase } from './order-events.ts';
 import { plannedPurchases } from './planned-purchases.ts';
-import { type Spend, spendsOfOthers, spendsOfStars } from './points-mall.ts';
 import { daysOfStory, momentOf, type Purchase, purchasesOf, zone } from './purchases.ts';
 import { rules } from './rules.ts';
 
@@ -30,6 +31,7 @@ export type Story = {
   readonly epilogue: readonly OrderEventInput[];
   readonly adjustments: readonly Adjustment[];
   readonly coupons: CouponStory;
+  readonly mall: MallStory;
   readonly merge: { readonly kept: string; readonly duplicate: string; readonly reason: string };
 };
 
@@ -56,6 +58,7 @@ export const tellStory = (today: Day): Story => {
     epilogue: byTime(byStars.events),
     adjustments: adjustmentsOf(today),
     coupons: couponStory(today),
+    mall: mallStory(today),
     merge: { kept: kept.key, duplicate: double.key, reason: '换了手机号，是同一个人' },
   };
 };

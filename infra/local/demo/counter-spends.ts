@@ -15,13 +15,13 @@ export type Spend = {
   readonly reason: string;
 };
 
-/** What the chain gives for points. */
+/** What the shops give for points over the counter. */
 const offers = [
-  { points: 120, reason: '积分换：半日清茶' },
-  { points: 180, reason: '积分换：可颂' },
-  { points: 260, reason: '积分换：抹茶拿铁' },
-  { points: 700, reason: '积分换：半日帆布袋' },
-  { points: 1300, reason: '积分换：粗陶随行杯' },
+  { points: 120, reason: '柜台换：半日清茶' },
+  { points: 180, reason: '柜台换：可颂' },
+  { points: 260, reason: '柜台换：抹茶拿铁' },
+  { points: 700, reason: '柜台换：半日帆布袋' },
+  { points: 1300, reason: '柜台换：粗陶随行杯' },
 ] as const;
 
 /**
@@ -53,7 +53,7 @@ export const spendsOfStars = (
   const cupAt = momentOf(today, 5, 12);
   const bag = spend('luo', bagAt, 100, '积分抵 ¥10：半日帆布袋');
   const cup = spend('lin', cupAt, 200, '积分抵 ¥20：粗陶随行杯');
-  const tasting = spend('he', momentOf(today, 12, 16), 1000, '积分换：老白茶品鉴席两位');
+  const tasting = spend('he', momentOf(today, 12, 16), 1000, '柜台换：老白茶品鉴席两位');
   return {
     spends: [bag, cup, tasting],
     events: [

@@ -14,6 +14,12 @@ export default defineAppConfig({
   subPackages: [
     { root: 'legal', pages: ['pages/document/index'] },
     { root: 'drops', pages: ['pages/drop/index'] },
+    {
+      root: 'wallet',
+      pages: ['pages/wallet/index', 'pages/coupon/index', 'pages/gift/index', 'pages/code-entry/index'],
+    },
+    { root: 'points', pages: ['pages/ledger/index'] },
+    { root: 'member', pages: ['pages/code/index', 'pages/tier/index', 'pages/orders/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   window: {

@@ -39,6 +39,4 @@ export const orderWords = {
   lines: (count: number) => `共 ${count} 件`,
   label: (shop: string, state: string, yuan: string) => `${shop}，${state}，¥${yuan}`,
   end: '到头了，这是第一单',
-  more: '看更早的',
-  loadingMore: '正在翻更早的',
 } as const;

@@ -1,11 +1,7 @@
 /** Words of the points ledger. */
 export const pointsWords = {
   title: '积分明细',
-  empty: '这里还是一张白纸',
-  emptyNext: '下一杯茶，就是第一笔积分',
-  failed: '明细没取到',
-  more: '看更早的',
-  loadingMore: '正在翻更早的',
+  loading: '正在数你的积分',
   end: '到头了，这是第一笔',
   unit: '积分',
   debt: (points: string) => `欠 ${points} 分，下次到账先补上`,
@@ -19,7 +15,6 @@ export const pointsWords = {
   noneOf: { all: '这里还是一张白纸', in: '还没有进账', out: '还没花过积分' },
   noneOfNext: { all: '下一杯茶，就是第一笔积分', in: '下一杯茶，就是第一笔积分', out: '攒着也好，去商城看看也好' },
   toMall: '去积分商城',
-  byMonth: '什么时候过期',
   barsLabel: (parts: string) => `积分按过期月份：${parts}`,
   barPart: (month: string, points: string) => `${month} ${points} 分`,
   month: (month: number) => `${month}月`,

@@ -32,9 +32,9 @@ export const tierWords = {
   benefitLine: {
     birthday_points: '生日当天到账',
     monthly_points: '每月 1 号后到账',
-    free_shipping: '下单时自动免',
+    free_shipping: '配送订单结算时用',
     early_access: '限量开抢，你先进场',
-    dedicated_service: '找客服不用排队',
+    dedicated_service: '有专人回你',
   },
   couponCount: (title: string, count: number) => (count > 1 ? `${title} ×${count}` : title),
   couponsPlain: '以到账的券为准',

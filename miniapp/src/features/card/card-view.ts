@@ -52,7 +52,7 @@ const pointsNotes = ({ expiringNext, pending, debt }: MemberCard['points'], toda
 };
 
 /** Never shown as full before it is: 999 of 1000 stays under 1. */
-const shareOf = ({ growth, next }: MemberCard['tier']): number => {
+export const shareOf = ({ growth, next }: MemberCard['tier']): number => {
   if (!next) return 1;
   if (next.growthAtLeast === 0) return 0;
   return Math.min(0.99, Math.max(0, growth / next.growthAtLeast));
@@ -70,7 +70,7 @@ const nextTierWords = ({ next }: MemberCard['tier']): string => {
 /** Sooner than this, what keeping the tier takes would only nag. */
 const keepIsNewsDays = 90;
 
-const keepWords = ({ name, until, keep }: MemberCard['tier'], today: Day): string | null => {
+export const keepWords = ({ name, until, keep }: MemberCard['tier'], today: Day): string | null => {
   if (!until) return null;
   const day = sayDay(until, today);
   const isSafe = !keep || keep.growthShort === 0 || keep.ordersShort === 0;

@@ -1,14 +1,17 @@
+import { sayYuan } from '@memberday/shared/domain/coupons/offers/kind.ts';
 import { type Day, dayOf, type Zone } from '@memberday/shared/domain/time.ts';
-import { sayDay, sayTime } from '../../words/dates.ts';
-import { sayChange } from '../../words/numbers.ts';
+import { sayDay, sayMonth, sayTime } from '../../words/dates.ts';
+import { sayChange, sayNumber } from '../../words/numbers.ts';
+import { sayShop } from '../../words/shops.ts';
 import { words } from '../../words/words.ts';
-import type { LedgerEntry } from '../home/home-state.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 /** The ledger as a bank would print it: days, and lines under each. */
 export type FlowDay = { readonly day: string; readonly lines: readonly FlowLine[] };
 
 export type FlowLine = {
   readonly key: string;
+  /** Why, in one short line: 安福路店 消费 ¥36. */
   readonly title: string;
   readonly time: string;
   /** +36, −120. */
@@ -17,23 +20,48 @@ export type FlowLine = {
   readonly direction: 'in' | 'out' | 'pending' | 'none';
   /** Why the change is not the usual kind: still pending, or growth only. */
   readonly tag: string | null;
+  /** What the member had after it; null where nobody asked. */
+  readonly balance: string | null;
 };
 
+export type FlowOptions = {
+  readonly today: Day;
+  readonly zone: Zone;
+  /** What the ledger adds up to after its newest entry; with it each line says the balance after it. */
+  readonly booked?: number | undefined;
+  readonly filter?: FlowFilter | undefined;
+};
+export type FlowFilter = 'all' | 'in' | 'out';
+
 /** Newest first, as they come; an entry that moved nothing a member can see is left out. */
-export const flowDays = (entries: readonly LedgerEntry[], today: Day, zone: Zone): FlowDay[] => {
+export const flowDays = (entries: readonly LedgerEntry[], options: FlowOptions): FlowDay[] => {
+  const { today, zone, booked, filter = 'all' } = options;
   const days = new Map<Day, FlowLine[]>();
+  let after = booked;
   for (const entry of entries) {
-    const line = flowLine(entry, zone);
-    if (!line) continue;
+    const line = flowLine(entry, options, after);
+    if (after !== undefined) after -= entry.points;
+    if (!line || !passes(entry, filter)) continue;
     const day = dayOf(entry.at, zone);
     days.set(day, [...(days.get(day) ?? []), line]);
   }
   return [...days].map(([day, lines]) => ({ day: sayDay(day, today), lines }));
 };
 
+/** How many lines a filter leaves. */
+export const countShown = (entries: readonly LedgerEntry[], filter: FlowFilter): number =>
+  entries.filter((entry) => movement(entry) !== undefined && passes(entry, filter)).length;
+
+/** Pending points come in with their order; when they become available they are no second income. */
+const passes = ({ kind, points, pending }: LedgerEntry, filter: FlowFilter): boolean => {
+  if (filter === 'all') return true;
+  const moved = kind === 'activate' ? 0 : points !== 0 ? points : pending;
+  return filter === 'in' ? moved > 0 : moved < 0;
+};
+
 type Movement = Pick<FlowLine, 'direction' | 'tag'> & { readonly change: number };
 
-const flowLine = (entry: LedgerEntry, zone: Zone): FlowLine | undefined => {
+const flowLine = (entry: LedgerEntry, { zone }: FlowOptions, balance: number | undefined): FlowLine | undefined => {
   const moved = movement(entry);
   if (!moved) return undefined;
   const { change, direction, tag } = moved;
@@ -44,6 +72,7 @@ const flowLine = (entry: LedgerEntry, zone: Zone): FlowLine | undefined => {
     change: sayChange(change),
     direction,
     tag,
+    balance: balance === undefined ? null : words.points.balance(sayNumber(balance)),
   };
 };
 
@@ -61,9 +90,34 @@ const movement = ({ points, pending, growth }: LedgerEntry): Movement | undefine
   return undefined;
 };
 
-/** A reason given by hand says more than the kind of entry. */
-const titleOf = ({ kind, business, reason }: LedgerEntry): string => {
+/** A reason given by hand says more than the kind of entry; an order says where and for how much. */
+const titleOf = (entry: LedgerEntry): string => {
+  const { kind, business, reason } = entry;
   if (reason) return reason;
-  if (kind !== 'earn' || business.kind === 'order') return words.points.kind[kind];
-  return words.points.earnedBy[business.kind] ?? words.points.earnedByOther;
+  switch (business.kind) {
+    case 'order':
+      return orderTitle(entry);
+    case 'exchange':
+      return kind === 'spend' ? words.points.exchanged : words.points.exchangeBack;
+    case 'expiry':
+      return words.points.expired(sayMonth(business.number));
+    case 'tier':
+      return words.points.tierReversed;
+    default:
+      return kind === 'earn'
+        ? (words.points.earnedBy[business.kind] ?? words.points.earnedByOther)
+        : words.points.kind[kind];
+  }
+};
+
+const orderTitle = ({ kind, business, paidFen, refundedFen }: LedgerEntry): string => {
+  const done =
+    paidFen > 0
+      ? words.points.bought(sayYuan(paidFen))
+      : refundedFen > 0
+        ? words.points.refunded(sayYuan(refundedFen))
+        : kind === 'spend'
+          ? words.points.paidWith
+          : words.points.kind[kind];
+  return business.shop === undefined ? done : `${sayShop(business.shop)} ${done}`;
 };

@@ -75,7 +75,7 @@ type DropSectionProps = {
 };
 
 const DropSection = ({ section, state, onPress }: DropSectionProps) => {
-  const { dropId, name, lines, opensAt, tickets } = section;
+  const { dropId, name, lines, countdown, tickets } = section;
   const last = state.last?.dropId === dropId ? state.last : null;
   const enter = () => go.to('drop', { dropId });
   return (
@@ -86,7 +86,7 @@ const DropSection = ({ section, state, onPress }: DropSectionProps) => {
             {line}
           </Text>
         ))}
-        {opensAt && <Countdown until={opensAt} label={words.drops.opensIn} />}
+        {countdown && <Countdown {...countdown} />}
       </View>
       {last?.trouble && <Notice>{`${last.trouble.say}，${last.trouble.next}`}</Notice>}
       {tickets.map((ticket) => {

@@ -52,7 +52,8 @@ describe('a ticket of the claim centre', () => {
         look: 'soon',
         validity: '10:00 开抢',
         action: { label: '提醒我', press: { does: 'remind' } },
-        bar: { words: '共 100 张' },
+        condition: '凭券兑换 · 共 100 张',
+        bar: undefined,
       },
     ],
     ['reminded', dropWith({ reminded: true }), before, { look: 'soon', tag: '会提醒你', action: undefined }],
@@ -106,9 +107,9 @@ describe('the claim centre', () => {
   test('who waits is told when, and who comes in earlier', () => {
     const wave = { name: '金卡先抢', opensAt: addMs(ten, -600_000), levelAtLeast: 2 };
     expect(claimSections([dropWith({ waves: [wave] })], at(before))[0]).toMatchObject({
-      opensAt: ten,
+      countdown: { label: '距开抢', until: ten },
       lines: ['金卡会员先进场', '金卡及以上提前 10 分钟开抢'],
     });
-    expect(claimSections([openDropWith()], at(after))[0]).toMatchObject({ opensAt: null });
+    expect(claimSections([openDropWith()], at(after))[0]).toMatchObject({ countdown: null });
   });
 });

@@ -5,7 +5,7 @@ import { sayStart } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
 import { offerFace, sayTemplateValidity } from '../coupons/offer-face.ts';
 import { exclusionWord, type Here, sayDoors, sayExclusion } from './drop-button.ts';
-import type { Drop, DropItem } from './drop-facts.ts';
+import { type Drop, type DropItem, earlyMs } from './drop-facts.ts';
 import { type ItemState, itemState, type ToldSoldOut } from './item-state.ts';
 
 /** What pressing a ticket's button does; the ticket itself always leads to its drop. */
@@ -37,7 +37,7 @@ export type ClaimSection = {
   readonly name: string;
   readonly lines: readonly string[];
   /** Where the member still has to wait. */
-  readonly opensAt: Instant | null;
+  readonly countdown: { readonly label: string; readonly until: Instant } | null;
   readonly tickets: readonly ClaimTicket[];
 };
 
@@ -65,7 +65,10 @@ const sectionOf = (drop: Drop, states: readonly ItemState[], here: Here): ClaimS
     dropId: drop.dropId,
     name: drop.name,
     lines: [drop.note, ...(waits ? sayDoors(drop) : [])].filter(Boolean),
-    opensAt: waits?.step === 'waiting' ? waits.opensAt : null,
+    countdown:
+      waits?.step === 'waiting'
+        ? { label: earlyMs(drop) > 0 ? words.drops.opensForYouIn : words.drops.opensIn, until: waits.opensAt }
+        : null,
     tickets: drop.items.map((item, i) => claimTicket(drop, item, states[i] ?? { step: 'over' }, here)),
   };
 };
@@ -80,7 +83,7 @@ export const claimTicket = (drop: Drop, item: DropItem, state: ItemState, here: 
     value,
     unit,
     title: item.name,
-    condition,
+    condition: state.step === 'waiting' ? `${condition} · ${words.drops.stock(sayNumber(item.stock))}` : condition,
     validity:
       state.step === 'waiting'
         ? words.drops.state.waiting(sayStart(state.opensAt, today, zone))
@@ -137,7 +140,6 @@ const nearMs = 5 * 60_000;
 
 const barOf = ({ left, stock }: DropItem, state: ItemState): ClaimTicket['bar'] => {
   const { drops } = words;
-  if (state.step === 'waiting') return { left: stock, stock, words: drops.stock(sayNumber(stock)) };
   if (state.step !== 'open' && state.step !== 'sold_out' && state.step !== 'paused') return undefined;
   const shown = state.step === 'sold_out' ? 0 : left;
   return { left: shown, stock, words: drops.ofStock(sayNumber(shown), sayNumber(stock)) };

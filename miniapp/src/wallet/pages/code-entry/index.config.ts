@@ -1,0 +1,5 @@
+import { words } from '../../../words/words.ts';
+
+export default definePageConfig({
+  navigationBarTitleText: words.wallet.entry.title,
+});

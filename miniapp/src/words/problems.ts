@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode, ProblemFacts } from '@memberday/shared/domain/problem.ts';
-import { dayOf, instantOf } from '@memberday/shared/domain/time.ts';
+import { today } from '../features/clock/clock.ts';
 import { sayMoment } from './dates.ts';
 import { sayShop } from './shops.ts';
 
@@ -150,7 +150,7 @@ const waitFor = (seconds: number): string => (seconds > 1 ? `${seconds} 秒后` 
 
 /** The shops are in China; a refusal does not carry their zone. */
 const zone = 'Asia/Shanghai';
-const moment = (at: string): string => sayMoment(at, dayOf(instantOf(Date.now()), zone), zone);
+const moment = (at: string): string => sayMoment(at, today(), zone);
 
 const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
 

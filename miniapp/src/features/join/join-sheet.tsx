@@ -1,8 +1,8 @@
 import { Check } from '@nutui/icons-react-taro';
 import { Popup } from '@nutui/nutui-react-taro';
 import { ScrollView, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { platform } from '../../platform/current.ts';
+import { go } from '../../routes.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { PillButton, type PillButtonProps } from '../../ui/pill-button.tsx';
 import { SwitchRow } from '../../ui/switch-row.tsx';
@@ -104,11 +104,7 @@ const Agreement = ({ agreed, onToggle }: { readonly agreed: boolean; readonly on
 );
 
 const DocumentLink = ({ name }: { readonly name: 'terms' | 'privacy' }) => (
-  <View
-    className="agreement__link"
-    onClick={() => void Taro.navigateTo({ url: `/legal/pages/document/index?name=${name}` })}
-    {...accessible({ role: 'link' })}
-  >
+  <View className="agreement__link" onClick={() => go.to('document', { name })} {...accessible({ role: 'link' })}>
     <Text>{`《${words.join[name]}》`}</Text>
   </View>
 );

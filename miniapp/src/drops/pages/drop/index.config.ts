@@ -3,4 +3,5 @@ import { words } from '../../../words/words.ts';
 export default definePageConfig({
   navigationBarTitleText: words.drops.dropTitle,
   enablePullDownRefresh: true,
+  enableShareAppMessage: true,
 });

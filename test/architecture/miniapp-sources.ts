@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const sources = path.resolve(import.meta.dirname, '../../miniapp/src');
+
+export type Source = {
+  /** From `miniapp/src` on. */
+  readonly file: string;
+  /** Its lines without comments, which may say anything. */
+  readonly lines: readonly string[];
+};
+
+/** The mini-program's own code: what ends up on a phone, no tests. */
+export const readMiniappSources = (): readonly Source[] =>
+  readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/testing\//.test(file))
+    .map((file) => ({ file, lines: withoutComments(readFileSync(path.join(sources, file), 'utf8')).split('\n') }));
+
+/** Lines that fit, as `features/join/use-join.ts:12: fetch(…)`. */
+export const linesWith = (pattern: RegExp, among: readonly Source[]): string[] =>
+  among.flatMap(({ file, lines }) =>
+    lines.flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+  );
+
+/** Line breaks stay, so that lines keep their numbers. A `//` inside a URL is no comment. */
+const withoutComments = (source: string): string =>
+  source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/.*$/gm, '');

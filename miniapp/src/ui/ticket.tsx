@@ -31,6 +31,8 @@ export type TicketProps = {
   /** Why it cannot be used or had, one sentence. */
   readonly why?: string | undefined;
   readonly tag?: string | undefined;
+  /** Stamped on it where there is nothing to press; by default what its look means. */
+  readonly stamp?: string | undefined;
   readonly onPress?: (() => void) | undefined;
   /** The whole ticket in one breath, for a screen reader. */
   readonly label: string;
@@ -40,8 +42,22 @@ export type TicketProps = {
 
 /** A coupon. The stub says what it is worth; what is used or over fades to a drawing of itself. */
 export const Ticket = (props: TicketProps) => {
-  const { value, unit, title, condition, validity, look, action, why, tag, onPress, label, torn = false } = props;
-  const state = words.ui.ticketState[look];
+  const {
+    value,
+    unit,
+    title,
+    condition,
+    validity,
+    look,
+    action,
+    why,
+    tag,
+    stamp,
+    onPress,
+    label,
+    torn = false,
+  } = props;
+  const state = stamp ?? words.ui.ticketState[look];
   const face = stubFace(value);
   return (
     <View className="ticket-place" {...accessible({ role: 'listitem' })}>

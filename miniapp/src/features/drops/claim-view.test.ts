@@ -42,7 +42,7 @@ describe('a ticket of the claim centre', () => {
       'had and used',
       openDropWith({ claimed: [claimOf('croissant', 1, 'redeemed')] }),
       after,
-      { look: 'used', action: undefined },
+      { look: 'used', stamp: '已用', action: undefined },
     ],
     [
       'to come',
@@ -62,21 +62,21 @@ describe('a ticket of the claim centre', () => {
       'gone',
       openDropWith({ items: [itemWith({ left: 0 })] }),
       after,
-      { look: 'expired', tag: '已抢光', action: undefined, bar: { left: 0, words: '100 张已抢光' } },
+      { look: 'expired', stamp: '已抢光', action: undefined, bar: { left: 0, words: '100 张已抢光' } },
     ],
-    ['paused', openDropWith({ stage: 'paused' }), after, { look: 'locked', tag: '暂停领取', action: undefined }],
-    ['over', openDropWith({ stage: 'over' }), after, { look: 'expired', tag: '已结束', bar: undefined }],
+    ['paused', openDropWith({ stage: 'paused' }), after, { look: 'locked', stamp: '暂停领取', action: undefined }],
+    ['over', openDropWith({ stage: 'over' }), after, { look: 'expired', stamp: '已结束', bar: undefined }],
     [
       'for gold',
       openDropWith({ items: [itemWith({ audience: { levelAtLeast: 2, ordersBelow: null } })] }),
       after,
-      { look: 'locked', tag: '金卡可领', why: '金卡及以上会员可领，再攒攒成长值就到了', bar: undefined },
+      { look: 'locked', stamp: '金卡可领', why: '金卡及以上会员可领，再攒攒成长值就到了', bar: undefined },
     ],
     [
       'for newcomers',
       openDropWith({ items: [itemWith({ audience: { levelAtLeast: null, ordersBelow: 1 } })] }),
       after,
-      { tag: '新客专享', why: '第一次下单的新朋友才能领' },
+      { stamp: '新客专享', why: '第一次下单的新朋友才能领' },
     ],
   ])('%s', (_, drop, now, expected) => expect(ticketOf(drop, now)).toMatchObject(expected));
 

@@ -24,6 +24,8 @@ export type ClaimTicket = {
   readonly validity: string;
   readonly look: TicketLook;
   readonly tag: string | undefined;
+  /** In the place of a button. */
+  readonly stamp: string | undefined;
   readonly why: string | undefined;
   readonly action: { readonly label: string; readonly press: TicketPress; readonly quiet: boolean } | undefined;
   readonly label: string;
@@ -77,7 +79,7 @@ export const claimTicket = (drop: Drop, item: DropItem, state: ItemState, here: 
   const { value, unit, condition } = offerFace(item.offer, item.atLeastFen);
   const { today, zone } = here;
   const stands = standing(drop, state, here);
-  const said = stands.tag ?? stands.action?.label ?? '';
+  const said = stands.tag ?? stands.stamp ?? stands.action?.label ?? '';
   return {
     templateId: item.templateId,
     value,
@@ -94,14 +96,14 @@ export const claimTicket = (drop: Drop, item: DropItem, state: ItemState, here: 
   };
 };
 
-type Standing = Pick<ClaimTicket, 'look' | 'tag' | 'why' | 'action'>;
+type Standing = Pick<ClaimTicket, 'look' | 'tag' | 'stamp' | 'why' | 'action'>;
 
 const standing = (drop: Drop, state: ItemState, { now }: Here): Standing => {
   const { state: said, act } = words.drops;
-  const plain = { tag: undefined, why: undefined, action: undefined };
+  const plain = { tag: undefined, stamp: undefined, why: undefined, action: undefined };
   switch (state.step) {
     case 'claimed': {
-      if (!state.usable) return { ...plain, look: 'used', tag: said.claimed };
+      if (!state.usable) return { ...plain, look: 'used', stamp: said.used };
       return {
         ...plain,
         look: 'live',
@@ -125,13 +127,13 @@ const standing = (drop: Drop, state: ItemState, { now }: Here): Standing => {
         : { ...plain, look: 'soon', action: { label: act.remind, press: { does: 'remind' }, quiet: true } };
     }
     case 'sold_out':
-      return { ...plain, look: 'expired', tag: said.sold_out };
+      return { ...plain, look: 'expired', stamp: said.sold_out };
     case 'over':
-      return { ...plain, look: 'expired', tag: said.over };
+      return { ...plain, look: 'expired', stamp: said.over };
     case 'paused':
-      return { ...plain, look: 'locked', tag: said.paused };
+      return { ...plain, look: 'locked', stamp: said.paused };
     case 'excluded':
-      return { ...plain, look: 'locked', tag: exclusionWord(state.problem), why: sayExclusion(state.problem) };
+      return { ...plain, look: 'locked', stamp: exclusionWord(state.problem), why: sayExclusion(state.problem) };
   }
 };
 

@@ -61,7 +61,7 @@ describe('the one button', () => {
       openDropWith({ ...soldOut, next }),
       after,
       null,
-      '已抢光，下次 12月8日 10:00',
+      '已抢光，下次12月8日 10:00',
       { does: 'next', dropId: 'drp_2' },
     ],
     ['paused', openDropWith({ stage: 'paused' }), after, null, '暂停一下，马上回来', null],

@@ -34,7 +34,7 @@ describe('what stands largest', () => {
       { kind: 'left', left: '64' },
     ],
     ['gone', openDropWith(soldOut), after, { word: '已抢光', lines: ['有人退回会重新放出，隔一会儿再来看看'] }],
-    ['gone, and a next one', openDropWith({ ...soldOut, next }), after, { lines: ['下一场「会员日」12月8日 10:00'] }],
+    ['gone, and a next one', openDropWith({ ...soldOut, next }), after, { lines: ['下一场「会员日」，12月8日 10:00'] }],
     ['over', openDropWith({ stage: 'over' }), after, { word: '已结束', lines: [] }],
     ['paused', openDropWith({ stage: 'paused' }), after, { word: '暂停领取' }],
     [

@@ -32,9 +32,12 @@ export const dropHero = (drop: Drop, item: DropItem, state: ItemState, here: Her
         lines: [limit, said.endsAt(sayEnd(drop.closesAt, today, zone))],
       };
     case 'claimed':
-      return state.again === null
-        ? { kind: 'word', word: said.won, lines: [said.wonLine] }
-        : { kind: 'left', left: sayNumber(item.left), lines: [limit] };
+      if (state.again === null) {
+        return state.usable
+          ? { kind: 'word', word: said.won, lines: [said.wonLine] }
+          : { kind: 'word', word: said.spent, lines: [said.spentLine] };
+      }
+      return { kind: 'left', left: sayNumber(item.left), lines: [limit] };
     case 'sold_out':
       return { kind: 'word', word: said.state.sold_out, lines: next.length > 0 ? next : [said.soldOutLine] };
     case 'over':

@@ -27,16 +27,19 @@ export const DropTicket = ({
 }: DropTicketProps) => {
   const { action, bar, templateId: _, ...face } = ticket;
   return (
-    <View className={chosen ? 'drop-ticket drop-ticket--chosen' : 'drop-ticket'}>
-      <Ticket
-        {...face}
-        label={chosen ? `${face.label}，${words.drops.chosen}` : face.label}
-        torn={torn}
-        onPress={onOpen}
-        action={
-          action && onPress && { label: action.label, quiet: action.quiet, busy, onPress: () => onPress(action.press) }
-        }
-      />
+    <View className="drop-ticket">
+      <View className={chosen ? 'drop-ticket__face drop-ticket__face--chosen' : 'drop-ticket__face'}>
+        <Ticket
+          {...face}
+          label={chosen ? `${face.label}，${words.drops.chosen}` : face.label}
+          torn={torn}
+          onPress={onOpen}
+          action={
+            action &&
+            onPress && { label: action.label, quiet: action.quiet, busy, onPress: () => onPress(action.press) }
+          }
+        />
+      </View>
       {bar && (
         <View className="drop-ticket__bar">
           <StockBar {...bar} />

@@ -10,6 +10,7 @@ import type { Trouble } from '../attempt.ts';
 import { today } from '../clock/clock.ts';
 import { JoinGate } from '../join/join-gate.tsx';
 import type { LoadedHandle } from './use-loaded.ts';
+import './loaded.css';
 
 type LoadedProps<Value> = {
   readonly of: LoadedHandle<Value>;
@@ -36,7 +37,7 @@ export const Loaded = <Value,>({ of: { state, refresh }, skeleton, visitor, chil
     case 'shown': {
       const { trouble, at, value } = state;
       return (
-        <View>
+        <View className="loaded">
           {trouble && <Notice>{words.trouble.stale(trouble.say, sayMoment(at, today(), theme.brand.zone))}</Notice>}
           {children(value)}
         </View>

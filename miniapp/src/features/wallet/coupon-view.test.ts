@@ -32,12 +32,12 @@ describe('a ticket', () => {
     [
       'in an order',
       couponWith({ state: 'locked', lock: { order, until: '2026-11-22T04:15:00.000Z' } }),
-      { look: 'locked', validity: '占用到今天 12:15', tag: '占用中', why: '这张券正被另一笔订单占用' },
+      { look: 'locked', validity: '占用到今天 12:15', stamp: '占用中', why: '这张券正被另一笔订单占用' },
     ],
     [
       'on offer',
       couponWith({ state: 'offered', offered: { until: '2026-11-23T04:00:00.000Z' } }),
-      { look: 'locked', validity: '等朋友来领，明天 12:00 前有效', tag: '转赠中' },
+      { look: 'locked', validity: '等朋友来领，明天 12:00 前有效', stamp: '转赠中' },
     ],
     [
       'used',
@@ -47,14 +47,14 @@ describe('a ticket', () => {
     [
       'given',
       couponWith({ state: 'given', givenAt: noon }),
-      { look: 'used', tag: '已送', validity: '今天 12:00 送出' },
+      { look: 'used', stamp: '已送', validity: '今天 12:00 送出' },
     ],
     [
       'lapsed',
       couponWith({ state: 'expired', validUntil: '2026-11-20T16:00:00.000Z' }),
       { look: 'expired', validity: '11月20日 24:00 已过期' },
     ],
-    ['stopped', couponWith({ useStopped: true }), { look: 'locked', tag: '暂停使用', why: '这张券暂停使用' }],
+    ['stopped', couponWith({ useStopped: true }), { look: 'locked', stamp: '暂停使用', why: '这张券暂停使用' }],
   ])('%s', (_, coupon, expected) => expect(ticketView(coupon, here)).toMatchObject(expected));
 
   test('is said in one breath', () => {

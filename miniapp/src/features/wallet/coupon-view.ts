@@ -20,6 +20,8 @@ export type TicketView = {
   readonly validity: string;
   readonly look: TicketLook;
   readonly tag: string | undefined;
+  /** In the place of a button, where its look does not say it. */
+  readonly stamp: string | undefined;
   readonly why: string | undefined;
   readonly label: string;
 };
@@ -54,25 +56,26 @@ export const sayWhyNot = (coupon: Coupon, { now, zone }: Here): Pick<Advice, 'sa
     : adviseOn(problem);
 };
 
-const standingOf = (coupon: Coupon, { now }: Here): Pick<TicketView, 'look' | 'tag'> => {
+const standingOf = (coupon: Coupon, { now }: Here): Pick<TicketView, 'look' | 'tag' | 'stamp'> => {
+  const plain = { tag: undefined, stamp: undefined };
   switch (coupon.state) {
     case 'redeemed':
-      return { look: 'used', tag: undefined };
+      return { ...plain, look: 'used' };
     case 'given':
-      return { look: 'used', tag: tags.given };
+      return { ...plain, look: 'used', stamp: tags.given };
     case 'expired':
-      return { look: 'expired', tag: undefined };
+      return { ...plain, look: 'expired' };
     case 'void':
-      return { look: 'expired', tag: tags.dead };
+      return { ...plain, look: 'expired', stamp: tags.dead };
     case 'locked':
-      return { look: 'locked', tag: tags.locked };
+      return { ...plain, look: 'locked', stamp: tags.locked };
     case 'offered':
-      return { look: 'locked', tag: tags.offered };
+      return { ...plain, look: 'locked', stamp: tags.offered };
     case 'issued':
-      if (coupon.validUntil <= now) return { look: 'expired', tag: undefined };
-      if (coupon.useStopped) return { look: 'locked', tag: tags.stopped };
-      if (coupon.validFrom > now) return { look: 'soon', tag: tags.notYet };
-      return { look: 'live', tag: isSoon(coupon, now) ? tags.soon : undefined };
+      if (coupon.validUntil <= now) return { ...plain, look: 'expired' };
+      if (coupon.useStopped) return { ...plain, look: 'locked', stamp: tags.stopped };
+      if (coupon.validFrom > now) return { ...plain, look: 'soon', tag: tags.notYet };
+      return { ...plain, look: 'live', tag: isSoon(coupon, now) ? tags.soon : undefined };
   }
 };
 

@@ -27,11 +27,13 @@ import { answerConsent } from './members/answer-consent.ts';
 import { bindPhone } from './members/bind-phone.ts';
 import { closeMyAccount } from './members/close-my-account.ts';
 import { exportMyData } from './members/export-my-data.ts';
+import { getMyAvatar } from './members/get-my-avatar.ts';
 import { getProfile } from './members/get-profile.ts';
 import { join } from './members/join.ts';
 import { keepMyAccount } from './members/keep-my-account.ts';
 import { listConsents } from './members/list-consents.ts';
 import { lookAtClosing } from './members/look-at-closing.ts';
+import { setMyAvatar } from './members/set-my-avatar.ts';
 import { updateProfile } from './members/update-profile.ts';
 import { listMyNotices } from './messages/list-my-notices.ts';
 import { listMyPermissions } from './messages/list-my-permissions.ts';
@@ -70,6 +72,8 @@ export const handler = await serve(
     closeMyAccount,
     keepMyAccount,
     exportMyData,
+    setMyAvatar,
+    getMyAvatar,
     listMyCoupons,
     getMyCoupon,
     offerCoupon,

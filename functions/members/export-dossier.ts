@@ -4,18 +4,20 @@ import type { PersonalContext } from '../context.ts';
 import { openPerson } from '../personal-fields.ts';
 import type { Dossier } from '../store/members.ts';
 import type { Item } from './export-rows.ts';
+import { openAvatar } from './open-avatar.ts';
 
 /**
  * Who they are, as they told it. The phone is masked as everywhere: whoever holds an unlocked phone may press the button, and the number is
  * known to whom it belongs. Identities are kept as hashes, so only their kinds can be told.
  */
-export const exportProfile = (context: PersonalContext, dossier: Dossier): Item => {
+export const exportProfile = async (context: PersonalContext, dossier: Dossier): Promise<Item> => {
   const { memberId, joinedAt, source, identityKeys, mergedFrom, birthdayChanges, closing } = dossier.profile;
   const { phone, ...person } = openPerson(context, dossier);
   return {
     memberId,
     joinedAt,
     ...person,
+    avatar: await openAvatar(context, dossier),
     phone: phone === undefined ? undefined : maskPhone(phone),
     cameFrom: source,
     identities: identityKeys.map((key) => {

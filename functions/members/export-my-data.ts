@@ -15,7 +15,7 @@ export const exportMyData: UseCase<typeof endpoint> = async (context, { section,
   const { profile } = dossier.value;
   switch (section) {
     case 'profile':
-      return noMore(exportProfile(context, dossier.value));
+      return noMore(await exportProfile(context, dossier.value));
     case 'account':
       return noMore(await exportAccount(context, dossier.value));
     case 'orders':

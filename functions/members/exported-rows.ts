@@ -10,6 +10,7 @@ export const exportedRows: Readonly<Record<string, Section>> = {
   'A#ACCOUNT': 'account',
   'A#CONSENT#': 'consents',
   'A#PROFILE': 'profile',
+  'B#AVATAR': 'profile',
   'C#': 'consents',
   'L#': 'points',
   'N#': 'notices',

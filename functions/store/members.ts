@@ -106,6 +106,9 @@ export type MemberStore = {
    * @param standing an account the decision was made on: it must be as it was read
    */
   erase(change: ProfileChange, standing?: Account): Promise<(MemberRefusal | 'beside')[]>;
+  /** The sealed picture of a member; apart from the profile, which is read far more often. */
+  readAvatar(memberId: string): Promise<string | undefined>;
+  writeAvatar(memberId: string, sealed: string): Promise<void>;
   /** Members of one shard in the order of their ids. */
   listShard(
     shard: number,
@@ -210,8 +213,18 @@ export const memberStore = (table: Table): MemberStore => ({
       ...changeWrites(change),
       ...(standing ? [standsAt(standing)] : []),
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
+      removal(keys.avatar(memberId)),
       ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
     ]);
+  },
+
+  async readAvatar(memberId) {
+    const row = await table.get(keys.avatar(memberId), { strong: true });
+    return row && String(row.sealed);
+  },
+
+  async writeAvatar(memberId, sealed) {
+    await table.put({ ...keys.avatar(memberId), sealed });
   },
 
   async listShard(shard, { limit, after }) {

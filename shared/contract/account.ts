@@ -48,6 +48,27 @@ export const keepMyAccount = endpoint({
   output: z.object({ kept: z.literal(true) }),
 });
 
+/** A small picture as text: square, of a hundred or so pixels, 18 KB at most. */
+const picture = z.string().check(z.maxLength(24_000), z.regex(/^data:image\/(jpeg|png|webp);base64,[A-Za-z0-9+/]+=*$/));
+
+export const setMyAvatar = endpoint({
+  method: 'PUT',
+  path: '/me/avatar',
+  access: 'member',
+  summary: "Keep a small picture of the member, sealed with the member's own key. The newest one counts.",
+  input: z.object({ picture }),
+  output: z.object({ kept: z.literal(true) }),
+});
+
+export const getMyAvatar = endpoint({
+  method: 'GET',
+  path: '/me/avatar',
+  access: 'member',
+  summary: "The member's picture; null where there is none.",
+  input: z.object({}),
+  output: z.object({ picture: z.nullable(z.string()) }),
+});
+
 /** Everything kept about a member, by what it is about; a phone asks for one section after the other. */
 export const exportSections = [
   'profile',

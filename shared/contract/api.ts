@@ -43,6 +43,8 @@ export const memberApi = {
   closeMyAccount: account.closeMyAccount,
   keepMyAccount: account.keepMyAccount,
   exportMyData: account.exportMyData,
+  setMyAvatar: account.setMyAvatar,
+  getMyAvatar: account.getMyAvatar,
   listMyCoupons: coupons.listMyCoupons,
   getMyCoupon: coupons.getMyCoupon,
   offerCoupon: coupons.offerCoupon,

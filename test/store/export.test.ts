@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { grantCoupons } from '@memberday/functions/grants/grant-coupons.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
 import { answerConsent } from '@memberday/functions/members/answer-consent.ts';
+import { eraseMember } from '@memberday/functions/members/erase-member.ts';
 import { exportMyData } from '@memberday/functions/members/export-my-data.ts';
 import { exportedRows, unexportedRows } from '@memberday/functions/members/exported-rows.ts';
+import { getMyAvatar } from '@memberday/functions/members/get-my-avatar.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
+import { setMyAvatar } from '@memberday/functions/members/set-my-avatar.ts';
 import { updateProfile } from '@memberday/functions/members/update-profile.ts';
 import { markNoticesRead } from '@memberday/functions/messages/mark-notices-read.ts';
 import { tellPermissions } from '@memberday/functions/messages/tell-permissions.ts';
@@ -31,7 +34,7 @@ type Section = (typeof exportSections)[number];
 const ownPrefixes = Object.values(keys as unknown as Record<string, (...parts: unknown[]) => TableKey | string>)
   .map((make) => make(...Array.from({ length: 6 }, () => 'x')))
   .flatMap((key) => (typeof key === 'object' && key.pk === 'M#x' ? [key.sk] : []))
-  .map((sk) => (sk.startsWith('A#') ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`));
+  .map((sk) => (/^[AB]#/.test(sk) ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`));
 
 const prefixOf = (sk: string): string | undefined =>
   [...Object.keys(exportedRows), ...Object.keys(unexportedRows)].find((prefix) => sk.startsWith(prefix));
@@ -80,6 +83,7 @@ const liveFully = async () => {
   // One vault for all calls: what one seals another opens.
   const me = bare.member(memberId, { programme, now });
   valueIn(await updateProfile(me, { nickname: '小林', birthday: '1993-05-06', city: '上海', interests: ['茶'] }));
+  valueIn(await setMyAvatar(me, { picture: 'data:image/png;base64,iVBORw0KGgo=' }));
   for (const granted of [true, false]) {
     valueIn(
       await answerConsent(me, {
@@ -160,7 +164,7 @@ test('an export tells all that is kept, also of who was folded in, page by page'
   ) as Record<Section, Awaited<ReturnType<typeof all>>>;
   const countOf = (prefix: string) => kinds.get(prefix)?.length ?? 0;
   for (const [prefix, section] of Object.entries(exportedRows)) {
-    if (['A#PROFILE', 'A#ACCOUNT', 'A#CONSENT#'].includes(prefix)) continue;
+    if (['A#PROFILE', 'A#ACCOUNT', 'A#CONSENT#', 'B#AVATAR'].includes(prefix)) continue;
     expect([prefix, told[section].items.length]).toEqual([prefix, countOf(prefix)]);
   }
   expect(told.points.items.map(({ key }) => key).sort()).toEqual((kinds.get('L#') ?? []).map(({ key }) => key).sort());
@@ -175,6 +179,7 @@ test('an export tells all that is kept, also of who was folded in, page by page'
     interests: ['茶'],
     identities: [{ kind: 'openid', issuer: 'wx-test' }],
     joinedWith: [duplicateId],
+    avatar: 'data:image/png;base64,iVBORw0KGgo=',
   });
   expect(told.account.items[0]).toMatchObject({ tier: { level: 1 }, sales: { orders: 1, paidFen: 90_000 } });
   expect(told.coupons.items.map(({ becauseOf }) => becauseOf)).toContain('上次等太久');
@@ -194,4 +199,18 @@ test('a cursor leads nowhere but to the rows of its own section and holder', asy
   }
   const { items } = valueIn(await exportMyData(me, { section: 'notices', cursor: forged('0 ../A#KEY') }));
   expect(items.every((item) => item.kind === 'points_expiring')).toBe(true);
+});
+
+test('a picture is kept for who has told nothing else, and goes with the person', async () => {
+  const table = await engine.newTable();
+  const bare = bareStore(table);
+  const memberId = await bare.join([], now);
+  const me = bare.member(memberId, { programme: plain, now });
+  expect(valueIn(await getMyAvatar(me, {})).picture).toBeNull();
+  const picture = 'data:image/jpeg;base64,/9j/4AAQ';
+  await Promise.all(Array.from({ length: 3 }, () => setMyAvatar(me, { picture }).then(valueIn)));
+  expect(valueIn(await getMyAvatar(me, {})).picture).toBe(picture);
+  expect(JSON.stringify(await table.table.queryAll({ pk: keys.memberPk(memberId) }))).not.toContain('/9j/4AAQ');
+  valueIn(await eraseMember(bare.request({ now }), { memberId, reason: 'x' }));
+  expect(await bare.store.members.readAvatar(memberId)).toBeUndefined();
 });

@@ -1,22 +1,29 @@
 import type { getActivities as endpoint } from '@memberday/shared/contract/activities.ts';
 import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { pointsOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { readAccount } from '../change-account.ts';
 import { currentDrops } from '../current-drops.ts';
 import type { UseCase } from '../use-case.ts';
+import { viewShelf } from '../view-shelf.ts';
 
 /** As far as one plans one's tea: six weeks, so that a day of the month is in it at least once. */
 const daysAhead = 42;
+const mostItems = 4;
 
 export const getActivities: UseCase<typeof endpoint> = async (context) => {
   const { memberId } = context.actor;
   const account = await readAccount(context, memberId, { strong: false });
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
   const now = context.now();
-  const [versions, drops] = await Promise.all([context.programmes(), currentDrops(context, { memberId, account })]);
+  const [versions, drops, shelf] = await Promise.all([
+    context.programmes(),
+    currentDrops(context, { memberId, account }),
+    viewShelf(context, account),
+  ]);
   const { programme } = versionAt(versions, now);
   // A newer version of the rules may have fewer tiers than the member once climbed.
   const level = Math.min(account.tier.level, programme.tiers.levels.length - 1);
@@ -24,6 +31,8 @@ export const getActivities: UseCase<typeof endpoint> = async (context) => {
     now,
     memberDays: memberDaysAhead(versions, now, daysAhead),
     drops: rankDrops(drops, now),
+    points: pointsOnCard(account, programme, now),
+    mall: shelf.filter(({ why }) => why === null || why.code === 'points_short').slice(0, mostItems),
     tiers: programme.tiers.levels.slice(level, level + 2).map(({ name, pointsPercent, benefits }, i) => ({
       level: level + i,
       name,

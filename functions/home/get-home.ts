@@ -1,4 +1,5 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
+import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
 import { mayUse } from '@memberday/shared/domain/members/consent.ts';
@@ -7,9 +8,11 @@ import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { chooseSlots } from '@memberday/shared/domain/recommend/choose-slots.ts';
 import { cardOf } from '../card-of.ts';
+import type { Context } from '../context.ts';
 import { currentDrops } from '../current-drops.ts';
 import { openPerson } from '../personal-fields.ts';
 import type { UseCase } from '../use-case.ts';
+import { viewShelf } from '../view-shelf.ts';
 import { readHome } from './read-home.ts';
 import { usableCoupons } from './usable-coupons.ts';
 
@@ -26,15 +29,16 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
   const { dossier, coupons, entries, notices } = read.value;
   const { noticesReadUpTo: readUpTo } = dossier;
   const now = context.now();
-  const [card, versions, wallet, drops] = await Promise.all([
+  const [card, versions, wallet, drops, items] = await Promise.all([
     cardOf(context, dossier, openPerson(context, dossier)),
     context.programmes(),
     usableCoupons(context, coupons, now),
     // The claims of a session lie with the member it was made for, also when somebody else has taken over their card.
     currentDrops(context, { memberId, account: dossier.account, coupons }),
+    offeredItems(context, dossier.account),
   ]);
   const personal = mayUse(dossier.consents, 'personalisation');
-  const slots = chooseSlots({ coupons: wallet, drops, items: [], points: card.points }, personal, now);
+  const slots = chooseSlots({ coupons: wallet, drops, items, points: card.points }, personal, now);
   return done({
     now,
     card,
@@ -49,4 +53,14 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
       newest: notices[0] ?? null,
     },
   });
+};
+
+/** What the mall has for a member, in the shop's own order rather than by what they can pay. */
+const offeredItems = async (context: Context, account: Account) => {
+  const [shelf, stock] = await Promise.all([viewShelf(context, account), context.mall.items()]);
+  const places = new Map(stock.map(({ itemId }, place) => [itemId, place]));
+  const placeOf = (itemId: string): number => places.get(itemId) ?? stock.length;
+  return shelf
+    .map(({ why, ...item }) => ({ ...item, gone: why !== null && why.code !== 'points_short' }))
+    .sort((a, b) => placeOf(a.itemId) - placeOf(b.itemId));
 };

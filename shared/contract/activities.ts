@@ -3,6 +3,8 @@ import { dropView } from './drops.ts';
 import { endpoint } from './endpoint.ts';
 import { count, instant } from './fields.ts';
 import { memberDay } from './home.ts';
+import { itemView } from './mall.ts';
+import { memberCard } from './members.ts';
 import { benefit } from './programme.ts';
 
 export const getActivities = endpoint({
@@ -10,7 +12,7 @@ export const getActivities = endpoint({
   path: '/me/activities',
   access: 'member',
   summary:
-    "What is on: the member days of the next weeks, drops announced or open, what the member's tier and the next one up bring.",
+    "What is on: the member days of the next weeks, drops announced or open, what points are good for, what the member's tier and the next one up bring.",
   input: z.object({}),
   output: z.object({
     now: instant,
@@ -18,6 +20,9 @@ export const getActivities = endpoint({
     memberDays: z.array(memberDay),
     /** What can be had first, then what opens next. */
     drops: z.array(dropView),
+    points: memberCard.shape.points,
+    /** What the points are good for: what can be had first, then what a few are missing for. */
+    mall: z.array(itemView),
     /** The member's tier, and the next one up where there is one. */
     tiers: z.array(z.object({ level: count, name: z.string(), pointsPercent: count, benefits: z.array(benefit) })),
   }),

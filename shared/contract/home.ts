@@ -43,7 +43,7 @@ export const slot = z.discriminatedUnion('kind', [
     name: z.string(),
     picture: z.string(),
     points: count,
-    payFen: count,
+    cashFen: count,
     reason: z.discriminatedUnion('kind', [
       /** Points that lapse soon pay it, or a part of it. */
       z.object({ kind: z.literal('uses_lapsing'), points, lastDay: day }),

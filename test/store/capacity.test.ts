@@ -17,7 +17,9 @@ import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts'
 import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { getHome } from '@memberday/functions/home/get-home.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { listMall } from '@memberday/functions/mall/list-mall.ts';
+import { publishMallItem } from '@memberday/functions/mall/publish-mall-item.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { ingestOrderEvents } from '@memberday/functions/orders/ingest-order-events.ts';
 import { redeemCheckout } from '@memberday/functions/orders/redeem-checkout.ts';
@@ -35,6 +37,7 @@ import { newId } from '@memberday/shared/domain/id.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
+import { termsWith } from '@memberday/shared/domain/testing/mall.ts';
 import { expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
@@ -114,7 +117,12 @@ test('the capacity units in the table document are the measured ones', async () 
     ...me,
     drops: cachedDrops(bare.store, () => 0),
     templates: cachedTemplates(bare.store, () => 0),
+    mall: cachedMall(bare.store, () => 0),
   };
+  const shelved = structuredClone(termsWith({ perMember: { limit: 1, period: 'month' } })) as Parameters<
+    typeof publishMallItem
+  >[1]['terms'];
+  valueIn(await publishMallItem(request, { itemId: 'tumbler', after: 0, stock: 100, terms: shelved }));
   valueIn(await getHome(atHome, {}));
   let gift = '';
   const [without, withTen] = [await bare.join(), await bare.join()];
@@ -257,8 +265,8 @@ test('the capacity units in the table document are the measured ones', async () 
       run: () => releaseCheckout(atShop, { source: 'till', number: 'second' }),
     },
     {
-      useCase: 'home: dossier, wallet, last lines, newest notice',
-      least: '2: four queries at once',
+      useCase: 'home: dossier, wallet, last lines, newest notices, what was had of the mall',
+      least: '2.5: five queries',
       run: () => getHome(atHome, {}),
     },
     {

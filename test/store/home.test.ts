@@ -13,6 +13,7 @@ import { giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore, engineNames } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
+import { mallRig } from './mall-rig.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
 const answer = (granted: boolean, at = now): Consent => ({
@@ -109,6 +110,38 @@ describe.each(engineNames)('the first screen on %s', (engineName) => {
 
   test('is refused to who is nobody', async () => {
     expect(await getHome(bare.member('mbr_nobody', { now }), {})).toMatchObject({ problem: { code: 'not_found' } });
+  });
+});
+
+describe.each(engineNames)('the mall on the first screen on %s', (engineName) => {
+  const engine = useEngine(engineName);
+  const slotsOf = async (rig: ReturnType<typeof mallRig>, member: string) =>
+    valueIn(await getHome(rig.asMember(member), {})).slots.list.map((slot) => [
+      slot.kind === 'item' && slot.itemId,
+      slot.reason.kind,
+    ]);
+
+  test('is chosen by one’s points with consent, as the shop shelved it without; what is gone is neither', async () => {
+    const rig = mallRig(await engine.newTable());
+    const [pot, gone, bun, cup] = [
+      await rig.shelve(9, { points: 900 }),
+      await rig.shelve(1, { points: 10 }),
+      await rig.shelve(9, { points: 60 }),
+      await rig.shelve(9, { points: 300, perMember: { limit: 1, period: 'none' } }),
+    ];
+    valueIn(await rig.exchange(await rig.memberWith(500), gone, { points: 10 }));
+    const member = await rig.memberWith(700);
+    expect(await slotsOf(rig, member)).toEqual([pot, bun, cup].map((itemId) => [itemId, 'picked']));
+    await rig.bare.store.members.answer(member, answer(true));
+    expect(await slotsOf(rig, member)).toEqual([
+      [cup, 'affordable'],
+      [pot, 'nearly'],
+    ]);
+    valueIn(await rig.exchange(member, cup));
+    expect(await slotsOf(rig, member)).toEqual([[bun, 'affordable']]);
+    const on = valueIn(await getActivities(rig.asMember(member), {}));
+    expect(on.points.available).toBe(400);
+    expect(on.mall.map(({ itemId }) => itemId)).toEqual([bun, pot]);
   });
 });
 

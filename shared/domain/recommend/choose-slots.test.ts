@@ -23,7 +23,7 @@ const item = (itemId: string, points: number, gone = false) => ({
   name: itemId,
   picture: 'tea',
   points,
-  payFen: 0,
+  cashFen: 0,
   gone,
 });
 const matter = (changes: Partial<SlotMatter>): SlotMatter => ({

@@ -34,7 +34,7 @@ type ItemMatter = {
   readonly picture: string;
   /** What one costs: points, and money beside them. */
   readonly points: number;
-  readonly payFen: Fen;
+  readonly cashFen: Fen;
   /** It cannot be had now: all gone, or this member has had theirs. */
   readonly gone: boolean;
 };
@@ -61,7 +61,7 @@ export type Slot =
       readonly name: string;
       readonly picture: string;
       readonly points: number;
-      readonly payFen: Fen;
+      readonly cashFen: Fen;
       readonly reason:
         | { readonly kind: 'uses_lapsing'; readonly points: number; readonly lastDay: Day }
         | { readonly kind: 'affordable'; readonly left: number }
@@ -134,9 +134,9 @@ const pickedItems = ({ items }: SlotMatter): Slot[] =>
   items.filter(({ gone }) => !gone).map((item) => itemSlot(item, { kind: 'picked' }));
 
 const itemSlot = (
-  { itemId, name, picture, points, payFen }: ItemMatter,
+  { itemId, name, picture, points, cashFen }: ItemMatter,
   reason: Extract<Slot, { kind: 'item' }>['reason'],
-): Slot => ({ kind: 'item', itemId, name, picture, points, payFen, reason });
+): Slot => ({ kind: 'item', itemId, name, picture, points, cashFen, reason });
 
 const isWithin = (at: Instant, ms: number, now: Instant): boolean => now < at && msOf(at) - msOf(now) <= ms;
 

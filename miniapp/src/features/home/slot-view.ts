@@ -56,7 +56,7 @@ const partsOf = (slot: Slot, tier: string, { today, zone }: Here): Omit<SlotView
         key: slot.itemId,
         picture: slot.picture,
         title: slot.name,
-        price: homeWords.price(sayNumber(slot.points), slot.payFen > 0 ? sayYuan(slot.payFen) : null),
+        price: homeWords.price(sayNumber(slot.points), slot.cashFen > 0 ? sayYuan(slot.cashFen) : null),
         reason: itemReason(slot.reason, today),
         leadsTo: { page: 'mallItem', itemId: slot.itemId },
       };

@@ -18,7 +18,16 @@ export default defineAppConfig({
       root: 'wallet',
       pages: ['pages/wallet/index', 'pages/coupon/index', 'pages/gift/index', 'pages/code-entry/index'],
     },
-    { root: 'points', pages: ['pages/ledger/index'] },
+    {
+      root: 'points',
+      pages: [
+        'pages/ledger/index',
+        'pages/mall/index',
+        'pages/item/index',
+        'pages/exchange/index',
+        'pages/exchanges/index',
+      ],
+    },
     { root: 'member', pages: ['pages/code/index', 'pages/tier/index', 'pages/orders/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],

@@ -5,6 +5,7 @@ import { dropWords } from './drops.ts';
 import { helpWords } from './help.ts';
 import { homeWords } from './home.ts';
 import { joinWords } from './join.ts';
+import { mallWords } from './mall.ts';
 import { meWords } from './me.ts';
 import { messageWords } from './messages.ts';
 import { orderWords } from './orders.ts';
@@ -58,6 +59,7 @@ export const words = {
     progress: (percent: number) => `升级进度 ${percent}%`,
   },
   points: pointsWords,
+  mall: mallWords,
   code: codeWords,
   tier: tierWords,
   orders: orderWords,

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { themes } from '../src/theme/current.ts';
+import type { Theme } from '../src/theme/theme.ts';
 
 const miniapp = path.resolve(__dirname, '..');
 const repository = path.resolve(miniapp, '..');
@@ -19,11 +20,13 @@ const pxtransform = {
   config: { onePxTransform: false },
 };
 
-/** The brand the build wears: the name of a theme's file. */
+/** The brand the build wears. */
 const brand = process.env.MEMBERDAY_BRAND ?? 'half-day';
-if (!existsSync(path.join(miniapp, 'src/theme', `${brand}.ts`))) {
+const theme = (themes as Readonly<Record<string, Theme>>)[brand];
+if (!theme) {
+  const names = Object.keys(themes).join(', ');
   throw new Error(
-    `MEMBERDAY_BRAND=${brand}: there is no src/theme/${brand}.ts. Name one that is there, or leave it out.`,
+    `MEMBERDAY_BRAND=${brand} is no brand of src/theme/current.ts. Name one of these or leave it out: ${names}.`,
   );
 }
 
@@ -56,7 +59,9 @@ export default defineConfig({
     router: { mode: 'hash' },
     compile: { include: transpiled },
     postcss: { pxtransform, autoprefixer: { enable: true } },
-    // 375 design pixels fill a phone; past 430 the page stays a phone's width (see app.css).
+    // What lies beside the page where a screen is wider than a phone (see index.html).
+    htmlPluginOption: { margins: theme.colours.wash, shade: theme.colours.shade },
+    // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
   },
 });

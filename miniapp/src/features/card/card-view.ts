@@ -59,7 +59,7 @@ export const shareOf = ({ growth, next }: MemberCard['tier']): number => {
 };
 
 /** Either threshold lifts a member, so both ways are said where both are open. */
-const nextTierWords = ({ next }: MemberCard['tier']): string => {
+export const nextTierWords = ({ next }: MemberCard['tier']): string => {
   if (!next) return words.card.top;
   const growth = sayNumber(next.growthShort);
   return next.ordersShort === null

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerEntry } from '../home/home-facts.ts';
-import { flowDays } from './flow-view.ts';
+import { type FlowFilter, flowDays } from './flow-view.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 const line = (change: Partial<LedgerEntry>): LedgerEntry => ({
   key: 'k',

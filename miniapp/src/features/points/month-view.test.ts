@@ -15,7 +15,7 @@ const view = (change: Partial<PointsByMonth>) => monthView({ ...nothing, ...chan
 
 describe('points by month', () => {
   test('an empty purse says nothing but its zero', () => {
-    expect(view({})).toEqual({ available: '0', debt: null, bars: null, soonest: null, pending: null });
+    expect(view({})).toEqual({ available: '0', debt: null, bars: null, soonest: null, later: null, pending: null });
   });
 
   test('one lot needs no bars: the sentence says it', () => {
@@ -25,30 +25,26 @@ describe('points by month', () => {
     });
   });
 
-  test('the next month to lapse is the one to look at; the year is said where it is another', () => {
-    const { bars } = view({ lots: [lot('2026-11', 20), lot('2027-01', 100), lot('never', 7)] });
+  test('the next month to lapse is the one to look at; the year is said where it begins', () => {
+    const { bars, later } = view({
+      lots: [lot('2026-11', 20), lot('2027-01', 100), lot('2027-02', 5), lot('never', 7)],
+    });
     expect(bars).toEqual({
       months: [
         { label: '11月', value: 20, look: 'soon' },
         { label: '27年1月', value: 100 },
-        { label: '长期', value: 7 },
+        { label: '2月', value: 5 },
       ],
-      label: '积分按过期月份：11月 20 分，27年1月 100 分，长期 7 分',
+      label: '积分按过期月份：11月 20 分，27年1月 100 分，2月 5 分',
     });
+    expect(later).toBe('7 分长期有效');
   });
 
-  test('months that do not fit are one bar', () => {
-    const lots = ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05'].map((each) =>
-      lot(each, 10),
-    );
-    expect(view({ lots }).bars?.months.map(({ label, value }) => [label, value])).toEqual([
-      ['11月', 10],
-      ['12月', 10],
-      ['27年1月', 10],
-      ['27年2月', 10],
-      ['27年3月', 10],
-      ['更晚', 20],
-    ]);
+  test('months that do not fit are said in words: one large bar would make all others flat', () => {
+    const lots = ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06'];
+    const { bars, later } = view({ lots: lots.map((each) => lot(each, 10)) });
+    expect(bars?.months.map(({ label }) => label)).toEqual(['11月', '12月', '27年1月', '2月', '3月', '4月']);
+    expect(later).toBe('之后还有 20 分');
   });
 
   test('points that never lapse say so', () =>

@@ -13,6 +13,8 @@ export type MonthView = {
   readonly bars: { readonly months: readonly MonthBar[]; readonly label: string } | null;
   /** The next points to lapse, or that none ever do; null with an empty purse. */
   readonly soonest: string | null;
+  /** What the bars have no room for: points that lapse later, or never. */
+  readonly later: string | null;
   readonly pending: { readonly total: string; readonly rows: readonly PendingRow[] } | null;
 };
 
@@ -31,36 +33,44 @@ export const monthView = (points: PointsByMonth, today: Day, zone: Zone): MonthV
   debt: points.debt > 0 ? say.debt(sayNumber(points.debt)) : null,
   bars: barsOf(points, today),
   soonest: soonestOf(points, today),
+  later: laterOf(points),
   pending: pendingOf(points, today, zone),
 });
 
-/** As many months as fit beside each other; what lapses after them is one bar, what never does another. */
-const mostMonths = 5;
+/** As many months as fit beside each other. */
+const mostMonths = 6;
 
-const barsOf = ({ lots }: PointsByMonth, today: Day): MonthView['bars'] => {
-  const dated = lots.filter(({ month }) => month !== 'never');
-  const months: MonthBar[] = dated.slice(0, mostMonths).map(({ month, points }, i) => ({
-    label: barLabel(month, today),
-    value: points,
-    ...(i === 0 && { look: 'soon' as const }),
-  }));
-  const add = (label: string, rest: PointsByMonth['lots']): void => {
-    const value = rest.reduce((sum, { points }) => sum + points, 0);
-    if (value > 0) months.push({ label, value });
-  };
-  add(say.later, dated.slice(mostMonths));
-  add(
-    say.never,
-    lots.filter(({ month }) => month === 'never'),
+const dated = ({ lots }: PointsByMonth): PointsByMonth['lots'] => lots.filter(({ month }) => month !== 'never');
+const sumOf = (lots: PointsByMonth['lots']): number => lots.reduce((sum, { points }) => sum + points, 0);
+
+const barsOf = (points: PointsByMonth, today: Day): MonthView['bars'] => {
+  const shown = dated(points).slice(0, mostMonths);
+  if (shown.length < 2) return null;
+  const months = shown.map(
+    ({ month, points: value }, i): MonthBar => ({
+      label: barLabel(month, shown[i - 1]?.month ?? today),
+      value,
+      ...(i === 0 && { look: 'soon' }),
+    }),
   );
-  if (months.length < 2) return null;
   return { months, label: say.barsLabel(months.map((bar) => say.barPart(bar.label, sayNumber(bar.value))).join('，')) };
 };
 
-/** 11月, and with its year where that is another: 27年1月. */
-const barLabel = (month: string, today: Day): string => {
+/** 11月; the first one of another year says which: 27年1月. */
+const barLabel = (month: string, before: string): string => {
   const number = Number(month.slice(5, 7));
-  return month.slice(0, 4) === today.slice(0, 4) ? say.month(number) : say.monthOfYear(month.slice(2, 4), number);
+  return month.slice(0, 4) === before.slice(0, 4) ? say.month(number) : say.monthOfYear(month.slice(2, 4), number);
+};
+
+const laterOf = (points: PointsByMonth): string | null => {
+  const months = dated(points);
+  const later = months.length < 2 ? 0 : sumOf(months.slice(mostMonths));
+  const never = months.length === 0 ? 0 : sumOf(points.lots.filter(({ month }) => month === 'never'));
+  const parts = [
+    ...(later > 0 ? [say.later(sayNumber(later))] : []),
+    ...(never > 0 ? [say.never(sayNumber(never))] : []),
+  ];
+  return parts.length === 0 ? null : parts.join('，');
 };
 
 const soonestOf = ({ lots }: PointsByMonth, today: Day): string | null => {

@@ -59,7 +59,7 @@ describe('the cards of all tiers', () => {
     const cards = tierCards(mine(), ...shop);
     expect(cards.map(({ name, state, asks, line }) => [name, state, asks, line])).toEqual([
       ['普通', 'past', '入会就有', '已经到过'],
-      ['银卡', 'present', '500 成长值，或 12 单', '8月3日起'],
+      ['银卡', 'present', '8月3日起', '再攒 1,140 成长值，或再买 39 单，升金卡'],
       ['金卡', 'ahead', '2,000 成长值，或 48 单', '还差 1,140 成长值，或 39 单'],
     ]);
     expect(cards.map(({ share }) => share)).toEqual([1, 0.43, 0.43]);
@@ -68,7 +68,7 @@ describe('the cards of all tiers', () => {
 
   test('a tier that cannot be lost says so', () => {
     const progress = { ...silver, until: null, keep: null };
-    expect(tierCards(mine({ progress }), ...shop)[1]).toMatchObject({ line: '8月3日起 · 到了就不会掉', keep: null });
+    expect(tierCards(mine({ progress }), ...shop)[1]).toMatchObject({ asks: '8月3日起', keep: '到了就不会掉' });
   });
 
   test('the ring is full at the top', () => {

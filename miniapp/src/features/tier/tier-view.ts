@@ -1,11 +1,11 @@
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { getMyTier } from '@memberday/shared/contract/tiers.ts';
 import { type Day, dayOf, type Zone } from '@memberday/shared/domain/time.ts';
-import type { IconName } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-names.ts';
 import { sayDay } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { words } from '../../words/words.ts';
-import { keepWords, shareOf } from '../card/card-view.ts';
+import { keepWords, nextTierWords, shareOf } from '../card/card-view.ts';
 
 export type MyTier = Output<typeof getMyTier>;
 type Tier = MyTier['tiers'][number];
@@ -16,11 +16,11 @@ export type TierCard = {
   readonly level: number;
   readonly name: string;
   readonly state: 'past' | 'present' | 'ahead';
-  /** What it takes: 2,000 成长值，或 48 单. */
+  /** What it takes (2,000 成长值，或 48 单); of the present one, since when it is held. */
   readonly asks: string;
   /** Where one stands towards it, in one line. */
   readonly line: string;
-  /** What one has to do to keep it; only of the present one. */
+  /** Until when it is held, or what it takes to keep it; only of the present one. */
   readonly keep: string | null;
   /** The ring: how far one is towards the tier after the present one; full for what was reached. */
   readonly share: number;
@@ -43,17 +43,15 @@ export const tierCards = ({ tiers, progress, since }: MyTier, today: Day, zone: 
   tiers.map((tier, level) => ({
     level,
     name: tier.name,
-    asks: asksOf(tier, level),
-    ...standingOf(level, tier, progress, { today, zone, since }),
+    asks: level === progress.level ? say.since(sayDay(dayOf(since, zone), today)) : asksOf(tier, level),
+    ...standingOf(level, tier, progress, today),
   }));
-
-type When = { readonly today: Day; readonly zone: Zone; readonly since: string };
 
 const standingOf = (
   level: number,
   tier: Tier,
   progress: MyTier['progress'],
-  { today, zone, since }: When,
+  today: Day,
 ): Pick<TierCard, 'state' | 'line' | 'keep' | 'share'> => {
   if (level < progress.level) return { state: 'past', line: say.reached, keep: null, share: 1 };
   if (level > progress.level) {
@@ -63,9 +61,13 @@ const standingOf = (
     const share = tier.growthAtLeast === 0 ? 0 : Math.min(0.99, Math.max(0, progress.growth / tier.growthAtLeast));
     return { state: 'ahead', line, keep: null, share };
   }
-  const held = say.since(sayDay(dayOf(since, zone), today));
-  const line = progress.until === null ? (level === 0 ? held : `${held} · ${say.forever}`) : held;
-  return { state: 'present', line, keep: keepWords(progress, today), share: shareOf(progress) };
+  const forever = progress.until === null && level > 0 ? say.forever : null;
+  return {
+    state: 'present',
+    line: nextTierWords(progress),
+    keep: keepWords(progress, today) ?? forever,
+    share: shareOf(progress),
+  };
 };
 
 const asksOf = ({ growthAtLeast, ordersAtLeast }: Tier, level: number): string => {

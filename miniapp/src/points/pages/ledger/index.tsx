@@ -79,6 +79,7 @@ const Purse = ({ view }: { readonly view: MonthView }) => (
           <MonthBars months={view.bars.months} label={view.bars.label} />
         </View>
       )}
+      {view.later && <Text className="purse__later">{view.later}</Text>}
     </View>
     {view.pending && (
       <Section title={`${say.pendingTitle} · ${view.pending.total}`}>

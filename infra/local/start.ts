@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { Refusal } from '../cli/refusal.ts';
 import { type DemoShop, seedDemo } from './demo/seed.ts';
 import { createEnding } from './ending.ts';
+import { openLanding } from './landing/landing.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { HostRefusal } from './refusal.ts';
 import { openMiniProgram } from './web/mini-program.ts';
@@ -26,6 +27,7 @@ const main = async (): Promise<void> => {
     port,
     wechatPort: port === 0 ? 0 : port + 2,
     schedules: true,
+    travels: true,
     onStarted: (what) => say(`  ${what}`),
     onFailure: (reason) => console.error(`! ${reason}`),
   });
@@ -34,13 +36,21 @@ const main = async (): Promise<void> => {
     endAs(1, `The engine ended by itself (${reason}). Start again: its data is on disk.`),
   );
   const [pageUrl, demo] = await Promise.all([openPage(platform, port === 0 ? 0 : port + 1), seedUnlessOff(platform)]);
-  if (!stopping.signal.aborted) sayWhere(platform, pageUrl, demo);
+  if (stopping.signal.aborted) return;
+  const landing = await openLanding(platform, {
+    port: port === 0 ? 0 : port + 3,
+    pageUrl,
+    demo,
+    onFailure: (reason) => console.error(`! ${reason}`),
+  });
+  ending.add(landing, (each) => each.close());
+  sayWhere(platform, { landingUrl: landing.url, pageUrl }, demo);
 };
 
 /** `MEMBERDAY_DEMO=off` starts with an empty shop. A shop that is not empty is left as it is. */
 const seedUnlessOff = async (platform: Platform): Promise<DemoShop | undefined> => {
   if (process.env.MEMBERDAY_DEMO === 'off') return undefined;
-  return seedDemo(platform, { onPart: (what) => say(`  demo shop: ${what}`) });
+  return seedDemo(platform, { clock: platform.now, onPart: (what) => say(`  demo shop: ${what}`) });
 };
 
 const openPage = async (platform: Platform, port: number): Promise<string> => {
@@ -54,13 +64,17 @@ const openPage = async (platform: Platform, port: number): Promise<string> => {
   return page.url;
 };
 
-const sayWhere = (platform: Platform, pageUrl: string, demo: DemoShop | undefined): void => {
+const sayWhere = (
+  platform: Platform,
+  { landingUrl, pageUrl }: { readonly landingUrl: string; readonly pageUrl: string },
+  demo: DemoShop | undefined,
+): void => {
   const people = (demo?.members ?? []).map(
     ({ openid, name, tier, points, about }) =>
       `    ${pageUrl}/?as=${encodeURIComponent(openid)}\n      ${name}, ${tier}, ${points} points: ${about}`,
   );
   say(`
-Memberday runs.
+Memberday runs. Look around at ${landingUrl}
   HTTP API      ${platform.apiUrl}
   owner's key   ${platform.rootKey}
   mini-program  ${pageUrl}${people.length > 0 ? ', as somebody of the demo shop:' : ''}
@@ -72,8 +86,8 @@ Ctrl-C ends it.`);
 const readPort = (text: string | undefined): number => {
   if (!text) return usualPort;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_533)
-    throw new HostRefusal(`MEMBERDAY_PORT is "${text}"; it must be a number from 0 (any free ports) to 65533.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_532)
+    throw new HostRefusal(`MEMBERDAY_PORT is "${text}"; it must be a number from 0 (any free ports) to 65532.`);
   return port;
 };
 

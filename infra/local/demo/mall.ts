@@ -122,7 +122,7 @@ const itemsOf = (today: Day): DemoItem[] => [
       ...plain,
       name: '粗陶随行杯',
       note: '积分加一点钱就能带走',
-      description: '350 毫升，手工上釉，每只深浅略有不同。差价在取货时付给店员。',
+      description: '350 毫升，手工上釉，每只深浅略有不同。不能进微波炉。',
       picture: 'tumbler',
       points: 600,
       cashFen: 3_900,

@@ -27,7 +27,7 @@ export const portRefusal = (cause: unknown, port: number, what: string): HostRef
   const why = code === 'EACCES' ? 'not open to this user' : 'in use by another program';
   return new HostRefusal(
     `Port ${port} for ${what} is ${why}. End that program, or set MEMBERDAY_PORT: the HTTP API takes that port, ` +
-      'the mini-program as a web page the next one, the sandbox of WeChat the one after.',
+      'the mini-program as a web page, the sandbox of WeChat and the landing page the three after it.',
     { cause },
   );
 };

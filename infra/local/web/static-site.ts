@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Listening, listen } from '../http/listen.ts';
+import { fileAt, typeOf } from './files.ts';
 
 export type StaticSite = {
   readonly port: number;
@@ -22,7 +21,7 @@ export const openStaticSite = ({ port, dir, config }: StaticSite): Promise<Liste
     const file = path && (await fileAt(dir, path));
     if (!file) return end(response, 404, 'Not found');
     response.writeHead(200, {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-type': typeOf(file),
       // A new build is seen at the next reload.
       'cache-control': 'no-cache',
     });
@@ -33,33 +32,12 @@ export const openStaticSite = ({ port, dir, config }: StaticSite): Promise<Liste
   return listen(server, port, 'the mini-program as a web page');
 };
 
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
-
 const pathOf = (request: IncomingMessage): string | undefined => {
   try {
     return decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
   } catch {
     return undefined;
   }
-};
-
-const fileAt = async (dir: string, path: string): Promise<string | undefined> => {
-  const file = normalize(join(dir, path.endsWith('/') ? `${path}index.html` : path));
-  if (!file.startsWith(normalize(dir + sep))) return undefined;
-  const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ? file : undefined;
 };
 
 const end = (response: ServerResponse, status: number, body: string, type = 'text/plain'): void => {

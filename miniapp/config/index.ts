@@ -6,8 +6,11 @@ import type { Theme } from '../src/theme/theme.ts';
 const miniapp = path.resolve(__dirname, '..');
 const repository = path.resolve(miniapp, '..');
 
-/** What a phone's old engine cannot read as published: our own shared sources (TypeScript) and zod (newer syntax). */
-const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/]zod[\\/]/];
+/** What a phone's old engine cannot read as published: our own shared sources (TypeScript), zod and uqr (newer syntax). */
+const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr)[\\/]/];
+
+/** Style sheets come in any order: each names classes of its own only. */
+const miniCssExtractPluginOption = { ignoreOrder: true };
 
 /** Its peers make npm install it inside this workspace, where Taro's own packages at the repository's root do not look. */
 const frameworkPlugin = path.dirname(
@@ -30,6 +33,9 @@ if (!theme) {
   );
 }
 
+/** Every piece's rules are about its own class names, so that the order of two style sheets decides nothing. */
+const styleSheets = { ignoreOrder: true };
+
 export default defineConfig({
   projectName: 'memberday',
   designWidth: 375,
@@ -50,6 +56,8 @@ export default defineConfig({
   mini: {
     compile: { include: transpiled },
     postcss: { pxtransform },
+    miniCssExtractPluginOption: styleSheets,
+    miniCssExtractPluginOption,
     // Code that several subpackages share is copied into each of them, so that the first screen stays small.
     optimizeMainPackage: { enable: true },
   },
@@ -59,6 +67,8 @@ export default defineConfig({
     router: { mode: 'hash' },
     compile: { include: transpiled },
     postcss: { pxtransform, autoprefixer: { enable: true } },
+    miniCssExtractPluginOption: styleSheets,
+    miniCssExtractPluginOption,
     // What lies beside the page where a screen is wider than a phone (see index.html).
     htmlPluginOption: { margins: theme.colours.wash, shade: theme.colours.shade },
     // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).

@@ -9,9 +9,6 @@ const repository = path.resolve(miniapp, '..');
 /** What a phone's old engine cannot read as published: our own shared sources (TypeScript), zod and uqr (newer syntax). */
 const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr)[\\/]/];
 
-/** Style sheets come in any order: each names classes of its own only. */
-const miniCssExtractPluginOption = { ignoreOrder: true };
-
 /** Its peers make npm install it inside this workspace, where Taro's own packages at the repository's root do not look. */
 const frameworkPlugin = path.dirname(
   require.resolve('@tarojs/plugin-framework-react/package.json', { paths: [miniapp] }),
@@ -57,7 +54,6 @@ export default defineConfig({
     compile: { include: transpiled },
     postcss: { pxtransform },
     miniCssExtractPluginOption: styleSheets,
-    miniCssExtractPluginOption,
     // Code that several subpackages share is copied into each of them, so that the first screen stays small.
     optimizeMainPackage: { enable: true },
   },
@@ -68,7 +64,6 @@ export default defineConfig({
     compile: { include: transpiled },
     postcss: { pxtransform, autoprefixer: { enable: true } },
     miniCssExtractPluginOption: styleSheets,
-    miniCssExtractPluginOption,
     // What lies beside the page where a screen is wider than a phone (see index.html).
     htmlPluginOption: { margins: theme.colours.wash, shade: theme.colours.shade },
     // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).

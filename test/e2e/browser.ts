@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
-type Found = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> };
+/** A Chromium, and what its surroundings must be. */
+export type Found = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> };
 
 /** Where people have a Chromium already. `MEMBERDAY_CHROMIUM` names another. */
 const usualPlaces = [
@@ -15,7 +16,7 @@ const usualPlaces = [
 ];
 
 /** It must not reach for the network, nor need a sandbox, which root has not. */
-const flags = [
+export const flags = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -26,12 +27,11 @@ const flags = [
   '--disable-sync',
 ];
 
-/**
- * Starts the machine's Chromium, or else the one that npm installed beside the tests (Linux on x64).
- * @throws when there is neither
- */
+/** The machine's Chromium, or else the one that npm installed beside the tests (Linux on x64). @throws when there is neither */
+export const findBrowser = async (): Promise<Found> => installed() ?? (await unpacked());
+
 export const launchBrowser = async (): Promise<Browser> => {
-  const { executablePath, env } = installed() ?? (await unpacked());
+  const { executablePath, env } = await findBrowser();
   return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env } });
 };
 

@@ -5,6 +5,7 @@ import { contention } from './contention.ts';
 import { drops } from './drops.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
+import { lighthouse } from './lighthouse.ts';
 import type { Measurement } from './measurement.ts';
 import { quoting } from './quote.ts';
 
@@ -16,6 +17,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   drops,
   import: importing,
   ledger,
+  lighthouse,
   quote: quoting,
 };
 

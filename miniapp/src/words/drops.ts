@@ -16,14 +16,12 @@ export const dropWords = {
   opensIn: '距开抢',
   opensForYouIn: '距你的开抢时间',
   endsAt: (moment: string): string => `${moment} 结束`,
-  ended: '已结束',
   /** How many are left. Always "about": the number is some seconds old. */
   left: (left: string): string => (left === '0' ? '已抢光' : `约剩 ${left}`),
   ofStock: (left: string, stock: string): string => (left === '0' ? `${stock} 张已抢光` : `约剩 ${left} / ${stock} 张`),
   stock: (stock: string): string => `共 ${stock} 张`,
   wave: (tier: string, span: string): string => `${tier}及以上提前 ${span}开抢`,
   yourWave: (tier: string, span: string): string => `你是${tier}，提前 ${span}可抢`,
-  everybody: '到点一起抢，手快有手慢无',
   choose: '选一张',
   chosen: '已选',
   terms: '使用说明',
@@ -48,7 +46,6 @@ export const dropWords = {
   act: {
     claim: '领取',
     rush: '立即抢',
-    claiming: '正在领',
     use: '去用',
     view: '看看',
     remind: '提醒我',

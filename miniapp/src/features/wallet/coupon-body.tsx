@@ -8,11 +8,11 @@ import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { ListRow, RowGroup } from '../../ui/list-row.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
-import { Section } from '../../ui/section.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
 import { words } from '../../words/words.ts';
 import { useAction } from '../acting/use-action.ts';
 import { clock, today } from '../clock/clock.ts';
+import { Terms } from '../coupons/terms.tsx';
 import { CodeSheet } from './code-sheet.tsx';
 import { couponDetail } from './coupon-view.ts';
 import { GiveSheet } from './give-sheet.tsx';
@@ -62,15 +62,7 @@ export const CouponBody = ({ coupon, gift, onGift, onChanged, onLook }: CouponBo
           ))}
         </RowGroup>
       </View>
-      <Section title={said.terms}>
-        <View {...accessible({ role: 'list' })}>
-          {view.terms.map((term) => (
-            <View key={term} className="coupon__term" {...accessible({ role: 'listitem' })}>
-              <Text>{term}</Text>
-            </View>
-          ))}
-        </View>
-      </Section>
+      <Terms terms={view.terms} />
       {(may.show || may.give || may.takeBack) && (
         <BottomBar>
           {may.give && (

@@ -32,12 +32,12 @@ describe('a ticket', () => {
     [
       'in an order',
       couponWith({ state: 'locked', lock: { order, until: '2026-11-22T04:15:00.000Z' } }),
-      { look: 'locked', validity: '占用到今天 12:15', stamp: '占用中', why: '这张券正被另一笔订单占用' },
+      { look: 'locked', validity: '占用到今天 12:15', stamp: '占用中', why: undefined },
     ],
     [
       'on offer',
       couponWith({ state: 'offered', offered: { until: '2026-11-23T04:00:00.000Z' } }),
-      { look: 'locked', validity: '等朋友来领，明天 12:00 前有效', stamp: '转赠中' },
+      { look: 'locked', validity: '等朋友来领，到明天 12:00', stamp: '转赠中' },
     ],
     [
       'used',

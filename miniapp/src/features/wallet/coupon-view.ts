@@ -42,7 +42,8 @@ export const ticketView = (coupon: Coupon, here: Here): TicketView => {
     condition,
     validity,
     ...standing,
-    why: standing.look === 'locked' ? sayWhyNot(coupon, here)?.say : undefined,
+    // A lock or an offer is stamped on it; only what the shop does to it needs a sentence.
+    why: coupon.state === 'issued' && standing.look === 'locked' ? sayWhyNot(coupon, here)?.say : undefined,
     label: words.wallet.label(coupon.name, coupon.title, validity),
   };
 };
@@ -118,10 +119,8 @@ export const couponDetail = (coupon: Coupon, here: Here): CouponDetail => {
     why: sayWhyNot(coupon, here),
     rows: [
       ...(use ? [usedRow(use)] : []),
-      {
-        title: detail.validity,
-        value: detail.range(sayMoment(validFrom, here.today, here.zone), sayEnd(validUntil, here.today, here.zone)),
-      },
+      ...(validFrom > here.now ? [{ title: detail.starts, value: sayMoment(validFrom, here.today, here.zone) }] : []),
+      { title: detail.validity, value: detail.before(sayEnd(validUntil, here.today, here.zone)) },
       { title: detail.source, value: words.wallet.source[coupon.source.kind] },
     ],
     terms: coupon.terms,

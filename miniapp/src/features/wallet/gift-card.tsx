@@ -9,12 +9,12 @@ import { Blank } from '../../ui/blank.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
-import { Section } from '../../ui/section.tsx';
 import { sayMoment } from '../../words/dates.ts';
 import { sayEnd } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
 import { useAction } from '../acting/use-action.ts';
 import { today } from '../clock/clock.ts';
+import { Terms } from '../coupons/terms.tsx';
 import { JoinSheet } from '../join/join-sheet.tsx';
 import { CouponTicket } from './coupon-ticket.tsx';
 import { accept, type Gift, type GiftState } from './use-gift.ts';
@@ -78,7 +78,9 @@ const OpenGift = ({ secret, gift, onChanged }: OpenGiftProps) => {
   return (
     <View className="gift">
       <View className="gift__card">
-        <Picture name="gift" />
+        <View className="gift__picture">
+          <Picture name="gift" />
+        </View>
         <Text className="gift__from">{said.from}</Text>
         <View className="gift__title" {...accessible({ role: 'heading' })}>
           <Text>{gift.title}</Text>
@@ -86,13 +88,7 @@ const OpenGift = ({ secret, gift, onChanged }: OpenGiftProps) => {
         <Text className="gift__name">{gift.name}</Text>
         <Text className="gift__line">{words.wallet.validity.until(sayEnd(gift.validUntil, today(), zone))}</Text>
       </View>
-      <Section title={words.wallet.detail.terms}>
-        {[gift.note, ...gift.terms].filter(Boolean).map((term) => (
-          <Text key={term} className="gift__term">
-            {term}
-          </Text>
-        ))}
-      </Section>
+      <Terms note={gift.note} terms={gift.terms} />
       <BottomBar>
         <View className="gift__act">
           <View className="gift__hint" {...accessible({ role: 'status' })}>

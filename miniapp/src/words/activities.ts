@@ -2,12 +2,13 @@
 export const activitiesWords = {
   title: '活动',
   loading: '正在翻日历',
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   memberDay: {
     calendar: '会员日历',
     month: (month: number): string => `${month}月`,
     factor: (times: string): string => `积分 ${times} 倍`,
     double: '积分双倍',
-    withTier: (tier: string, own: string, all: string): string => `${tier}本来就有 ${own} 倍，当天一共 ${all} 倍`,
+    withTier: (tier: string, own: string, all: string): string => `加上${tier} ${own} 倍，一共 ${all} 倍`,
     startsIn: '距开始',
     endsIn: '还剩',
     running: '进行中',
@@ -26,7 +27,9 @@ export const activitiesWords = {
     reminded: '会提醒你',
   },
   mall: {
-    title: '积分兑换节',
+    title: '积分换好物',
+    now: '现在就能换',
+    short: (points: string): string => `再攒 ${points} 分就能换`,
     line: (points: string): string => `你有 ${points} 分，看看能换点什么`,
     none: '积分还没攒够，也可以先挑起来',
     more: '去商城',

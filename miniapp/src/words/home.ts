@@ -29,6 +29,7 @@ export const homeWords = {
     title: '抢券',
     more: '领券中心',
     early: (tier: string, span: string): string => `${tier}提前 ${span}`,
+    inWallet: '已在券包里',
     andMore: (title: string, count: number): string => `${title} 等 ${count} 种`,
   },
   coupons: {

@@ -55,9 +55,7 @@ describe('a member day in words', () => {
   });
 
   test('factors of tier and day multiply, as the points do', () => {
-    expect(memberDayView(eighth, { tier: '金卡', percent: 125 }, here).withTier).toBe(
-      '金卡本来就有 1.25 倍，当天一共 2.5 倍',
-    );
+    expect(memberDayView(eighth, { tier: '金卡', percent: 125 }, here).withTier).toBe('加上金卡 1.25 倍，一共 2.5 倍');
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { homeWords } from '../../words/home.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { saySpan, sayStart } from '../../words/spans.ts';
 import type { Here } from '../clock/here.ts';
-import { sayExclusion } from '../drops/drop-button.ts';
+import { dropButton, sayExclusion } from '../drops/drop-button.ts';
 import { type Drop, earlyMs, tierName } from '../drops/drop-facts.ts';
 import { type ItemState, itemState } from '../drops/item-state.ts';
 
@@ -20,6 +20,8 @@ export type DropLine = {
     | { readonly kind: 'said'; readonly words: string };
   /** The member's own door opens earlier, or they have something of it already. */
   readonly tag: string | null;
+  /** Whether a reminder can be had, or is set; null where it would be of no use. */
+  readonly reminder: 'may' | 'set' | null;
   readonly label: string;
 };
 
@@ -45,8 +47,17 @@ export const dropLine = (drop: Drop, here: Here): DropLine => {
       : isEarly
         ? homeWords.drops.early(tierName(drop, drop.you.level), saySpan(early))
         : null,
+    reminder: reminderOf(drop, states, here),
     label: dropWords.label(name, gives, standing.words),
   };
+};
+
+/** What the drop's own button would do. */
+const reminderOf = (drop: Drop, states: readonly ItemState[], here: Here): DropLine['reminder'] => {
+  const waiting = states.find(({ step }) => step === 'waiting');
+  if (!waiting) return null;
+  if (drop.reminded) return 'set';
+  return dropButton(drop, waiting, null, here).press?.does === 'remind' ? 'may' : null;
 };
 
 /** What can be had comes before what cannot; of several items the best case is said. */
@@ -57,7 +68,7 @@ const standingOf = (drop: Drop, states: readonly ItemState[], here: Here): DropL
   const waiting = find('waiting');
   if (waiting) return waitingFor(waiting.opensAt, here);
   const claimed = find('claimed');
-  if (claimed) return { kind: 'said', words: claimed.usable ? dropWords.won : dropWords.state.used };
+  if (claimed) return { kind: 'said', words: claimed.usable ? homeWords.drops.inWallet : dropWords.state.used };
   if (find('paused')) return { kind: 'said', words: dropWords.state.paused };
   if (find('sold_out')) return { kind: 'said', words: dropWords.state.sold_out };
   const excluded = find('excluded');

@@ -1,4 +1,7 @@
+import type { Output } from '@memberday/shared/contract/endpoint.ts';
+import type { listMall } from '@memberday/shared/contract/mall.ts';
 import { sayYuan } from '@memberday/shared/domain/coupons/offers/kind.ts';
+import { activitiesWords } from '../../words/activities.ts';
 import { sayDay } from '../../words/dates.ts';
 import { homeWords } from '../../words/home.ts';
 import { sayNumber } from '../../words/numbers.ts';
@@ -22,6 +25,7 @@ export type SlotView = {
 };
 
 const { slots: said } = homeWords;
+const { mall: mallSaid } = activitiesWords;
 
 /** @param tier the member's own, for a door that opens earlier because of it */
 export const slotView = (slot: Slot, tier: string, here: Here): SlotView => {
@@ -56,12 +60,26 @@ const partsOf = (slot: Slot, tier: string, { today, zone }: Here): Omit<SlotView
         key: slot.itemId,
         picture: slot.picture,
         title: slot.name,
-        price: homeWords.price(sayNumber(slot.points), slot.cashFen > 0 ? sayYuan(slot.cashFen) : null),
+        price: priceOf(slot.points, slot.cashFen),
         reason: itemReason(slot.reason, today),
         leadsTo: { page: 'mallItem', itemId: slot.itemId },
       };
   }
 };
+
+type MallItem = Output<typeof listMall>['items'][number];
+
+/** An item of the mall with what the points say about it. */
+export const itemTile = ({ itemId, name, picture, points, cashFen, why }: MallItem): SlotView => {
+  const missing = why?.code === 'points_short' ? Number(why.facts.missing) : 0;
+  const price = priceOf(points, cashFen);
+  const reason = missing > 0 ? mallSaid.short(sayNumber(missing)) : mallSaid.now;
+  const label = said.label(name, reason, price);
+  return { key: itemId, picture, title: name, price, reason, leadsTo: { page: 'mallItem', itemId }, label };
+};
+
+const priceOf = (points: number, cashFen: number): string =>
+  homeWords.price(sayNumber(points), cashFen > 0 ? sayYuan(cashFen) : null);
 
 const itemReason = (reason: Extract<Slot, { kind: 'item' }>['reason'], today: Here['today']): string => {
   switch (reason.kind) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lockCheckout } from '@memberday/functions/checkout/lock-checkout.ts';
 import { quoteCart } from '@memberday/functions/checkout/quote-cart.ts';
+import { getMyCode } from '@memberday/functions/codes/get-my-code.ts';
 import { acceptCoupon } from '@memberday/functions/coupons/accept-coupon.ts';
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { listMyCoupons } from '@memberday/functions/coupons/list-my-coupons.ts';
@@ -31,6 +32,7 @@ import { releaseSpend } from '@memberday/functions/points/release-spend.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { careForMember } from '@memberday/functions/rounds/care-for-member.ts';
 import { couponIdOf } from '@memberday/functions/store/coupons.ts';
+import { acceptMemberCode } from '@memberday/functions/till/accept-member-code.ts';
 import { measuredPart, withMeasured } from '@memberday/infra/docs/table-document.ts';
 import { grantShards } from '@memberday/shared/domain/grants/mass-grant.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
@@ -319,7 +321,7 @@ test('the capacity units in the table document are the measured ones', async () 
       run: () => walkMassGrant(work, { kind: 'mass-grant', grantId, phase: 'RUN', shard: 0 }),
     },
   ];
-  rows.push(...(await dropRows(table)), ...(await mallRows(table)));
+  rows.push(...(await dropRows(table)), ...(await mallRows(table)), ...(await memberCodeRows(table)));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
     // A busy instance has these at hand; how slow this machine is must not show.
@@ -410,5 +412,20 @@ const mallRows = async (table: TestTable): Promise<Measured[]> => {
       run: () => rig.cancel(member, asked.exchangeId),
     },
     { useCase: 'the shelf of the mall', least: '0.5 per 4 KB', run: () => listMall(rig.asMember(member), {}) },
+  ];
+};
+
+const memberCodeRows = async (table: TestTable): Promise<Measured[]> => {
+  const bare = bareStore(table);
+  const [memberId, first] = [await bare.join(), await bare.join()];
+  const codesOf = async (of: string) => valueIn(await getMyCode(bare.member(of, { now }), {})).codes;
+  const code = (await codesOf(memberId))[0]?.code ?? '';
+  const sale = { shop: 'anfu', number: newId('redemption', now, randomBytes(12)), at: now };
+  const scan = () => acceptMemberCode(bare.request({ now }), code, sale);
+  return [
+    { useCase: 'show member codes for the first time', least: '1: one row', run: () => codesOf(first) },
+    { useCase: 'show member codes', least: '0', run: () => codesOf(memberId) },
+    { useCase: 'take a member code at a till', least: '1: one row', run: scan },
+    { useCase: 'the same sale asks again', least: '0', run: scan },
   ];
 };

@@ -47,7 +47,7 @@ export const pointsWords = {
   bought: (yuan: string) => `消费 ¥${yuan}`,
   refunded: (yuan: string) => `退款 ¥${yuan}`,
   paidWith: '下单抵扣',
-  exchanged: '积分兑换',
+  exchanged: (item: string) => (item ? `兑换 ${item}` : '积分兑换'),
   exchangeBack: '兑换取消，积分退回',
   expired: (month: string) => `${month}到期`,
   tierReversed: '升级因退款撤回',

@@ -20,6 +20,8 @@ export const tierWords = {
   rate: (times: string) => `积分 ${times} 倍`,
   rateLine: '每笔消费都按这个倍数积',
   rateOne: '消费就积分',
+  rateOneLine: '到店、线上都算',
+  full: { past: '已到', present: '满级', ahead: '' },
   benefit: {
     birthday_points: (points: string) => `生日送 ${points} 积分`,
     monthly_points: (points: string) => `每月送 ${points} 积分`,

@@ -93,7 +93,11 @@ describe('the points flow', () => {
     ['points that paid part of an order', { kind: 'spend', business: order }, '下单抵扣'],
     ['what a refund of it gave back', { kind: 'give_back', business: order }, '积分退回'],
     ['points that became available', { kind: 'activate', business: { ...order, shop: 'anfu' } }, '安福路店 积分到账'],
-    ['something of the mall', { kind: 'spend', business: { ...order, kind: 'exchange' } }, '积分兑换'],
+    [
+      'something of the mall',
+      { kind: 'spend', business: { ...order, kind: 'exchange' }, reason: '海盐卷' },
+      '兑换 海盐卷',
+    ],
     [
       'something of the mall, cancelled',
       { kind: 'give_back', business: { ...order, kind: 'exchange' } },

@@ -93,12 +93,13 @@ const movement = ({ points, pending, growth }: LedgerEntry): Movement | undefine
 /** A reason given by hand says more than the kind of entry; an order says where and for how much. */
 const titleOf = (entry: LedgerEntry): string => {
   const { kind, business, reason } = entry;
+  if (business.kind === 'exchange' && kind === 'spend') return words.points.exchanged(reason ?? '');
   if (reason) return reason;
   switch (business.kind) {
     case 'order':
       return orderTitle(entry);
     case 'exchange':
-      return kind === 'spend' ? words.points.exchanged : words.points.exchangeBack;
+      return words.points.exchangeBack;
     case 'expiry':
       return words.points.expired(sayMonth(business.number));
     case 'tier':

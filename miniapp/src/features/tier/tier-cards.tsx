@@ -56,7 +56,7 @@ const Card = ({ card }: { readonly card: TierCard }) => {
         </View>
       </View>
       <View className="tier-card__ring" style={`background-image:url("${ring}")`}>
-        <Text className="tier-card__share">{`${Math.floor(share * 100)}%`}</Text>
+        <Text className="tier-card__share">{share < 1 ? `${Math.floor(share * 100)}%` : words.tier.full[state]}</Text>
       </View>
     </View>
   );

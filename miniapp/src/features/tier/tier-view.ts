@@ -96,7 +96,7 @@ const rateRow = ({ pointsPercent }: Tier): BenefitRow => ({
   key: 'rate',
   icon: 'points',
   title: pointsPercent === 100 ? say.rateOne : say.rate(sayTimes(pointsPercent)),
-  line: say.rateLine,
+  line: pointsPercent === 100 ? say.rateOneLine : say.rateLine,
   value: say.auto,
 });
 

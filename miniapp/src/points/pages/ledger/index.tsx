@@ -35,23 +35,25 @@ export default function LedgerPage() {
   const booked = byMonth.state.step === 'shown' ? byMonth.state.value.booked : undefined;
   return (
     <Screen>
-      <Loaded of={byMonth} skeleton={<CardSkeleton label={say.loading} />}>
-        {(points) => <Purse view={monthView(points, today(), zone)} />}
-      </Loaded>
-      {byMonth.state.step !== 'visitor' && (
-        <Section
-          title={say.title}
-          {...(booked !== undefined && {
-            more: {
-              label: withBalance ? say.hideBalance : say.showBalance,
-              onPress: () => setWithBalance(!withBalance),
-            },
-          })}
-        >
-          <Tabs tabs={filters} chosen={filter} onChoose={setFilter} />
-          <Lines ledger={ledger} filter={filter} booked={withBalance ? booked : undefined} />
-        </Section>
-      )}
+      <View>
+        <Loaded of={byMonth} skeleton={<CardSkeleton label={say.loading} />}>
+          {(points) => <Purse view={monthView(points, today(), zone)} />}
+        </Loaded>
+        {byMonth.state.step !== 'visitor' && (
+          <Section
+            title={say.title}
+            {...(booked !== undefined && {
+              more: {
+                label: withBalance ? say.hideBalance : say.showBalance,
+                onPress: () => setWithBalance(!withBalance),
+              },
+            })}
+          >
+            <Tabs tabs={filters} chosen={filter} onChoose={setFilter} />
+            <Lines ledger={ledger} filter={filter} booked={withBalance ? booked : undefined} />
+          </Section>
+        )}
+      </View>
     </Screen>
   );
 }

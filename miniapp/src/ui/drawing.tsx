@@ -13,6 +13,29 @@ const lines = {
   /** A cable that ends in the air. */
   unplugged:
     '<path d="M10 40h22a10 10 0 0 1 10 10v2"/><path d="M34 52h16l-3 12h-10z"/><path d="M54 30h16v10a8 8 0 0 1-16 0z"/><path d="M57 30v-8M67 30v-8"/><path d="M62 48v6a8 8 0 0 0 8 8h16"/>',
+  /** A ticket nobody tore off yet. */
+  ticket:
+    '<path d="M16 20h64v9a7 7 0 0 0 0 14v9H16v-9a7 7 0 0 0 0-14z"/><path d="M36 26v4M36 34v4M36 42v4"/><path d="M50 42a8 8 0 0 1 16 0M45 42h26"/><path d="M12 64h72"/>',
+  /** A letter box with its flag down. */
+  letter:
+    '<path d="M22 26h52v34H22z"/><path d="M22 27l26 20 26-20"/><path d="M22 59l18-17M74 59L56 42"/><path d="M12 66h72"/><path d="M40 16c4-5 12-5 16 0"/>',
+  /** A till's slip. */
+  receipt:
+    '<path d="M32 10h32v48l-5.4-4-5.3 4-5.3-4-5.3 4-5.3-4-5.4 4z"/><path d="M40 22h16M40 30h16M40 38h8"/><path d="M12 66h72"/>',
+  /** A leaf of a calendar, the sun rising on it. */
+  calendar:
+    '<path d="M24 18h48v42H24z"/><path d="M24 29h48M36 12v11M60 12v11"/><path d="M39 50a9 9 0 0 1 18 0M33 50h30"/><path d="M12 66h72"/>',
+  /** A shelf with room on it. */
+  shelf:
+    '<path d="M12 56h72M20 56v8M76 56v8"/><path d="M24 56V38h16v18M27 38v-6h10v6"/><path d="M27 46h10"/><path d="M52 56V40h20v16" stroke-dasharray="3 5"/>',
+  /** A glass that looked and found nothing. */
+  glass: '<circle cx="43" cy="32" r="17"/><path d="M55 45l16 16"/><path d="M34 30a9 9 0 0 1 9-8"/><path d="M12 66h44"/>',
+  /** An hourglass that has run out. */
+  hourglass:
+    '<path d="M34 10h28M34 60h28"/><path d="M38 10c0 14 8 16 8 25s-8 11-8 25M58 10c0 14-8 16-8 25s8 11 8 25"/><path d="M43 56c2-4 8-4 10 0"/><path d="M12 66h72"/>',
+  /** A present. */
+  gift:
+    '<path d="M26 36h44v24H26zM22 26h52v10H22zM48 26v34"/><path d="M48 26c-4-12-18-14-18-6 0 5 8 6 18 6zM48 26c4-12 18-14 18-6 0 5-8 6-18 6z"/><path d="M12 66h72"/>',
 } as const;
 
 export type DrawingName = keyof typeof lines;

@@ -50,7 +50,7 @@ export const CouponList = ({ page, onCounts }: CouponListProps) => {
 const Nothing = ({ page }: { readonly page: WalletPage }) => {
   const { title, line } = words.wallet.empty[page];
   return (
-    <Blank drawing={page === 'usable' ? 'cup' : 'loaf'} title={title} line={line}>
+    <Blank drawing={page === 'usable' ? 'ticket' : 'hourglass'} title={title} line={line}>
       {page === 'usable' && (
         <PillButton look="primary" onPress={() => go.tab('claim')}>
           {words.wallet.claimCentre}

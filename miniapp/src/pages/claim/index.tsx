@@ -38,7 +38,7 @@ export default function ClaimPage() {
               </PillButton>
             </View>
             {drops.length === 0 ? (
-              <Blank drawing="loaf" title={words.drops.emptyTitle} line={words.drops.emptyLine}>
+              <Blank drawing="ticket" title={words.drops.emptyTitle} line={words.drops.emptyLine}>
                 <PillButton look="primary" onPress={() => go.to('wallet')}>
                   {words.drops.emptyAction}
                 </PillButton>

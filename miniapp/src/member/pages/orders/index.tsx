@@ -37,7 +37,7 @@ export default function OrdersPage() {
       <Loaded of={orders} skeleton={<CardSkeleton label={say.loading} />}>
         {({ items, cursor }) =>
           items.length === 0 && cursor === null ? (
-            <Blank drawing="loaf" title={say.empty} line={say.emptyNext}>
+            <Blank drawing="receipt" title={say.empty} line={say.emptyNext}>
               <PillButton look="primary" onPress={() => go.to('code')}>
                 {say.showCode}
               </PillButton>

@@ -78,7 +78,7 @@ const Row = ({ exchange }: { readonly exchange: Exchange }) => {
 };
 
 const Nothing = ({ filter }: { readonly filter: ExchangeFilter }) => (
-  <Blank drawing="cup" title={say.emptyTitle[filter]} line={say.emptyLine}>
+  <Blank drawing="gift" title={say.emptyTitle[filter]} line={say.emptyLine}>
     <PillButton look="primary" onPress={() => go.to('mall')}>
       {say.toMall}
     </PillButton>

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { words } from '../../words/words.ts';
 import { clock, today } from '../clock/clock.ts';
+import { AskOffer } from '../messages/ask-offer.tsx';
 import { type ClaimSection, type ClaimTicket, claimSections, type TicketPress } from './claim-view.ts';
 import { type ClaimingState, withWins } from './claiming-state.ts';
 import type { Drop } from './drop-facts.ts';
@@ -75,7 +76,7 @@ type DropSectionProps = {
 };
 
 const DropSection = ({ section, state, onPress }: DropSectionProps) => {
-  const { dropId, name, lines, countdown, tickets } = section;
+  const { dropId, name, lines, countdown, isReminded, tickets } = section;
   const last = state.last?.dropId === dropId ? state.last : null;
   const enter = () => go.to('drop', { dropId });
   return (
@@ -89,6 +90,8 @@ const DropSection = ({ section, state, onPress }: DropSectionProps) => {
         {countdown && <Countdown {...countdown} />}
       </View>
       {last?.trouble && <Notice>{`${last.trouble.say}，${last.trouble.next}`}</Notice>}
+      {last?.pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
+      {countdown && isReminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
       {tickets.map((ticket) => {
         const pressed = last?.templateId === ticket.templateId ? last.pressed : null;
         return (

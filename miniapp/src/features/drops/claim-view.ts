@@ -40,6 +40,8 @@ export type ClaimSection = {
   readonly lines: readonly string[];
   /** Where the member still has to wait. */
   readonly countdown: { readonly label: string; readonly until: Instant } | null;
+  /** The member asked to be told before the door opens. */
+  readonly isReminded: boolean;
   readonly tickets: readonly ClaimTicket[];
 };
 
@@ -71,6 +73,7 @@ const sectionOf = (drop: Drop, states: readonly ItemState[], here: Here): ClaimS
       waits?.step === 'waiting'
         ? { label: earlyMs(drop) > 0 ? words.drops.opensForYouIn : words.drops.opensIn, until: waits.opensAt }
         : null,
+    isReminded: drop.reminded,
     tickets: drop.items.map((item, i) => claimTicket(drop, item, states[i] ?? { step: 'over' }, here)),
   };
 };

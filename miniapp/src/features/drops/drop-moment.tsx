@@ -8,6 +8,7 @@ import { Celebrate } from '../../ui/celebrate.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { words } from '../../words/words.ts';
 import { clock, today } from '../clock/clock.ts';
+import { AskOffer } from '../messages/ask-offer.tsx';
 import { claimTicket } from './claim-view.ts';
 import { withWins } from './claiming-state.ts';
 import { DropAside } from './drop-aside.tsx';
@@ -76,6 +77,8 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
       <Hero name={drop.name} note={drop.note} hero={dropHero(drop, item, state, here)} />
       {pressed?.step === 'queued' && <QueueCard waitedMs={pressed.waitedMs} />}
       {own && <ReceiptCard claim={{ dropId: drop.dropId, templateId: item.templateId, nth: own.nth }} />}
+      {pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
+      {state.step === 'waiting' && drop.reminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
       <View className="drop__tickets" {...accessible({ role: 'list' })}>
         {tickets.map((ticket, i) => (
           <DropTicket

@@ -4,4 +4,5 @@ export default definePageConfig({
   navigationBarTitleText: words.wallet.detail.title,
   enablePullDownRefresh: true,
   enableShareAppMessage: true,
+  enableShareAppMessage: true,
 });

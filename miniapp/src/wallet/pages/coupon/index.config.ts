@@ -4,5 +4,4 @@ export default definePageConfig({
   navigationBarTitleText: words.wallet.detail.title,
   enablePullDownRefresh: true,
   enableShareAppMessage: true,
-  enableShareAppMessage: true,
 });

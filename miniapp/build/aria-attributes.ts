@@ -3,6 +3,7 @@ const attributes = {
   'aria-label': '',
   'aria-checked': '',
   'aria-selected': '',
+  'aria-expanded': '',
   'aria-disabled': '',
   'aria-hidden': '',
 };

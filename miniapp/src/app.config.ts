@@ -13,6 +13,17 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/claim/index', 'pages/activities/index', 'pages/me/index'],
   subPackages: [
     { root: 'legal', pages: ['pages/document/index'] },
+    {
+      root: 'account',
+      pages: [
+        'pages/profile/index',
+        'pages/messages/index',
+        'pages/privacy/index',
+        'pages/close/index',
+        'pages/settings/index',
+        'pages/help/index',
+      ],
+    },
     { root: 'drops', pages: ['pages/drop/index'] },
     {
       root: 'wallet',

@@ -14,9 +14,16 @@ export type Platform = {
   readonly openedBy: () => OpenedBy;
   readonly transport: Transport;
   readonly storage: Storage;
+  /** Forgets what is stored on this phone, but for what is worth keeping. */
+  readonly clearStorage: (isWorthKeeping: (key: string) => boolean) => void;
   readonly network: Network;
   readonly phone: PhoneAsking;
   readonly sharing: Sharing;
+  readonly avatar: AvatarChoosing;
+  /** The version of the app as its users see it; empty where it has none. */
+  readonly version: () => string;
+  /** Whether somebody of the chain can be written to from here. */
+  readonly hasCustomerService: boolean;
   readonly copy: (text: string) => Promise<void>;
   /** What a code says that the camera was held to; undefined when nothing was scanned. */
   readonly scan: () => Promise<string | undefined>;
@@ -41,6 +48,16 @@ export type PhoneAsking =
   | { readonly by: 'wechat-button' }
   | { readonly by: 'call'; readonly code: () => Promise<string> }
   | { readonly by: 'none' };
+
+/** How somebody gives a picture of themselves. Either way it becomes a small square picture as a data address. */
+export type AvatarChoosing =
+  | {
+      readonly by: 'wechat-button';
+      /** @param path what WeChat's button gave. Rejects when it is no picture, or stays too large. */
+      readonly read: (path: string) => Promise<string>;
+    }
+  /** Undefined: they chose none. */
+  | { readonly by: 'call'; readonly choose: () => Promise<string | undefined> };
 
 /** How a page gets to a friend: WeChat takes its card from a tap on a button of its own; elsewhere there is a link to copy. */
 export type Sharing =

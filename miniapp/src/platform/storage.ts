@@ -28,3 +28,12 @@ export const taroStorage = (prefix: string): Storage => ({
     }
   },
 });
+
+/** Forgets everything under a prefix but what is worth keeping. */
+export const clearStorage = (prefix: string, isWorthKeeping: (key: string) => boolean): void => {
+  const storage = taroStorage(prefix);
+  for (const full of Taro.getStorageInfoSync().keys) {
+    const key = full.startsWith(prefix) ? full.slice(prefix.length) : undefined;
+    if (key !== undefined && !isWorthKeeping(key)) storage.remove(key);
+  }
+};

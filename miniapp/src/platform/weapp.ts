@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
+import { weappAvatar } from './avatar-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
-import { taroStorage } from './storage.ts';
+import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
 /** The mini-program inside WeChat. */
@@ -16,9 +17,13 @@ export const createWeapp = (): Platform => ({
   },
   transport: taroTransport,
   storage: taroStorage(''),
+  clearStorage: (isWorthKeeping) => clearStorage('', isWorthKeeping),
   network: watchNetwork(),
   phone: { by: 'wechat-button' },
   sharing: { by: 'wechat-button' },
+  avatar: weappAvatar,
+  version: () => Taro.getAccountInfoSync().miniProgram.version ?? '',
+  hasCustomerService: true,
   copy: async (text) => {
     await Taro.setClipboardData({ data: text });
   },

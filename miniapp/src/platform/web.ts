@@ -1,7 +1,9 @@
 import { Unanswered } from '@memberday/shared/contract/client.ts';
 import Taro from '@tarojs/taro';
-import type { Network, Platform, Settings } from './platform.ts';
-import { taroStorage } from './storage.ts';
+import { messageWords } from '../words/messages.ts';
+import { webAvatar } from './avatar-web.ts';
+import type { Network, Platform, SendPermission, Settings } from './platform.ts';
+import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
 declare const location: { readonly search: string; readonly origin: string; readonly pathname: string };
@@ -9,6 +11,11 @@ declare const navigator: { readonly onLine: boolean };
 declare const addEventListener: (event: 'online', listener: () => void) => void;
 declare const removeEventListener: (event: 'online', listener: () => void) => void;
 
+declare const Blob: new (parts: readonly string[], options: { readonly type: string }) => object;
+declare const URL: {
+  readonly createObjectURL: (blob: object) => string;
+  readonly revokeObjectURL: (url: string) => void;
+};
 declare const document: {
   readonly createElement: (tag: 'a') => { href: string; download: string; readonly click: () => void };
 };
@@ -36,8 +43,12 @@ export const createWeb = (): Platform => {
     openedBy: () => ({ query }),
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),
+    clearStorage: (isWorthKeeping) => clearStorage(`${openid}/`, isWorthKeeping),
     network: browserNetwork,
     sharing: { by: 'link', linkTo },
+    avatar: webAvatar,
+    version: () => '',
+    hasCustomerService: false,
     copy: async (text) => {
       await Taro.setClipboardData({ data: text });
     },
@@ -45,11 +56,22 @@ export const createWeb = (): Platform => {
     scan: async () => undefined,
     brighten: async () => () => undefined,
     tick: () => undefined,
-    // The sandbox of WeChat takes every permission as given.
-    askToSend: async (templateIds) => Object.fromEntries(templateIds.map((id) => [id, 'accept' as const])),
+    askToSend,
     handOverFile: async (name, text) => downloadText(name, text),
     phone: phone ? { by: 'call', code: () => askSandbox('phone-codes', { phone }) } : { by: 'none' },
   };
+};
+
+/** WeChat asks in a panel of its own; here a box says so, and its answer stands for every template. */
+const askToSend = async (templateIds: readonly string[]): Promise<Record<string, SendPermission>> => {
+  const { modalTitle, modalText, modalYes, modalNo } = messageWords.asking;
+  const { confirm } = await Taro.showModal({
+    title: modalTitle,
+    content: modalText,
+    confirmText: modalYes,
+    cancelText: modalNo,
+  });
+  return Object.fromEntries(templateIds.map((id) => [id, confirm ? 'accept' : 'reject']));
 };
 
 /** Whoever opens it is somebody else, so nothing of `?as=` goes along. */
@@ -84,9 +106,10 @@ const keepFirst = <Value>(ask: () => Promise<Value>): (() => Promise<Value>) => 
 
 const downloadText = (name: string, text: string): void => {
   const link = document.createElement('a');
-  link.href = `data:application/octet-stream;charset=utf-8,${encodeURIComponent(text)}`;
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   link.download = name;
   link.click();
+  URL.revokeObjectURL(link.href);
 };
 
 const keptVisitor = (storage: Platform['storage']): string => {

@@ -17,6 +17,7 @@ export type Accessible = {
   readonly label?: string;
   readonly checked?: boolean;
   readonly selected?: boolean;
+  readonly expanded?: boolean;
   readonly disabled?: boolean;
   readonly hidden?: boolean;
 };
@@ -30,6 +31,7 @@ export const accessible = ({
   label,
   checked,
   selected,
+  expanded,
   disabled,
   hidden,
 }: Accessible): Record<string, string> => ({
@@ -37,6 +39,7 @@ export const accessible = ({
   ...(label && { 'aria-label': label }),
   ...(checked !== undefined && { 'aria-checked': String(checked) }),
   ...(selected !== undefined && { 'aria-selected': String(selected) }),
+  ...(expanded !== undefined && { 'aria-expanded': String(expanded) }),
   ...(disabled !== undefined && { 'aria-disabled': String(disabled) }),
   ...(hidden !== undefined && { 'aria-hidden': String(hidden) }),
 });

@@ -16,7 +16,7 @@ export type PillButtonProps = {
   readonly onPress?: () => void;
   readonly label?: string;
   /** WeChat's abilities that only a real button can ask for. */
-  readonly wechat?: Pick<ButtonProps, 'openType' | 'onGetPhoneNumber'>;
+  readonly wechat?: Pick<ButtonProps, 'openType' | 'formType' | 'onGetPhoneNumber'>;
 };
 
 export const PillButton = ({

@@ -49,8 +49,6 @@ export const meWords = {
     birthdayOnceAYear: '一年只能改一次，选对再存',
     birthdayFixed: (day: string): string => `今年已经改过，${day}起可以再改`,
     birthdayFixedForEver: '生日已经改过，不能再改了；填错了请找店里',
-    city: '常住城市',
-    cityHint: '比如 杭州',
     interests: '平时爱喝爱吃',
     interestsLine: '最多选 6 样，推荐会更准。推荐可以在隐私里关掉',
     choices: ['奶茶', '纯茶', '果茶', '咖啡', '面包', '蛋糕', '低糖', '周边'],

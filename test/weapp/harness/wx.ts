@@ -66,6 +66,7 @@ const environment = ({ phone, launched, entered }: WxOptions) => ({
 });
 
 const storage = (kept: Map<string, unknown>) => ({
+  getStorageInfoSync: () => ({ keys: [...kept.keys()], currentSize: 1, limitSize: 10_240 }),
   getStorageSync: (key: string) => structuredClone(kept.get(key) ?? ''),
   setStorageSync: (key: string, value: unknown) => void kept.set(key, structuredClone(value)),
   removeStorageSync: (key: string) => void kept.delete(key),

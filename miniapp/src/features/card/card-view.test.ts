@@ -10,6 +10,7 @@ const card = (
   nickname: '林小满',
   avatarUrl: null,
   hasPhone: true,
+  closesAt: null,
   points: {
     available: 1286,
     pending: 30,

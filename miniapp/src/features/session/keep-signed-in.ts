@@ -22,7 +22,10 @@ export const keepSignedIn = <A extends Api>(
       const call = (await client())[name] as Call;
       const sent = sessions.token() ?? '';
       const first = await call(input);
-      if (first.ok || first.problem.code !== 'not_signed_in') return first;
+      if (first.ok) return first;
+      // The account is gone, and with it what this session speaks for: whoever goes on does so as a visitor.
+      if (first.problem.code === 'member_closed') await sessions.renew(sent);
+      if (first.problem.code !== 'not_signed_in') return first;
       const renewed = await sessions.renew(sent);
       return renewed.ok ? call(input) : renewed;
     };

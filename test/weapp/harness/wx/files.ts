@@ -24,7 +24,14 @@ export const files = ({ files: kept, shown }: Phone) => {
         return {};
       }),
       writeFileSync: write,
+      readFile: asking('readFile', ({ filePath, encoding }) => {
+        const text = kept.get(String(filePath));
+        if (text === undefined) throw new Error(`readFile:fail no such file "${filePath}"`);
+        return { data: encoding === 'base64' ? Buffer.from(text).toString('base64') : text };
+      }),
     }),
+    /** The phone makes the picture smaller; a test says what comes out by what it puts in. */
+    compressImage: asking('compressImage', ({ src }) => ({ tempFilePath: src })),
     shareFileMessage: asking('shareFileMessage', ({ filePath, fileName }) => handOver(filePath, fileName)),
     openDocument: asking('openDocument', ({ filePath }) => handOver(filePath, undefined)),
   };

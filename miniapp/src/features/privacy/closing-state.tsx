@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { api } from '../../api.ts';
+import { accessible } from '../../ui/accessible.ts';
+import { BottomBar } from '../../ui/bottom-bar.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
+import { PillButton } from '../../ui/pill-button.tsx';
+import { Steps } from '../../ui/steps.tsx';
+import { words } from '../../words/words.ts';
+import { useAction } from '../acting/use-action.ts';
+import { here } from '../clock/here.ts';
+import { sayEndOf } from './closing-view.ts';
+import './closing.css';
+
+const said = words.privacy.closing.state;
+
+type ClosingStateProps = {
+  readonly closing: { readonly askedAt: string; readonly closesAt: string };
+  readonly onKept: () => void;
+};
+
+/** The days to change one's mind: how many are left, and the one button that ends them. */
+export const ClosingState = ({ closing, onKept }: ClosingStateProps) => {
+  const { busy, trouble, run } = useAction(() => api.keepMyAccount({}));
+  const end = sayEndOf(closing.closesAt, here());
+  const keep = async (): Promise<void> => {
+    const kept = await run();
+    if (!kept?.ok) return;
+    void Taro.showToast({ title: said.kept, icon: 'none' });
+    onKept();
+  };
+  return (
+    <View>
+      <Text className="closing__title" {...accessible({ role: 'heading' })}>
+        {said.title}
+      </Text>
+      <Text className="closing__words">{said.line(end)}</Text>
+      <View className="closing__left">
+        <Text className="closing__small">{said.left}</Text>
+        <Countdown until={closing.closesAt} label={said.left} look="hero" />
+      </View>
+      <Steps
+        at={1}
+        steps={[
+          { title: said.steps.asked, line: sayEndOf(closing.askedAt, here()) },
+          { title: said.steps.cooling },
+          { title: said.steps.gone, line: end },
+        ]}
+      />
+      <BottomBar>
+        {trouble && (
+          <Text className="closing__trouble" {...accessible({ role: 'alert' })}>
+            {`${trouble.say}，${trouble.next}`}
+          </Text>
+        )}
+        <PillButton look="primary" wide busy={busy} onPress={() => void keep()}>
+          {busy ? said.keeping : said.keep}
+        </PillButton>
+      </BottomBar>
+    </View>
+  );
+};

@@ -1,0 +1,34 @@
+import type { lookAtClosing } from '@memberday/shared/contract/account.ts';
+import type { Output } from '@memberday/shared/contract/endpoint.ts';
+import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
+import { sayNumber } from '../../words/numbers.ts';
+import { privacyWords } from '../../words/privacy.ts';
+import { sayStart } from '../../words/spans.ts';
+import type { Here } from '../clock/here.ts';
+
+export type Closing = Output<typeof lookAtClosing>;
+
+const { closing: said } = privacyWords;
+
+/** What closing takes away, line by line, the dearest first; empty where there is nothing to lose but the card. */
+export const lossesOf = ({ loses }: Closing): { readonly name: string; readonly value: string }[] => {
+  const { points, coupons, tier, ordersOnTheWay } = loses;
+  return [
+    ...(points.available > 0
+      ? [{ name: said.loses.points, value: said.loses.pointsValue(sayNumber(points.available)) }]
+      : []),
+    ...(points.pending > 0
+      ? [{ name: said.loses.pending, value: said.loses.pendingValue(sayNumber(points.pending)) }]
+      : []),
+    ...(coupons > 0 ? [{ name: said.loses.coupons, value: said.loses.couponsValue(coupons) }] : []),
+    ...(tier.level > 0 ? [{ name: said.loses.tier, value: said.loses.tierValue(tier.name) }] : []),
+    ...(ordersOnTheWay > 0 ? [{ name: said.loses.orders, value: said.loses.ordersValue(ordersOnTheWay) }] : []),
+    ...(points.debt > 0 ? [{ name: said.loses.debt, value: said.loses.debtValue(sayNumber(points.debt)) }] : []),
+  ];
+};
+
+/** When it would be over, if it were asked for now. */
+export const endIfAskedNow = ({ coolingDays }: Closing, { now, today, zone }: Here): string =>
+  sayStart(addMs(now, coolingDays * dayMs), today, zone);
+
+export const sayEndOf = (closesAt: Instant, { today, zone }: Here): string => sayStart(closesAt, today, zone);

@@ -145,11 +145,12 @@ const fairness = ({ drops }: FiguresAnswer): HTMLElement =>
         'div',
         { class: 'fair' },
         h('p', { class: 'fair__head' }, h('b', {}, name), h('span', {}, `${sayDay(opensAt)} ${sayTime(opensAt)}`)),
-        h(
-          'div',
-          { class: 'fair__seconds', attrs: { role: 'img', 'aria-label': `${seconds.length} 个有人抢到的秒` } },
-          ...seconds.map((second) => h('i', { vars: { share: `${(second.claims / most) * 100}%` } })),
-        ),
+        seconds.length > 0 &&
+          h(
+            'div',
+            { class: 'fair__seconds', attrs: { role: 'img', 'aria-label': `${seconds.length} 个有人抢到的秒` } },
+            ...seconds.map((second) => h('i', { vars: { share: `${(second.claims / most) * 100}%` } })),
+          ),
         h(
           'p',
           { class: 'fair__line' },

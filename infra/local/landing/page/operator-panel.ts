@@ -1,6 +1,6 @@
 import type { DropAnswer, ShopAnswer } from '../answers.ts';
 import { ask, showWord, tell } from './ask.ts';
-import { h, setText, setVars } from './dom.ts';
+import { h, setAttribute, setText, setVars } from './dom.ts';
 import { now } from './live.ts';
 import { sayNumber, sayTime, sayWait } from './say.ts';
 
@@ -21,6 +21,7 @@ const lookEveryMs = 1_500;
 export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string) => void }) => {
   const cards = new Map<string, ReturnType<typeof dropCard>>();
   const list = h('div', { class: 'drops' });
+  const none = h('p', { class: 'lead', attrs: { hidden: true } }, '现在没有活动。放一场，一分钟后就能抢。');
   const choice = h('select', { attrs: { id: 'start-template', name: 'templateId' } });
   const stock = h('input', {
     attrs: { id: 'start-stock', type: 'number', name: 'stock', min: 1, max: 500, value: 20, inputmode: 'numeric' },
@@ -47,6 +48,7 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
     h('h1', { class: 'title' }, '正在跑的活动'),
     h('p', { class: 'lead' }, '数字是准的，每一片库存都数过。动一下，看手机里怎么变。'),
     form,
+    none,
     list,
     h('p', { class: 'later' }, '群、签到、直播间的运营工具还没有做好。做好了，就从这扇门进。'),
   );
@@ -68,6 +70,7 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
       card.update(drop);
     }
     const wanted = drops.flatMap(({ dropId }) => cards.get(dropId)?.root ?? []);
+    setAttribute(none, 'hidden', wanted.length > 0);
     if (wanted.length !== list.children.length || wanted.some((each, n) => list.children[n] !== each))
       list.replaceChildren(...wanted);
   };

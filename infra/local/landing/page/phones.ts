@@ -16,6 +16,10 @@ type Phone = {
 const screen = { width: 375, height: 760 };
 const mostPhones = 2;
 
+/** From here on the page is one screen, as in the style sheets. */
+const wide = matchMedia('(min-width: 1100px)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
 export const homePath = 'pages/home/index';
 
 type PhonesOptions = {
@@ -121,13 +125,17 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
   );
   table.append(more);
 
+  /** On a narrow page the phones lie below what is pressed. */
+  const bringIn = ({ root }: Phone): void => {
+    if (!wide.matches) root.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth', block: 'center' });
+  };
+
   /** As large as they fit, and never larger than life. */
   const arrange = (): void => {
     table.dataset.phones = String(phones.length);
     more.hidden = phones.length >= mostPhones;
     const shown = table.closest('.room')?.getAttribute('data-door') === 'member' ? phones.length : 1;
-    const isWide = matchMedia('(min-width: 1100px)').matches;
-    const room = isWide
+    const room = wide.matches
       ? { width: (innerWidth - 340 - 340 - 120) / shown, height: innerHeight - 72 - 130 }
       : { width: Math.min(innerWidth, 460) - 56, height: 10_000 };
     const scale = Math.max(0.6, Math.min(1, room.width / screen.width, room.height / screen.height));
@@ -146,6 +154,7 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
       chosen.holder = holder;
       chosen.path = path;
       reload(chosen);
+      bringIn(chosen);
       onChange();
     },
     /** Opens a page on the chosen phone. */
@@ -153,6 +162,7 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
       if (!chosen) return;
       chosen.path = path;
       show(chosen);
+      bringIn(chosen);
       onChange();
     },
     reloadAll(): void {

@@ -48,7 +48,7 @@ const tileOf = (item: Item, here: Here): Tile => {
 
 /** Points, the cash beside them, and both in one. */
 export const sayPrice = ({ points, cashFen }: { readonly points: number; readonly cashFen: number }) => {
-  const cash = cashFen > 0 ? sayYuan(cashFen) : null;
+  const cash = cashFen > 0 ? `¥${sayYuan(cashFen)}` : null;
   return { points: sayNumber(points), cash, whole: mallWords.price(sayNumber(points), cash) };
 };
 

@@ -38,7 +38,12 @@ export const createModules = (options: ModulesOptions): Modules => {
     loaded.set(file, module);
     const wrapped = `(function (require, module, exports) {${readFileSync(path.join(output, file), 'utf8')}\n})`;
     const run = vm.runInContext(wrapped, context, { filename: file }) as (...given: unknown[]) => void;
-    const nearby = (request: string) => load(withExtension(path.posix.join(path.posix.dirname(file), request)));
+    const nearby = (request: string) => {
+      const exports = load(withExtension(path.posix.join(path.posix.dirname(file), request)));
+      // What was required has run; what registers from here on is this file again.
+      registering(file);
+      return exports;
+    };
     registering(file);
     run(nearby, module, module.exports);
     return module.exports;

@@ -18,7 +18,7 @@ export const isMemberCode = (typed: string): boolean => /^88\d{22}$/.test(withou
  *     number (36 bits) │ 36 zeros  ──permuted under key and step──▶  72 bits  ──▶  88 + 22 digits
  *
  * What comes back to 36 zeros is ours: a guess does once in 7 × 10¹⁰ times, and must meet a member's number besides. Digits alone make the
- * smallest QR code there is with a quarter of it to spare, and a bar code of half the width that letters would need.
+ * smallest QR code there is (version 1), and a bar code of half the width that letters would need.
  */
 export const createMemberCodes = (secret: string): MemberCodes => {
   const key = createHmac('sha256', secret).update('member codes').digest();

@@ -23,7 +23,7 @@ describe('tiers and benefits', () => {
     const use = { memberId, kind: 'free_shipping', source: 'till', number: 'one' } as const;
     valueIn(await platform.current.staffClient().useBenefit(use));
     const { screen } = await openApp({ phone, path });
-    expect(screen.text()).toContain('当前等级\n银卡');
+    expect(screen.text()).toContain('当前等级\n银卡会员');
     expect(screen.text()).toContain('最近 12 个月：605 成长值，1 单');
     expect(screen.text()).toContain('银卡的权益');
     expect(screen.text()).toContain('积分 1.1 倍');

@@ -2,6 +2,7 @@
 export const tierWords = {
   title: '等级和权益',
   loading: '正在看你的等级',
+  cardName: (tier: string) => `${tier}会员`,
   present: '当前等级',
   reached: '已经到过',
   growth: '成长值',

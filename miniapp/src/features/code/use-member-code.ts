@@ -4,6 +4,7 @@ import { msOf } from '@memberday/shared/domain/time.ts';
 import { useEffect, useRef } from 'react';
 import { api } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
+import { clock } from '../clock/clock.ts';
 import { useNow } from '../clock/use-now.ts';
 import { type LoadedHandle, useLoaded } from '../loading/use-loaded.ts';
 import { codeAt, type ShownCode, wantsMore } from './code-chain.ts';
@@ -28,7 +29,9 @@ export const useMemberCode = (): MemberCodeHandle => {
     call: () => api.getMyCode({}),
     kept: { key: 'code', schema: getMyCode.output },
   });
-  const now = useNow(1_000);
+  useNow(1_000);
+  // Not the moment of the last tick: the answer that brought the codes may have set the clock right since.
+  const now = clock.now();
   const askedAt = useRef(0);
   const { state, refresh } = loaded;
   const codes = state.step === 'shown' ? state.value.codes : undefined;

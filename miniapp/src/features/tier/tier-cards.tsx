@@ -48,7 +48,7 @@ const Card = ({ card }: { readonly card: TierCard }) => {
     <View className="tier-card" style={tierStyle(look)} {...accessible({ role: 'img', label: said })}>
       <View className="tier-card__words">
         {state === 'present' && <Text className="tier-card__state">{words.tier.present}</Text>}
-        <Text className="tier-card__name">{name}</Text>
+        <Text className="tier-card__name">{words.tier.cardName(name)}</Text>
         <Text className="tier-card__asks">{asks}</Text>
         <View className="tier-card__foot">
           <Text className="tier-card__line">{line}</Text>

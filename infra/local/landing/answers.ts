@@ -109,6 +109,3 @@ export type Happening = {
 };
 
 export type Topic = 'member' | 'points' | 'coupon' | 'drop' | 'order' | 'shop';
-
-/** Why the server did not do what it was asked, in words for the page. */
-export type RefusedAnswer = { readonly why: string };

@@ -47,8 +47,6 @@ export const dropMoves = {
   end: (staff: Staff, dropId: string) => valueFrom(staff.endDrop({ dropId })),
 } as const;
 
-export type DropMove = keyof typeof dropMoves;
-
 /** Puts more of each of its kinds into a drop. */
 export const topUp = async (staff: Staff, dropId: string, add: number): Promise<void> => {
   const { drop } = await valueFrom(staff.getDropLive({ dropId }));
@@ -56,7 +54,10 @@ export const topUp = async (staff: Staff, dropId: string, add: number): Promise<
   for (const { templateId } of drop.items) await valueFrom(staff.topUpDrop({ dropId, templateId, number, add }));
 };
 
-/** Announces a drop that opens in a minute and stays open for an hour. */
+/** Doors open on a round second: 10:20:00, not 10:19:57. */
+const roundMs = 10_000;
+
+/** Announces a drop that opens in a good minute and stays open for an hour. */
 export const startDrop = async (
   staff: Staff,
   { templateId, stock }: { readonly templateId: string; readonly stock: number },
@@ -65,15 +66,16 @@ export const startDrop = async (
   const { templates } = await valueFrom(staff.listTemplates({}));
   const template = templates.find(({ head }) => head.templateId === templateId);
   if (!template) throw new PageRefusal('没有这种券。');
-  const at = (ms: number): Instant => instantOf(now + ms);
+  const opensAt = Math.ceil((now + minuteMs) / roundMs) * roundMs;
+  const announcedAt: Instant = instantOf(now);
   await valueFrom(
     staff.createDrop({
-      dropId: newId('drop', at(0), randomBytes(12)),
+      dropId: newId('drop', announcedAt, randomBytes(12)),
       name: `${[...template.name].slice(0, 24).join('')} · 快闪`,
       note: '一分钟后开抢，先到先得',
-      announcedAt: at(0),
-      opensAt: at(minuteMs),
-      closesAt: at(minuteMs + hourMs),
+      announcedAt,
+      opensAt: instantOf(opensAt),
+      closesAt: instantOf(opensAt + hourMs),
       items: [{ templateId, stock }],
       perMember: 1,
     }),

@@ -34,7 +34,7 @@ export const AskToClose = ({ look, onAsked }: AskToCloseProps) => {
   };
 
   return (
-    <View>
+    <View className="with-bar">
       <Text className="closing__title" {...accessible({ role: 'heading' })}>
         {said.lead}
       </Text>
@@ -82,7 +82,7 @@ export const AskToClose = ({ look, onAsked }: AskToCloseProps) => {
 
 /** What has to be done first, and where. */
 const OpenThings = ({ open }: Pick<Closing, 'open'>) => (
-  <View {...accessible({ role: 'alert' })}>
+  <View className="closing__open" {...accessible({ role: 'alert' })}>
     <Text className="closing__title">{said.open.title}</Text>
     <RowGroup>
       {open.some(({ what }) => what === 'exchange') && (

@@ -30,7 +30,7 @@ export const ClosingState = ({ closing, onKept }: ClosingStateProps) => {
     onKept();
   };
   return (
-    <View>
+    <View className="with-bar">
       <Text className="closing__title" {...accessible({ role: 'heading' })}>
         {said.title}
       </Text>

@@ -42,7 +42,7 @@ export const ProfileBody = ({ profile, onChanged }: ProfileBodyProps) => {
   };
 
   return (
-    <Form onSubmit={({ detail }) => void submit(String(detail.value?.nickname ?? form.nickname))}>
+    <Form className="with-bar" onSubmit={({ detail }) => void submit(String(detail.value?.nickname ?? form.nickname))}>
       <AvatarRow initial={[...(form.nickname || words.me.noName)][0] ?? ''} />
       <View className="profile-group">
         <View className="profile-row">

@@ -38,7 +38,7 @@ export const meWords = {
     title: '个人资料',
     avatar: '头像',
     avatarLabel: '换一个头像',
-    avatarLine: '只有你自己和店里接待你的人看得到',
+    avatarLine: '加密保存，只有你自己看得到',
     avatarFailed: '这张图没法用，换一张试试',
     nickname: '昵称',
     nicknameHint: '怎么称呼你',

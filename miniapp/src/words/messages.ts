@@ -22,6 +22,11 @@ export const messageWords = {
     line: (name: string, moment: string): string => `「${name}」${moment} 开抢`,
     go: '去看看',
   },
+  exchangeLapsed: {
+    title: '没来得及取，积分退回了',
+    line: (name: string, points: string): string => `「${name}」过了取货时间，退回 ${points} 积分`,
+    go: '看看这笔兑换',
+  },
   asking: {
     /** What each kind of message is for, as the end of a sentence. */
     kinds: {

@@ -1,7 +1,5 @@
 import { meWords } from '../../words/me.ts';
 import { sayNumber } from '../../words/numbers.ts';
-import { sayStart } from '../../words/spans.ts';
-import type { Here } from '../clock/here.ts';
 import type { Home } from '../home/home-facts.ts';
 
 /** What one's own page shows, from the same answer as the first screen. */
@@ -15,13 +13,11 @@ export type MeView = {
   readonly points: string;
   readonly coupons: string;
   readonly growth: string;
-  /** The account is about to close, and when. */
-  readonly closing: string | null;
   readonly usable: string | undefined;
   readonly unread: string | undefined;
 };
 
-export const meView = ({ card, coupons, notices }: Home, { today, zone }: Here): MeView => {
+export const meView = ({ card, coupons, notices }: Home): MeView => {
   const name = card.nickname ?? meWords.noName;
   return {
     name,
@@ -32,7 +28,6 @@ export const meView = ({ card, coupons, notices }: Home, { today, zone }: Here):
     points: sayNumber(card.points.available),
     coupons: sayNumber(coupons.usable),
     growth: sayNumber(card.tier.growth),
-    closing: card.closesAt === null ? null : meWords.closing(sayStart(card.closesAt, today, zone)),
     usable: coupons.usable > 0 ? meWords.rows.usable(coupons.usable) : undefined,
     unread: notices.unread > 0 ? meWords.rows.unread(notices.unread) : undefined,
   };

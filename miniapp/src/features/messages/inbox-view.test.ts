@@ -21,6 +21,7 @@ const drop: InboxNotice = {
   name: '周年抢券',
   opensAt: '2026-11-20T02:00:00.000Z',
 };
+const lapsed: InboxNotice = { ...dated, kind: 'exchange_lapsed', exchangeId: 'exc_1', name: '帆布袋', points: 700 };
 
 describe('a notice in the inbox', () => {
   test.each<[string, InboxNotice, string, object]>([
@@ -28,6 +29,12 @@ describe('a notice in the inbox', () => {
     ['several lead to the wallet', many, '「周末券」等 5 张券快过期了', { to: 'wallet' }],
     ['points lead to the mall', points, '1,280 分，11月30日 24:00 过期', { to: 'mall' }],
     ['a drop leads to it', drop, '「周年抢券」11月20日 10:00 开抢', { to: 'drop', dropId: 'drp_1' }],
+    [
+      'what was not fetched leads to it',
+      lapsed,
+      '「帆布袋」过了取货时间，退回 700 积分',
+      { to: 'exchange', exchangeId: 'exc_1' },
+    ],
   ])('%s', (_, notice, line, way) => {
     const [first] = inboxView([notice], here);
     expect(first?.notices[0]).toMatchObject({ line, way, unread: notice.unread });

@@ -15,6 +15,7 @@ export type NoticeWay =
   | { readonly to: 'wallet' }
   | { readonly to: 'coupon'; readonly couponId: string }
   | { readonly to: 'mall' }
+  | { readonly to: 'exchange'; readonly exchangeId: string }
   | { readonly to: 'drop'; readonly dropId: string };
 
 export type NoticeView = {
@@ -84,6 +85,18 @@ const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeView => {
         title,
         line: line(notice.name, sayStart(notice.opensAt, today, zone)),
         way: { to: 'drop', dropId: notice.dropId },
+        go,
+      };
+    }
+    case 'exchange_lapsed': {
+      const { title, line, go } = messageWords.exchangeLapsed;
+      return {
+        ...view,
+        key: `${view.key}/${notice.exchangeId}`,
+        icon: 'bag',
+        title,
+        line: line(notice.name, sayNumber(notice.points)),
+        way: { to: 'exchange', exchangeId: notice.exchangeId },
         go,
       };
     }

@@ -1,9 +1,9 @@
 import type { lookAtClosing } from '@memberday/shared/contract/account.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
+import { sayMoment } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { privacyWords } from '../../words/privacy.ts';
-import { sayStart } from '../../words/spans.ts';
 import type { Here } from '../clock/here.ts';
 
 export type Closing = Output<typeof lookAtClosing>;
@@ -29,6 +29,6 @@ export const lossesOf = ({ loses }: Closing): { readonly name: string; readonly 
 
 /** When it would be over, if it were asked for now. */
 export const endIfAskedNow = ({ coolingDays }: Closing, { now, today, zone }: Here): string =>
-  sayStart(addMs(now, coolingDays * dayMs), today, zone);
+  sayMoment(addMs(now, coolingDays * dayMs), today, zone);
 
-export const sayEndOf = (closesAt: Instant, { today, zone }: Here): string => sayStart(closesAt, today, zone);
+export const sayEndOf = (closesAt: Instant, { today, zone }: Here): string => sayMoment(closesAt, today, zone);

@@ -42,11 +42,12 @@ describe('the switches of a purpose', () => {
   test('say when they were answered', () => {
     const [{ switches = [] } = {}] = consentsView(known(answer('any', true)), here);
     expect(switches.map(({ line }) => line)).toEqual([
-      '11月20日 10:00打开',
-      '还没问过你，默认不用',
-      '还没问过你，默认不用',
-      '还没问过你，默认不用',
+      '11月20日 10:00 打开',
+      '跟着上面的总开关',
+      '跟着上面的总开关',
+      '跟着上面的总开关',
     ]);
+    expect(consentsView(known(), here)[0]?.switches[0]?.line).toBe('还没问过你，默认不用');
   });
 });
 

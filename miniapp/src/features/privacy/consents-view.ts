@@ -6,8 +6,8 @@ import {
   type ConsentPurpose,
   mayUse,
 } from '@memberday/shared/domain/members/consent.ts';
+import { sayMoment } from '../../words/dates.ts';
 import { privacyWords } from '../../words/privacy.ts';
-import { sayStart } from '../../words/spans.ts';
 import type { Here } from '../clock/here.ts';
 
 export type Consents = Output<typeof listConsents>;
@@ -54,17 +54,32 @@ export const consentsView = (
     ...said.purposes[purpose],
     switches: channels.map((channel) => {
       const key = `${purpose}/${channel}`;
-      const answer = consents.find((each) => each.purpose === purpose && each.channel === channel);
+      const answerFor = (of: ConsentChannel) =>
+        consents.find((each) => each.purpose === purpose && each.channel === of);
+      const [answer, general] = [answerFor(channel), answerFor('any')];
       return {
         key,
         purpose,
         channel,
         name: channel === 'any' ? said.purposes[purpose].name : said.throughLine(said.channels[channel]),
-        line: answer ? said.answered(answer.granted, sayStart(answer.at, here.today, here.zone)) : said.never,
+        line: sayAnswer(answer, channel, general, here),
         on: pending[key] ?? mayUse(consents, purpose, channel),
       };
     }),
   }));
+
+/** When it was answered; a way that was never asked about goes by the whole. */
+const sayAnswer = (
+  answer: Consent | undefined,
+  channel: ConsentChannel,
+  general: Consent | undefined,
+  { today, zone }: Here,
+): string =>
+  answer
+    ? said.answered(answer.granted, sayMoment(answer.at, today, zone))
+    : channel !== 'any' && general
+      ? said.follows
+      : said.never;
 
 /** The answers after one more. */
 export const withAnswer = (known: Consents, answer: Consent): Consents => ({

@@ -42,59 +42,66 @@ export const ProfileBody = ({ profile, onChanged }: ProfileBodyProps) => {
   };
 
   return (
-    <Form className="with-bar" onSubmit={({ detail }) => void submit(String(detail.value?.nickname ?? form.nickname))}>
-      <AvatarRow initial={[...(form.nickname || words.me.noName)][0] ?? ''} />
-      <View className="profile-group">
-        <View className="profile-row">
-          <View className="profile-row__words">
-            <Text>{said.nickname}</Text>
-            {nicknameEmpty && (
-              <Text className="profile-row__line profile-row__line--bad" {...accessible({ role: 'alert' })}>
-                {said.nicknameEmpty}
-              </Text>
-            )}
+    <Form
+      className="around-bar"
+      onSubmit={({ detail }) => void submit(String(detail.value?.nickname ?? form.nickname))}
+    >
+      <View className="with-bar">
+        <AvatarRow initial={[...(form.nickname || words.me.noName)][0] ?? ''} />
+        <View className="profile-group">
+          <View className="profile-row">
+            <View className="profile-row__words">
+              <Text>{said.nickname}</Text>
+              {nicknameEmpty && (
+                <Text className="profile-row__line profile-row__line--bad" {...accessible({ role: 'alert' })}>
+                  {said.nicknameEmpty}
+                </Text>
+              )}
+            </View>
+            <Input
+              name="nickname"
+              className="profile-row__input"
+              placeholderClass="profile-row__placeholder"
+              type="nickname"
+              maxlength={32}
+              value={form.nickname}
+              placeholder={said.nicknameHint}
+              onInput={({ detail }) => setForm((before) => ({ ...before, nickname: detail.value }))}
+              {...accessible({ label: said.nickname })}
+            />
           </View>
-          <Input
-            name="nickname"
-            className="profile-row__input"
-            placeholderClass="profile-row__placeholder"
-            type="nickname"
-            maxlength={32}
-            value={form.nickname}
-            placeholder={said.nicknameHint}
-            onInput={({ detail }) => setForm((before) => ({ ...before, nickname: detail.value }))}
-            {...accessible({ label: said.nickname })}
+          <BirthdayRow
+            birthday={form.birthday}
+            fixedUntil={profile.birthdayFixedUntil}
+            onChange={(birthday) => setForm((before) => ({ ...before, birthday }))}
           />
+          <PhoneRow phoneMasked={profile.phoneMasked} onBound={onChanged} />
         </View>
-        <BirthdayRow
-          birthday={form.birthday}
-          fixedUntil={profile.birthdayFixedUntil}
-          onChange={(birthday) => setForm((before) => ({ ...before, birthday }))}
-        />
-        <PhoneRow phoneMasked={profile.phoneMasked} onBound={onChanged} />
-      </View>
-      <View className="profile-group profile-group--padded">
-        <Text className="profile-group__title">{said.interests}</Text>
-        <Text className="profile-row__line">{said.interestsLine}</Text>
-        <View className="profile-group__chips">
-          <ChoiceChips
-            choices={choices}
-            chosen={form.interests}
-            onToggle={(interest) => setForm((before) => toggleInterest(before, interest))}
-          />
+        <View className="profile-group profile-group--padded">
+          <Text className="profile-group__title">{said.interests}</Text>
+          <Text className="profile-row__line">{said.interestsLine}</Text>
+          <View className="profile-group__chips">
+            <ChoiceChips
+              choices={choices}
+              chosen={form.interests}
+              onToggle={(interest) => setForm((before) => toggleInterest(before, interest))}
+            />
+          </View>
         </View>
+        <Text className="profile-joined">
+          {said.joined(sayDay(dayOf(profile.joinedAt, theme.brand.zone), today()))}
+        </Text>
+        <BottomBar>
+          {trouble && (
+            <Text className="profile-row__line profile-row__line--bad" {...accessible({ role: 'alert' })}>
+              {`${trouble.say}，${trouble.next}`}
+            </Text>
+          )}
+          <PillButton look="primary" wide busy={busy} wechat={{ formType: 'submit' }}>
+            {busy ? said.saving : said.save}
+          </PillButton>
+        </BottomBar>
       </View>
-      <Text className="profile-joined">{said.joined(sayDay(dayOf(profile.joinedAt, theme.brand.zone), today()))}</Text>
-      <BottomBar>
-        {trouble && (
-          <Text className="profile-row__line profile-row__line--bad" {...accessible({ role: 'alert' })}>
-            {`${trouble.say}，${trouble.next}`}
-          </Text>
-        )}
-        <PillButton look="primary" wide busy={busy} wechat={{ formType: 'submit' }}>
-          {busy ? said.saving : said.save}
-        </PillButton>
-      </BottomBar>
     </Form>
   );
 };

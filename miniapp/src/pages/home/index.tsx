@@ -8,6 +8,7 @@ import { homeView } from '../../features/home/home-view.ts';
 import { Joining } from '../../features/join/joining.tsx';
 import { Loaded } from '../../features/loading/loaded.tsx';
 import { useLoaded } from '../../features/loading/use-loaded.ts';
+import { ClosingBand } from '../../features/me/closing-band.tsx';
 import { useShareCard } from '../../features/share/use-share-card.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { VisitorCard } from '../../ui/visitor-card.tsx';
@@ -25,7 +26,12 @@ export default function HomePage() {
   return (
     <Screen>
       <Loaded of={home} skeleton={<HomeSkeleton />} visitor={<VisitorCard onJoin={() => setSheetClosed(false)} />}>
-        {(value) => <HomeBody view={homeView(value, here())} onTurn={refresh} />}
+        {(value) => (
+          <>
+            <ClosingBand closesAt={value.card.closesAt} />
+            <HomeBody view={homeView(value, here())} onTurn={refresh} />
+          </>
+        )}
       </Loaded>
       <Joining
         open={home.state.step === 'visitor' && !sheetClosed}

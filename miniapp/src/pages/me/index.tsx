@@ -1,7 +1,6 @@
 import { home as homeSchema } from '@memberday/shared/contract/home.ts';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { here } from '../../features/clock/here.ts';
 import { Joining } from '../../features/join/joining.tsx';
 import { Loaded } from '../../features/loading/loaded.tsx';
 import { useLoaded } from '../../features/loading/use-loaded.ts';
@@ -27,10 +26,10 @@ export default function MePage() {
     <Screen>
       <Loaded of={home} skeleton={<Skeleton />} visitor={<Visitor onJoin={() => setJoins(true)} />}>
         {(value) => {
-          const view = meView(value, here());
+          const view = meView(value);
           return (
             <>
-              {view.closing && <ClosingBand words={view.closing} />}
+              <ClosingBand closesAt={value.card.closesAt} />
               <MeHead view={view} picture={picture} />
               <MeRows usable={view.usable} unread={view.unread} />
             </>

@@ -116,7 +116,7 @@ describe('who is let in', () => {
     const script = await fetch(`${url}/main.ts`);
     expect(script.headers.get('content-type')).toContain('text/javascript');
     expect(await script.text()).not.toContain('import type');
-    expect((await fetch(`${url}/landing.css`)).headers.get('content-type')).toContain('text/css');
+    expect((await fetch(`${url}/look.css`)).headers.get('content-type')).toContain('text/css');
     for (const path of ['/../landing.ts', '/..%2Flanding.ts', '/%2e%2e/landing.ts', '/answers.ts'])
       expect((await fetch(url + path)).status).toBe(404);
   });

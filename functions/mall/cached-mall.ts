@@ -7,6 +7,8 @@ import type { Store } from '../store/store.ts';
 export type Mall = Pools & {
   /** Every item, on the shelf or off it; at most a second old. */
   items(): Promise<readonly MallItem[]>;
+  /** One that was put there within the second, too. */
+  item(itemId: string): Promise<MallItem | undefined>;
 };
 
 const freshMs = 1_000;
@@ -19,8 +21,12 @@ export const cachedMall = (store: Pick<Store, 'mallItems' | 'pools'>, clock: () 
     () => '',
     () => store.mallItems.list({ strong: true }),
   );
-  return { ...cachedPools(store.pools, clock), items: () => items.get() };
+  return {
+    ...cachedPools(store.pools, clock),
+    items: () => items.get(),
+    async item(itemId) {
+      const known = (await items.get()).find((item) => item.itemId === itemId);
+      return known ?? store.mallItems.read(itemId, { strong: true });
+    },
+  };
 };
-
-export const itemOf = async (mall: Mall, itemId: string): Promise<MallItem | undefined> =>
-  (await mall.items()).find((item) => item.itemId === itemId);

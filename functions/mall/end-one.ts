@@ -15,7 +15,6 @@ import { itemPool } from '../store/mall-items.ts';
 import { refillWrites } from '../store/pools.ts';
 import type { Write } from '../store/table.ts';
 import { untilSettled } from '../until-settled.ts';
-import { itemOf } from './cached-mall.ts';
 import { findExchange, type OwnedExchange } from './find-exchange.ts';
 
 type Which = { readonly memberId: string; readonly exchangeId: string };
@@ -49,7 +48,7 @@ export const endOne = (context: Context, { memberId, exchangeId }: Which, ender:
 
 const stockWrites = async (context: Context, { itemId, shard }: Exchange): Promise<Write<'never'>[]> => {
   if (shard === null) return [];
-  const item = await itemOf(context.mall, itemId);
+  const item = await context.mall.item(itemId);
   const pool = item && itemPool(item);
   if (!pool) throw new Error(`an exchange took stock of ${itemId}, which has none`);
   return refillWrites(pool, { shard, n: 1 });

@@ -19,7 +19,6 @@ import { itemPool } from '../store/mall-items.ts';
 import { homeShard } from '../store/pools.ts';
 import type { Refused } from '../store/table.ts';
 import type { UseCase } from '../use-case.ts';
-import { itemOf } from './cached-mall.ts';
 import { draftCoupon } from './draft-coupon.ts';
 import { findSlot } from './find-slot.ts';
 import { showBalance } from './show-balance.ts';
@@ -67,7 +66,7 @@ const tryExchange = async (
   const { account, exchange: before } = await readBasis(context, memberId, asked.exchangeId, strong);
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
   if (before) return repeat(context, before, asked);
-  const item = await itemOf(context.mall, asked.itemId);
+  const item = await context.mall.item(asked.itemId);
   if (!item) return refused(problem('not_found', { what: 'item', id: asked.itemId }));
   const placement = await draft(context, item, account, asked, scatter);
   // A refusal on a cheap read may be out of date: it counts only on a strong one.

@@ -8,7 +8,6 @@ import type { Context } from '../context.ts';
 import { headOf } from '../coupon-terms.ts';
 import type { UseCase } from '../use-case.ts';
 import { viewItem } from '../view-shelf.ts';
-import { itemOf } from './cached-mall.ts';
 import { showBalance } from './show-balance.ts';
 
 /** Also what was taken off the shelf: who comes by an old card is told so. */
@@ -16,7 +15,7 @@ export const getMallItem: UseCase<typeof endpoint> = async (context, { itemId })
   const { memberId } = context.actor;
   const account = await readAccount(context, memberId, { strong: false });
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
-  const item = await itemOf(context.mall, itemId);
+  const item = await context.mall.item(itemId);
   if (!item) return refused(problem('not_found', { what: 'item', id: itemId }));
   const slots = item.terms.perMember ? await context.store.exchanges.listSlots(account.memberId) : [];
   const [view, points, gives] = await Promise.all([

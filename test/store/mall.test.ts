@@ -218,6 +218,8 @@ describe.each(engineNames)('the points mall on %s', (engineName) => {
     }
     const { exchanges, available } = await rig.books(late);
     expect(exchanges[0]).toMatchObject({ state: 'lapsed', ended: { points: 300 } });
+    const { notices } = await rig.bare.store.notices.listOfMember(late, { limit: 9, after: undefined });
+    expect(notices).toMatchObject([{ kind: 'exchange_lapsed', exchangeId: forgotten.exchangeId, points: 300 }]);
     expect(available).toBe(300);
     expect((await rig.books(prompt)).available).toBe(0);
     expect(await rig.left(itemId)).toBe(2);

@@ -22,6 +22,7 @@ export const homeWords = {
     moreExpiring: (name: string, count: number, end: string): string => `「${name}」等 ${count} 张券，${end} 过期`,
     pointsExpiring: (points: string, day: string): string => `${points} 分${day}过期，别放凉了`,
     dropOpening: (name: string, moment: string): string => `「${name}」${moment} 开抢`,
+    exchangeLapsed: (name: string, points: string): string => `「${name}」没来得及取，退回 ${points} 积分`,
     unread: (count: number): string => (count > 9 ? '9+ 条新消息' : `${count} 条新消息`),
     label: (line: string, unread: string): string => `${line}，${unread}，看消息`,
   },

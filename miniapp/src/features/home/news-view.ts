@@ -30,5 +30,7 @@ const sayNotice = (notice: HomeNotice, { today, zone }: Here): string => {
       return said.pointsExpiring(sayNumber(notice.points), sayDay(notice.lastDay, today));
     case 'drop_opening':
       return said.dropOpening(notice.name, sayStart(notice.opensAt, today, zone));
+    case 'exchange_lapsed':
+      return said.exchangeLapsed(notice.name, sayNumber(notice.points));
   }
 };

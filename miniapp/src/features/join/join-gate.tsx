@@ -19,7 +19,7 @@ export const JoinGate = ({ title, line, onJoined }: JoinGateProps) => {
     <>
       <Blank drawing="cup" title={title} line={line}>
         <PillButton look="primary" onPress={() => setOpen(true)}>
-          {words.join.submit}
+          {words.home.open}
         </PillButton>
       </Blank>
       <JoinSheet

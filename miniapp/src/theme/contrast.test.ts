@@ -12,32 +12,36 @@ const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-describe.each(Object.values(themes))('$brand.name', ({ colours, tiers }) => {
+describe.each(Object.values(themes))('$brand.name', ({ colours, paints, tiers }) => {
   test('the measure: black on white is 21', () => expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21));
 
-  test.each(['ink', 'second', 'brand', 'good', 'warn', 'bad'] as const)(
-    '%s can be read on paper and surface',
-    (name) => {
-      for (const ground of [colours.paper, colours.surface])
-        expect(contrast(colours[name], ground)).toBeGreaterThanOrEqual(4.5);
-    },
-  );
+  /** What may be written on which ground: a style sheet that pairs others has no promise that it can be read. */
+  test.each([
+    ['paper', ['ink', 'second', 'brand', 'brandPressed', 'good', 'warn', 'bad']],
+    ['surface', ['ink', 'second', 'brand', 'brandPressed', 'good', 'warn', 'bad']],
+    ['wash', ['ink', 'second', 'brand', 'brandPressed', 'good']],
+    ['brandTint', ['ink', 'second', 'brand', 'brandPressed']],
+    ['goodTint', ['ink', 'good']],
+    ['warnTint', ['ink', 'warn']],
+    ['badTint', ['ink', 'bad']],
+    ['brand', ['onBrand']],
+    ['brandPressed', ['onBrand']],
+  ] as const)('words on %s can be read', (ground, inks) => {
+    const unreadable = inks.filter((ink) => contrast(colours[ink], colours[ground]) < 4.5);
+    expect(unreadable).toEqual([]);
+  });
+
+  test('words beside a still life can be read on its cloth', () => {
+    for (const ink of [colours.ink, colours.second, colours.brand]) {
+      expect(contrast(ink, paints.cloth)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
 
   test('large type and shapes stand out', () => {
-    expect(contrast(colours.faint, colours.surface)).toBeGreaterThanOrEqual(3);
-  });
-
-  test('buttons can be read, pressed or not', () => {
-    for (const ground of [colours.brand, colours.brandPressed]) {
-      expect(contrast(colours.onBrand, ground)).toBeGreaterThanOrEqual(4.5);
+    for (const ground of [colours.paper, colours.surface]) {
+      expect(contrast(colours.faint, ground)).toBeGreaterThanOrEqual(3);
+      expect(contrast(colours.brand, ground)).toBeGreaterThanOrEqual(3);
     }
-    expect(contrast(colours.brandPressed, colours.brandTint)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colours.second, colours.wash)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colours.ink, colours.wash)).toBeGreaterThanOrEqual(4.5);
-  });
-
-  test.each(['good', 'warn', 'bad'] as const)('%s can be read on its own tint', (name) => {
-    expect(contrast(colours[name], colours[`${name}Tint`])).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(tiers.map((look, level) => ({ level, look })))(

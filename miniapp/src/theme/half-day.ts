@@ -18,7 +18,7 @@ export const halfDay: Theme = {
     ink: '#1F1A17',
     second: '#6B6159',
     faint: '#8A8077',
-    brand: '#C2410C',
+    brand: '#BE3F0B',
     brandPressed: '#9A330A',
     brandTint: '#FDE8DC',
     onBrand: '#FFFFFF',
@@ -49,7 +49,7 @@ export const halfDay: Theme = {
       ink: '#1F1A17',
       second: '#6B6159',
       line: '#E3D8C6',
-      ring: '#C2410C',
+      ring: '#BE3F0B',
       track: '#EADFCF',
     },
     {

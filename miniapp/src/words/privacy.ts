@@ -111,6 +111,7 @@ export const privacyWords = {
       title: '正在冷静期',
       line: (moment: string): string => `${moment} 注销。在这之前，积分、券、等级都照常用。`,
       left: '离注销还有',
+      days: '天',
       keep: '不注销了',
       keeping: '正在撤回',
       kept: '账号还在，欢迎回来',

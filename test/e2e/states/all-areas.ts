@@ -1,6 +1,7 @@
+import { account } from './account.ts';
 import type { AnyArea } from './area.ts';
 import { home } from './home.ts';
 import { legal } from './legal.ts';
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
-export const allAreas: readonly AnyArea[] = [home, legal];
+export const allAreas: readonly AnyArea[] = [home, account, legal];

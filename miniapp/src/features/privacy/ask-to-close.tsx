@@ -67,9 +67,11 @@ export const AskToClose = ({ look, onAsked }: AskToCloseProps) => {
             {`${trouble.say}，${trouble.next}`}
           </Text>
         )}
-        <PillButton look="primary" wide onPress={() => setConfirms(false)}>
-          {said.keepInstead}
-        </PillButton>
+        <View className="closing__confirm">
+          <PillButton look="primary" wide onPress={() => setConfirms(false)}>
+            {said.keepInstead}
+          </PillButton>
+        </View>
         <View className="closing__confirm">
           <PillButton look="line" wide busy={busy} onPress={() => void confirm()}>
             {busy ? said.confirming : said.confirm}

@@ -2,14 +2,14 @@ import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { api } from '../../api.ts';
 import { accessible } from '../../ui/accessible.ts';
+import { BigNumber } from '../../ui/big-number.tsx';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
-import { Countdown } from '../../ui/countdown.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { words } from '../../words/words.ts';
 import { useAction } from '../acting/use-action.ts';
 import { here } from '../clock/here.ts';
-import { sayEndOf } from './closing-view.ts';
+import { daysLeft, sayEndOf } from './closing-view.ts';
 import './closing.css';
 
 const said = words.privacy.closing.state;
@@ -37,7 +37,7 @@ export const ClosingState = ({ closing, onKept }: ClosingStateProps) => {
       <Text className="closing__words">{said.line(end)}</Text>
       <View className="closing__left">
         <Text className="closing__small">{said.left}</Text>
-        <Countdown until={closing.closesAt} label={said.left} look="hero" />
+        <BigNumber value={daysLeft(closing.closesAt, here())} unit={said.days} />
       </View>
       <Steps
         at={1}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Closing, endIfAskedNow, lossesOf } from './closing-view.ts';
+import { type Closing, daysLeft, endIfAskedNow, lossesOf } from './closing-view.ts';
 
 const nothing: Closing = {
   closing: null,
@@ -35,6 +35,18 @@ describe('what closing takes away', () => {
   test('says that a debt goes with it', () =>
     expect(losing({ points: { available: 0, pending: 0, debt: 950 } })).toEqual(['欠的积分 950 分，不用你还']));
 });
+
+test.each([
+  ['2026-12-07T02:30:00.000Z', '15'],
+  ['2026-11-23T02:30:00.000Z', '1'],
+  ['2026-11-22T02:30:01.000Z', '1'],
+  ['2026-11-22T02:30:00.000Z', '0'],
+  ['2026-11-21T02:30:00.000Z', '0'],
+])('days left until %s: %s', (closesAt, left) =>
+  expect(daysLeft(closesAt, { now: '2026-11-22T02:30:00.000Z', today: '2026-11-22', zone: 'Asia/Shanghai' })).toBe(
+    left,
+  ),
+);
 
 test('the end is counted from now, in the shop’s zone', () =>
   expect(endIfAskedNow(nothing, { now: '2026-11-22T02:30:00.000Z', today: '2026-11-22', zone: 'Asia/Shanghai' })).toBe(

@@ -1,6 +1,6 @@
 import type { lookAtClosing } from '@memberday/shared/contract/account.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
-import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
+import { addMs, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import { sayMoment } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { privacyWords } from '../../words/privacy.ts';
@@ -30,5 +30,9 @@ export const lossesOf = ({ loses }: Closing): { readonly name: string; readonly 
 /** When it would be over, if it were asked for now. */
 export const endIfAskedNow = ({ coolingDays }: Closing, { now, today, zone }: Here): string =>
   sayMoment(addMs(now, coolingDays * dayMs), today, zone);
+
+/** Days that are left, the one that has begun among them. */
+export const daysLeft = (closesAt: Instant, { now }: Here): string =>
+  String(Math.max(0, Math.ceil((msOf(closesAt) - msOf(now)) / dayMs)));
 
 export const sayEndOf = (closesAt: Instant, { today, zone }: Here): string => sayMoment(closesAt, today, zone);

@@ -1,6 +1,10 @@
+import { addMs, hourMs, instantOf } from '@memberday/shared/domain/time.ts';
 import { describe, expect, test } from 'vitest';
 import { joinAs } from '../support/join-as.ts';
+import { openDrop } from '../support/open-drop.ts';
+import { publishTemplate } from '../support/publish-template.ts';
 import { usePlatform } from '../support/start-platform.ts';
+import { valueIn } from '../support/value-in.ts';
 import { openApp } from './harness/open-app.ts';
 import { phoneOn } from './phone-on.ts';
 
@@ -34,7 +38,7 @@ describe('the first screen of a member', () => {
     await buy(memberId, 'pull-1', 128_00);
     const { screen, leave, comeBack } = await openApp({ phone });
     expect(screen.text()).toContain('128\n积分');
-    expect(screen.text()).toContain('今天\n消费积分');
+    expect(screen.text()).toContain('今天\n消费 ¥128');
     expect(screen.text()).toContain('+128');
 
     await buy(memberId, 'pull-2', 32_00);
@@ -48,12 +52,12 @@ describe('the first screen of a member', () => {
     expect(screen.text()).toContain('165\n积分');
   });
 
-  test('asks as little as it can: one sign-in, one card, one page of the ledger, and says so in few bytes', async () => {
+  test('asks as little as it can: one sign-in and one question, and says the answer in few bytes', async () => {
     const { phone } = await memberPhone('frugal');
     const { screen } = await openApp({ phone });
-    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home', 'GET /me/points']);
+    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home']);
     expect(screen.page().sent.calls).toBeLessThanOrEqual(6);
-    expect(screen.page().sent.bytes).toBeLessThan(16_000);
+    expect(screen.page().sent.bytes).toBeLessThan(64_000);
   });
 
   test('opened again it needs no sign-in', async () => {
@@ -61,7 +65,7 @@ describe('the first screen of a member', () => {
     await openApp({ phone });
     phone.sent.length = 0;
     await openApp({ phone });
-    expect(phone.calls()).toEqual(['GET /me/home', 'GET /me/points']);
+    expect(phone.calls()).toEqual(['GET /me/home']);
   });
 
   test('a session that the platform no longer takes is renewed once for all calls, unseen', async () => {
@@ -123,6 +127,72 @@ describe('the first screen of a member', () => {
     await playWechat('blocked-users', { openid: 'blocked' });
     const { screen } = await openApp({ phone });
     expect(screen.text()).toBe('微信暂时不让这个账号登录\n先在微信里完成安全验证');
+  });
+});
+
+describe('what else there is for a member', () => {
+  /** Somebody with a coupon that lapses today, and a drop that opens tonight; they let what is known of them choose, or not. */
+  const busyMember = async (openid: string, personal: boolean) => {
+    const { memberId, phone } = await memberPhone(openid);
+    const client = await platform.current.signIn({ openid });
+    const answer = { purpose: 'personalisation', granted: personal, policyVersion: '2026-11', scene: 'privacy-centre' };
+    valueIn(await client.answerConsent(answer as Parameters<typeof client.answerConsent>[0]));
+    const today = await publishTemplate(platform.current, `${openid}-today`, {
+      name: '今日茶券',
+      validity: { kind: 'after_claim', startsAfterDays: 0, days: 1 },
+    });
+    valueIn(
+      await platform.current
+        .staffClient()
+        .grantCoupons({ memberId, templateId: today, number: 'one', reason: 'thanks' }),
+    );
+    const opensAt = addMs(instantOf(Date.now()), 8 * hourMs);
+    const dropId = await openDrop(platform.current, today, { name: `今晚抢茶 ${openid}`, opensAt });
+    return { phone, dropId };
+  };
+
+  test('coupons, drops and what might please them, from one answer of few bytes', async () => {
+    const { phone } = await busyMember('busy', true);
+    const { screen } = await openApp({ phone });
+    const text = screen.text();
+    expect(text).toContain('我的券\n1 张');
+    expect(text).toContain('积分双倍');
+    expect(text).toMatch(/抢券\n领券中心\n(.|\n)*今晚抢茶 busy\n/);
+    expect(text).toContain('先用这几张\n全部 1 张');
+    expect(text).toContain('今日茶券');
+    expect(text).toMatch(/为你推荐\n(.|\n)*今天 24:00 过期，别忘了用/);
+    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home']);
+    expect(screen.page().sent.bytes).toBeLessThan(64_000);
+  });
+
+  test('without their consent nothing of theirs chooses, and the screen says so', async () => {
+    const { phone } = await busyMember('general', false);
+    const { screen } = await openApp({ phone });
+    expect(screen.text()).toContain('通用推荐\n没用到你的个人信息');
+    expect(screen.text()).not.toContain('别忘了用');
+    // It is still theirs, and lies where their coupons lie.
+    expect(screen.text()).toContain('先用这几张');
+  });
+
+  test('everything on it leads somewhere, and back', async () => {
+    const { phone, dropId } = await busyMember('curious', true);
+    const { screen, routes } = await openApp({ phone });
+    for (const [name, route] of [
+      ['会员码', 'member/pages/code/index'],
+      [/^我的券，/, 'wallet/pages/wallet/index'],
+      ['积分商城', 'points/pages/mall/index'],
+      ['等级权益', 'member/pages/tier/index'],
+      ['我的订单', 'member/pages/orders/index'],
+      [/^今晚抢茶 curious，/, 'drops/pages/drop/index'],
+      [/^今日茶券，.*过期$/, 'wallet/pages/coupon/index'],
+    ] as const) {
+      await screen.tap(name);
+      expect(routes()).toEqual(['pages/home/index', route]);
+      await screen.goBack();
+    }
+    expect(phone.calls()).toContain(`GET /me/drops/${dropId}`);
+    await screen.tap('抢券，领券中心');
+    expect(routes()).toEqual(['pages/claim/index']);
   });
 });
 

@@ -105,6 +105,52 @@ describe('joining', () => {
     expect(screen.text()).toContain('加入半日会员');
   });
 
+  test('who has just joined may tell their birthday and what they like, or leave it', async () => {
+    const phone = phoneOf('birthday');
+    const { screen } = await openApp({ phone });
+    await screen.tap(agreement);
+    await screen.tap('加入会员');
+    expect(screen.text()).toContain('还有一份生日礼');
+
+    await screen.choose(/^生日，/, '1996-03-08');
+    await screen.tap('果茶');
+    await screen.tap('面包');
+    await screen.tap('存下来');
+
+    expect(phone.shown.toasts).toEqual(['欢迎加入半日', '记下了']);
+    expect(screen.text()).not.toContain('还有一份生日礼');
+    const client = await platform.current.signIn({ openid: 'birthday' });
+    expect(await client.getProfile({})).toMatchObject({
+      ok: true,
+      value: { birthday: '1996-03-08', interests: ['果茶', '面包'] },
+    });
+  });
+
+  test('to leave it is one tap, and nothing is told', async () => {
+    const phone = phoneOf('no-birthday');
+    const { screen } = await openApp({ phone });
+    await screen.tap(agreement);
+    await screen.tap('加入会员');
+    await screen.tap('先不填');
+    expect(screen.text()).not.toContain('还有一份生日礼');
+    expect(phone.calls().filter((call) => call.includes('profile'))).toEqual([]);
+  });
+
+  test('who was a member all along is recognised, and not asked', async () => {
+    const phone = phoneOf('twice');
+    const { screen } = await openApp({ phone });
+    // In the meantime the same person has joined on another phone.
+    const elsewhere = await platform.current.signIn({ openid: 'twice' });
+    await elsewhere.join({
+      consents: [{ purpose: 'membership', granted: true, policyVersion: '2026-11', scene: 'join' }],
+    });
+    await screen.tap(agreement);
+    await screen.tap('加入会员');
+    expect(phone.shown.toasts).toEqual(['欢迎回来']);
+    expect(screen.text()).not.toContain('还有一份生日礼');
+    expect(screen.text()).toContain('半日的朋友');
+  });
+
   test('the documents can be read before agreeing', async () => {
     const phone = phoneOf('reader');
     const { screen } = await openApp({ phone });

@@ -18,11 +18,6 @@ export const homeWords = {
     usable: (count: number): string => (count > 99 ? '99+ 张' : `${count} 张`),
   },
   news: {
-    couponsExpiring: (name: string, end: string): string => `「${name}」${end} 过期`,
-    moreExpiring: (name: string, count: number, end: string): string => `「${name}」等 ${count} 张券，${end} 过期`,
-    pointsExpiring: (points: string, day: string): string => `${points} 分${day}过期，别放凉了`,
-    dropOpening: (name: string, moment: string): string => `「${name}」${moment} 开抢`,
-    exchangeLapsed: (name: string, points: string): string => `「${name}」没来得及取，退回 ${points} 积分`,
     unread: (count: number): string => (count > 9 ? '9+ 条新消息' : `${count} 条新消息`),
     label: (line: string, unread: string): string => `${line}，${unread}，看消息`,
   },
@@ -55,6 +50,8 @@ export const homeWords = {
   flow: {
     title: '积分明细',
     more: '全部明细',
+    empty: '这里还是一张白纸',
+    emptyLine: '下一杯茶，就是第一笔积分',
   },
   share: {
     title: `${brand.name}会员卡，${brand.motto}`,

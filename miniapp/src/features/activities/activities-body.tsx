@@ -31,7 +31,7 @@ export const ActivitiesBody = ({ view, onRemind, onTurn }: ActivitiesBodyProps) 
       {next ? (
         <MemberDayBand view={next} onTurn={onTurn} />
       ) : (
-        <Blank drawing="cup" title={said.memberDay.noneTitle} line={said.memberDay.noneLine} />
+        <Blank drawing="calendar" title={said.memberDay.noneTitle} line={said.memberDay.noneLine} />
       )}
       {next && <CalendarSheet weeks={calendar.weeks} label={calendar.label} />}
       {later.length > 0 && (

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { go } from '../../routes.ts';
+import { Blank } from '../../ui/blank.tsx';
 import { MemberCard } from '../../ui/member-card.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton, LinesSkeleton, TicketSkeleton } from '../../ui/skeleton.tsx';
@@ -54,7 +55,11 @@ export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
         title={words.home.flow.title}
         {...(flow.length > 0 && { more: { label: words.home.flow.more, onPress: () => go.to('ledger') } })}
       >
-        <PointsFlow days={flow} />
+        {flow.length > 0 ? (
+          <PointsFlow days={flow} />
+        ) : (
+          <Blank drawing="cup" title={words.home.flow.empty} line={words.home.flow.emptyLine} />
+        )}
       </Section>
     </View>
   );

@@ -7,4 +7,3 @@ export type MemberCard = Home['card'];
 export type LedgerEntry = Home['flow'][number];
 export type Slot = Home['slots']['list'][number];
 export type MemberDay = NonNullable<Home['memberDay']>;
-export type HomeNotice = NonNullable<Home['notices']['newest']>;

@@ -48,7 +48,7 @@ const partsOf = (slot: Slot, tier: string, { today, zone }: Here): Omit<SlotView
       const moment = sayStart(slot.reason.at, today, zone);
       return {
         key: slot.dropId,
-        picture: 'lantern',
+        picture: 'envelope',
         title: slot.name,
         price: '',
         reason: slot.reason.kind === 'opens_early' ? said.opensEarly(tier, moment) : said.opens(moment),

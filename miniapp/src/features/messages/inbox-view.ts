@@ -50,7 +50,8 @@ export const newestToMark = (notices: readonly InboxNotice[]): Instant | undefin
         .reverse()[0]
     : undefined;
 
-const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeView => {
+/** One notice in words, and where it leads. */
+export const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeView => {
   const { at, kind, unread } = notice;
   const view = { key: `${at}/${kind}`, unread };
   switch (notice.kind) {

@@ -21,7 +21,7 @@ export const ListRow = ({ title, line, value, icon, onPress, tone }: ListRowProp
     <View
       className={tone ? `list-row list-row--${tone}` : 'list-row'}
       {...(onPress && { hoverClass: 'list-row--pressed', ...press(onPress) })}
-      {...accessible(onPress ? { role: 'button', label: said } : { role: 'listitem' })}
+      {...(onPress && accessible({ role: 'button', label: said }))}
     >
       {icon && (
         <View className="list-row__icon">

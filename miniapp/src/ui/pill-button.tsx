@@ -41,8 +41,7 @@ export const PillButton = ({
       .join(' ')}
     hoverClass="pill-button--pressed"
     hoverStayTime={120}
-    // Taro's web button counts `disabled={false}` as disabled.
-    {...((busy || disabled) && { disabled: true })}
+    {...stopped(busy || disabled)}
     {...accessible({ role: 'button', ...(label && { label }), ...(disabled && { disabled }) })}
     {...(onPress && { onClick: onPress })}
     {...wechat}
@@ -50,3 +49,10 @@ export const PillButton = ({
     {children}
   </Button>
 );
+
+/**
+ * Taro's web button counts `disabled={false}` as disabled; in WeChat a button that was disabled once is told so when it no longer is, or
+ * the attribute stays behind as an empty text.
+ */
+const stopped = (isStopped: boolean): { readonly disabled?: boolean } =>
+  isStopped || process.env.TARO_ENV === 'weapp' ? { disabled: isStopped } : {};

@@ -91,8 +91,7 @@ export const createScreen = ({ phone, pages, tabs, asTap, crossings, complaints 
     },
     type: async (name, text) => {
       const { view } = top();
-      const field = findElement(view.root, name);
-      if (!isField(field)) throw new Error(`${name} is no field to write into`);
+      const field = findElement(view.root, name, isField);
       const most = Number(field.getAttribute('maxlength') ?? 140);
       const value = most < 0 ? text : [...text].slice(0, most).join('');
       field.setAttribute('value', value);

@@ -79,6 +79,22 @@ test('the drop of six is gone, the one of tomorrow is announced, and who claimed
   expect(coupons.map(({ templateId }) => templateId)).toEqual(expect.arrayContaining(['warm-tea', 'hundred']));
 });
 
+test('the mall is open: something for everybody, something gone, something for gold, something to come', async () => {
+  const { current } = platform;
+  const zhou = await current.signIn({ openid: 'demo-zhou' });
+  const { items, waiting } = valueIn(await zhou.listMall({}));
+  const whyOf = (itemId: string) => items.find((item) => item.itemId === itemId)?.why?.code;
+  expect(items[0]?.why).toBeNull();
+  expect(['tea-soap', 'tasting', 'basque'].map(whyOf)).toEqual(['sold_out', 'tier_too_low', 'not_yet_open']);
+  expect(waiting).toBe(1);
+  const statesOf = async (openid: string) => {
+    const { exchanges } = valueIn(await (await current.signIn({ openid })).listMyExchanges({}));
+    return exchanges.map(({ state }) => state).sort();
+  };
+  expect(await statesOf('demo-zhou')).toEqual(['cancelled', 'placed']);
+  expect(await statesOf('demo-shen')).toEqual(['granted', 'handed_over', 'handed_over', 'placed']);
+});
+
 test('stars can be signed in as, and see the card that is promised', async () => {
   const { current } = platform;
   const cards = await Promise.all(

@@ -59,7 +59,7 @@ export const mallWords = {
   forTier: (tier: string): string => `${tier}专享`,
   about: '说明',
   pickUpTitle: '怎么取',
-  pickUpShops: '取货门店',
+  pickUpShops: (shops: readonly string[]): string => `在${shops.join('、')}${shops.length > 1 ? '都能取' : '取'}`,
   pickUpDays: (days: number): string => `换好后 ${days} 天内凭取货码到店取，没来取的话，积分自动退回`,
   cash: (yuan: string): string => `差价 ${yuan} 取货时付给店员，这里不收钱`,
   couponTitle: '这张券',
@@ -114,7 +114,7 @@ export const mallWords = {
   exchanges: {
     title: '我的兑换',
     loading: '正在翻兑换记录',
-    filter: { all: '全部', waiting: '待取', done: '已完成', back: '已退回' },
+    filter: { all: '全部', waiting: '待取货', done: '已完成', back: '已退回' },
     state: { placed: '待取', granted: '在券包', handed_over: '已取走', cancelled: '已退回', lapsed: '超时退回' },
     emptyTitle: { all: '还没换过东西', waiting: '没有要去取的', done: '还没有取走的', back: '没有退回过' },
     emptyLine: '积分攒着也会过期，去挑一件',

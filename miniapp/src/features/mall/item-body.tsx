@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { go } from '../../routes.ts';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
-import { ListRow, RowGroup } from '../../ui/list-row.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -144,14 +143,10 @@ const Gift = ({ page: { gives, item } }: Pick<ItemBodyProps, 'page'>) => {
   return (
     <Section title={mallWords.pickUpTitle}>
       <View className="item__terms">
+        <Text className="item__term">{mallWords.pickUpShops(gives.shops.map(({ name }) => name))}</Text>
         <Text className="item__term">{mallWords.pickUpDays(gives.pickUpDays)}</Text>
         {cash && <Text className="item__term">{mallWords.cash(cash)}</Text>}
       </View>
-      <RowGroup>
-        {gives.shops.map(({ shop, name }) => (
-          <ListRow key={shop} icon="shop" title={name} />
-        ))}
-      </RowGroup>
     </Section>
   );
 };

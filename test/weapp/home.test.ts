@@ -158,7 +158,7 @@ describe('what else there is for a member', () => {
     expect(text).toContain('我的券\n1 张');
     expect(text).toContain('积分双倍');
     expect(text).toMatch(/抢券\n领券中心\n(.|\n)*今晚抢茶 busy\n/);
-    expect(text).toContain('先用这几张\n全部 1 张');
+    expect(text).toContain('手上这张\n全部 1 张');
     expect(text).toContain('今日茶券');
     expect(text).toMatch(/为你推荐\n(.|\n)*今天 24:00 过期，别忘了用/);
     expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home']);
@@ -171,7 +171,7 @@ describe('what else there is for a member', () => {
     expect(screen.text()).toContain('通用推荐\n没用到你的个人信息');
     expect(screen.text()).not.toContain('别忘了用');
     // It is still theirs, and lies where their coupons lie.
-    expect(screen.text()).toContain('先用这几张');
+    expect(screen.text()).toContain('手上这张');
   });
 
   test('everything on it leads somewhere, and back', async () => {

@@ -21,6 +21,8 @@ export type Brand = {
   readonly reasons: readonly [string, string, string];
   /** What guests call the shops, by the id that orders and coupons name them by. */
   readonly shops: Readonly<Record<string, string>>;
+  /** What a member may say they like. */
+  readonly interests: readonly string[];
   /** Days are the shop's, wherever the phone is. */
   readonly zone: string;
 };

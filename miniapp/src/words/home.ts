@@ -30,6 +30,7 @@ export const homeWords = {
   },
   coupons: {
     title: '先用这几张',
+    only: '手上这张',
     more: (count: number): string => `全部 ${count} 张`,
   },
   slots: {

@@ -9,7 +9,7 @@ export const account = area({
     { name: 'me', page: 'me', openid: 'account-full', shows: '沈一苇', elderToo: true },
     { name: 'me-visitor', page: 'me', openid: 'account-nobody', shows: '领一张会员卡' },
     { name: 'me-closing', page: 'me', openid: 'account-leaving', shows: '在这之前都能反悔' },
-    { name: 'profile', page: 'profile', openid: 'account-full', shows: '平时爱喝爱吃', elderToo: true },
+    { name: 'profile', page: 'profile', openid: 'account-full', shows: '平时喜欢什么', elderToo: true },
     { name: 'profile-bare', page: 'profile', openid: 'account-bare', shows: '选一个日子' },
     { name: 'messages', page: 'messages', openid: 'account-full', shows: '清晨抢券' },
     { name: 'messages-empty', page: 'messages', openid: 'account-bare', shows: '还没有消息' },

@@ -37,7 +37,7 @@ export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
       )}
       {tickets.length > 0 && (
         <Section
-          title={words.home.coupons.title}
+          title={usableCoupons > 1 ? words.home.coupons.title : words.home.coupons.only}
           more={{ label: words.home.coupons.more(usableCoupons), onPress: () => go.to('wallet') }}
         >
           {tickets.map(({ couponId, ...ticket }) => (

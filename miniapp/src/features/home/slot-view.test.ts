@@ -1,3 +1,4 @@
+import { problem } from '@memberday/shared/domain/problem.ts';
 import { describe, expect, test } from 'vitest';
 import type { Slot } from './home-facts.ts';
 import { itemTile, slotView } from './slot-view.ts';
@@ -78,6 +79,6 @@ test('an item of the mall says what the points say about it', () => {
     why: null,
   };
   expect(itemTile(shelved).reason).toBe('现在就能换');
-  const why = { code: 'points_short', facts: { needed: 90, available: 60, missing: 30 } };
+  const why = problem('points_short', { asked: 90, available: 60, shortBy: 30 });
   expect(itemTile({ ...shelved, why }).reason).toBe('再攒 30 分就能换');
 });

@@ -71,7 +71,7 @@ type MallItem = Output<typeof listMall>['items'][number];
 
 /** An item of the mall with what the points say about it. */
 export const itemTile = ({ itemId, name, picture, points, cashFen, why }: MallItem): SlotView => {
-  const missing = why?.code === 'points_short' ? Number(why.facts.missing) : 0;
+  const missing = why?.code === 'points_short' ? Number(why.facts.shortBy) : 0;
   const price = priceOf(points, cashFen);
   const reason = missing > 0 ? mallSaid.short(sayNumber(missing)) : mallSaid.now;
   const label = said.label(name, reason, price);

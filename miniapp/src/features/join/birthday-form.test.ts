@@ -1,6 +1,6 @@
 import { updateProfile } from '@memberday/shared/contract/members.ts';
 import { expect, test } from 'vitest';
-import { type BirthdayForm, birthdayInput, birthdayRange, emptyBirthday, toggleInterest } from './birthday-form.ts';
+import { type BirthdayForm, birthdayInput, emptyBirthday } from './birthday-form.ts';
 
 test.each<[string, BirthdayForm, object | null]>([
   ['nothing told: nothing to send', emptyBirthday, null],
@@ -11,14 +11,4 @@ test.each<[string, BirthdayForm, object | null]>([
   const input = birthdayInput(form);
   expect(input).toEqual(expected);
   if (input) expect(updateProfile.input.safeParse(input).success).toBe(true);
-});
-
-test('a taste is told and taken back', () => {
-  const once = toggleInterest(emptyBirthday, '面包');
-  expect(once.interests).toEqual(['面包']);
-  expect(toggleInterest(once, '面包')).toEqual(emptyBirthday);
-});
-
-test('nobody is born today', () => {
-  expect(birthdayRange('2026-03-01').to).toBe('2026-02-28');
 });

@@ -11,11 +11,12 @@ import { sayDay } from '../../words/dates.ts';
 import { words } from '../../words/words.ts';
 import { useAction } from '../acting/use-action.ts';
 import { today } from '../clock/clock.ts';
-import { birthdayInput, birthdayRange, emptyBirthday, toggleInterest } from './birthday-form.ts';
+import { birthdayRange, toggleInterest } from '../profile/profile-form.ts';
+import { birthdayInput, emptyBirthday } from './birthday-form.ts';
 import './birthday-sheet.css';
 
 const { gift } = words.join;
-const choices = gift.choices.map((label) => ({ key: label, label }));
+const choices = words.brand.interests.map((label) => ({ key: label, label }));
 
 /** A gentle second step after joining: the birthday and what one likes, for a gift on the day. Leaving it is one tap. */
 export const BirthdaySheet = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) => {

@@ -19,7 +19,7 @@ import { changesOf, formOf, type Profile, toggleInterest } from './profile-form.
 import './profile-body.css';
 
 const said = words.me.profile;
-const choices = said.choices.map((label) => ({ key: label as string, label }));
+const choices = words.brand.interests.map((label) => ({ key: label, label }));
 
 type ProfileBodyProps = { readonly profile: Profile; readonly onChanged: () => void };
 

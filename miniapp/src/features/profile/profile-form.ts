@@ -21,7 +21,7 @@ export const formOf = ({ nickname = '', birthday, interests = [] }: Profile): Pr
 });
 
 /** Taking one away always works, adding one while there is room. */
-export const toggleInterest = (form: ProfileForm, interest: string): ProfileForm => {
+export const toggleInterest = <Form extends Pick<ProfileForm, 'interests'>>(form: Form, interest: string): Form => {
   const isTaken = form.interests.includes(interest);
   if (!isTaken && form.interests.length >= mostInterests) return form;
   return {

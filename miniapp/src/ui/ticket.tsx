@@ -60,11 +60,17 @@ export const Ticket = (props: TicketProps) => {
   const state = stamp ?? words.ui.ticketState[look];
   const face = stubFace(value);
   return (
-    <View className="ticket-place" {...accessible({ role: 'listitem' })}>
+    <View className="ticket-place">
       <View
         className={`ticket ticket--${look}${torn ? ' ticket--torn' : ''}`}
         {...(onPress && { onClick: onPress, hoverClass: 'ticket--pressed' })}
       >
+        {/* What a screen reader and a keyboard meet: the whole ticket, beneath its words. */}
+        <View
+          className="ticket__whole"
+          {...(onPress && keyPress(onPress))}
+          {...accessible({ role: onPress ? 'button' : 'img', label })}
+        />
         <View className="ticket__stub" {...accessible({ hidden: true })}>
           <View className="ticket__worth">
             {face.sign && <Text className="ticket__sign">{face.sign}</Text>}
@@ -73,18 +79,19 @@ export const Ticket = (props: TicketProps) => {
           </View>
         </View>
         <View className="ticket__body">
-          <View
-            className="ticket__head"
-            // A finger may press anywhere on the ticket; keyboards and screen readers find it here.
-            {...(onPress && keyPress(onPress))}
-            {...accessible({ ...(onPress && { role: 'button' as const }), label })}
-          >
+          <View className="ticket__head" {...accessible({ hidden: true })}>
             <Text className="ticket__title">{title}</Text>
             {tag && <Tag tone="brand">{tag}</Tag>}
           </View>
-          {condition && <Text className="ticket__condition">{condition}</Text>}
+          {condition && (
+            <Text className="ticket__condition" {...accessible({ hidden: true })}>
+              {condition}
+            </Text>
+          )}
           <View className="ticket__foot">
-            <Text className="ticket__validity">{validity}</Text>
+            <Text className="ticket__validity" {...accessible({ hidden: true })}>
+              {validity}
+            </Text>
             {action && (
               <View className="ticket__act" onClick={(tap) => tap.stopPropagation()}>
                 <PillButton
@@ -98,7 +105,11 @@ export const Ticket = (props: TicketProps) => {
                 </PillButton>
               </View>
             )}
-            {!action && state && look !== 'soon' && <Text className="ticket__stamp">{state}</Text>}
+            {!action && state && look !== 'soon' && (
+              <Text className="ticket__stamp" {...accessible({ hidden: true })}>
+                {state}
+              </Text>
+            )}
           </View>
         </View>
       </View>

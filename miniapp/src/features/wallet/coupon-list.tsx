@@ -26,7 +26,7 @@ export const CouponList = ({ page, onCounts }: CouponListProps) => {
         items.length === 0 ? (
           <Nothing page={page} />
         ) : (
-          <View {...accessible({ role: 'list' })}>
+          <View>
             {items.map((coupon) => (
               <CouponTicket
                 key={coupon.couponId}

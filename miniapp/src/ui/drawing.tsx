@@ -29,13 +29,13 @@ const lines = {
   shelf:
     '<path d="M12 56h72M20 56v8M76 56v8"/><path d="M24 56V38h16v18M27 38v-6h10v6"/><path d="M27 46h10"/><path d="M52 56V40h20v16" stroke-dasharray="3 5"/>',
   /** A glass that looked and found nothing. */
-  glass: '<circle cx="43" cy="32" r="17"/><path d="M55 45l16 16"/><path d="M34 30a9 9 0 0 1 9-8"/><path d="M12 66h44"/>',
+  glass:
+    '<circle cx="43" cy="32" r="17"/><path d="M55 45l16 16"/><path d="M34 30a9 9 0 0 1 9-8"/><path d="M12 66h44"/>',
   /** An hourglass that has run out. */
   hourglass:
     '<path d="M34 10h28M34 60h28"/><path d="M38 10c0 14 8 16 8 25s-8 11-8 25M58 10c0 14-8 16-8 25s8 11 8 25"/><path d="M43 56c2-4 8-4 10 0"/><path d="M12 66h72"/>',
   /** A present. */
-  gift:
-    '<path d="M26 36h44v24H26zM22 26h52v10H22zM48 26v34"/><path d="M48 26c-4-12-18-14-18-6 0 5 8 6 18 6zM48 26c4-12 18-14 18-6 0 5-8 6-18 6z"/><path d="M12 66h72"/>',
+  gift: '<path d="M26 36h44v24H26zM22 26h52v10H22zM48 26v34"/><path d="M48 26c-4-12-18-14-18-6 0 5 8 6 18 6zM48 26c4-12 18-14 18-6 0 5-8 6-18 6z"/><path d="M12 66h72"/>',
 } as const;
 
 export type DrawingName = keyof typeof lines;

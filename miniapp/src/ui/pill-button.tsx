@@ -42,7 +42,7 @@ export const PillButton = ({
     hoverClass="pill-button--pressed"
     hoverStayTime={120}
     {...stopped(busy || disabled)}
-    {...accessible({ role: 'button', ...(label && { label }), ...(disabled && { disabled }) })}
+    {...accessible({ role: 'button', ...(label && { label }), ...((busy || disabled) && { disabled: true }) })}
     {...(onPress && { onClick: onPress })}
     {...wechat}
   >

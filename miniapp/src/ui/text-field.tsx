@@ -33,7 +33,7 @@ export const TextField = ({
       maxlength={maxLength}
       {...(placeholder && { placeholder })}
       onInput={({ detail }) => onChange(detail.value)}
-      {...accessible({ label: error ? `${label}，${error}` : label })}
+      {...named(error ? `${label}，${error}` : label)}
     />
     {error && (
       <View className="text-field__error" {...accessible({ role: 'alert' })}>
@@ -42,3 +42,7 @@ export const TextField = ({
     )}
   </View>
 );
+
+/** The web page's field lies inside the element that Taro makes of it. */
+const named = (label: string) =>
+  process.env.TARO_ENV === 'h5' ? { nativeProps: { 'aria-label': label } } : accessible({ label });

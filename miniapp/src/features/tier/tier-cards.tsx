@@ -46,17 +46,19 @@ const Card = ({ card }: { readonly card: TierCard }) => {
   const said = words.tier.cardLabel(name, [asks, line, keep].filter(Boolean).join('，'));
   return (
     <View className="tier-card" style={tierStyle(look)} {...accessible({ role: 'img', label: said })}>
-      <View className="tier-card__words">
-        {state === 'present' && <Text className="tier-card__state">{words.tier.present}</Text>}
-        <Text className="tier-card__name">{words.tier.cardName(name)}</Text>
-        <Text className="tier-card__asks">{asks}</Text>
-        <View className="tier-card__foot">
-          <Text className="tier-card__line">{line}</Text>
-          {keep && <Text className="tier-card__keep">{keep}</Text>}
+      <View className="tier-card__head">
+        <View className="tier-card__words">
+          {state === 'present' && <Text className="tier-card__state">{words.tier.present}</Text>}
+          <Text className="tier-card__name">{words.tier.cardName(name)}</Text>
+          <Text className="tier-card__asks">{asks}</Text>
+        </View>
+        <View className="tier-card__ring" style={`background-image:url("${ring}")`}>
+          <Text className="tier-card__share">{share < 1 ? `${Math.floor(share * 100)}%` : words.tier.full[state]}</Text>
         </View>
       </View>
-      <View className="tier-card__ring" style={`background-image:url("${ring}")`}>
-        <Text className="tier-card__share">{share < 1 ? `${Math.floor(share * 100)}%` : words.tier.full[state]}</Text>
+      <View className="tier-card__foot">
+        <Text className="tier-card__line">{line}</Text>
+        {keep && <Text className="tier-card__keep">{keep}</Text>}
       </View>
     </View>
   );

@@ -3,13 +3,20 @@ export type Name = string | RegExp;
 
 /**
  * The one element in sight that is called so: by its `aria-label`, else by its whole text, else (fields) by its placeholder.
- * @param fits of several that are called so, the kind that is meant: a field has the name of the words above it
  * @throws with all text in sight when there is none, or more than one
  */
-export const findElement = (root: Element, name: Name, fits: (element: Element) => boolean = () => true): Element => {
-  const called = innermostCalled(root, name).filter(fits);
+export const findElement = (root: Element, name: Name): Element => {
+  const called = innermostCalled(root, name);
   const [first] = called;
   if (!first || called.length > 1) throw new Error(`${called.length} elements are called ${name} on:\n${textOf(root)}`);
+  return first;
+};
+
+/** The one field that is called so; the words above it, which say the same, are none. @throws as above */
+export const findField = (root: Element, name: Name): Element => {
+  const called = innermostCalled(root, name).filter(isField);
+  const [first] = called;
+  if (!first || called.length > 1) throw new Error(`${called.length} fields are called ${name} on:\n${textOf(root)}`);
   return first;
 };
 

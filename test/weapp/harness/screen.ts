@@ -1,5 +1,5 @@
 import type { Tab } from './app-json.ts';
-import { findElement, innermostCalled, isField, type Name, textOf } from './finding.ts';
+import { findElement, findField, innermostCalled, type Name, textOf } from './finding.ts';
 import type { PageInstance } from './logic-layer.ts';
 import { actAsButton, cardOf, type ShareCard } from './native-button.ts';
 import type { PageStack } from './page-stack.ts';
@@ -91,7 +91,7 @@ export const createScreen = ({ phone, pages, tabs, asTap, crossings, complaints 
     },
     type: async (name, text) => {
       const { view } = top();
-      const field = findElement(view.root, name, isField);
+      const field = findField(view.root, name);
       const most = Number(field.getAttribute('maxlength') ?? 140);
       const value = most < 0 ? text : [...text].slice(0, most).join('');
       field.setAttribute('value', value);

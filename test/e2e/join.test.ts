@@ -14,7 +14,8 @@ describe('the web page', () => {
     await page.getByRole('button', { name: '加入会员' }).click();
     await page.getByText('半日的朋友').waitFor();
     await page.getByText('这里还是一张白纸').waitFor();
-    expect(await page.getByRole('dialog').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '先不填' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
     await page.reload();
     await page.getByText('半日的朋友').waitFor();

@@ -1,9 +1,11 @@
 import { account } from './account.ts';
 import type { AnyArea } from './area.ts';
+import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import { legal } from './legal.ts';
 import { mall } from './mall.ts';
 import { purchases } from './purchases.ts';
+import { whatsOn } from './whats-on.ts';
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
-export const allAreas: readonly AnyArea[] = [home, account, legal, mall, purchases];
+export const allAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn];

@@ -25,6 +25,19 @@ export const home = area({
       shows: '领一张会员卡',
       after: (page) => page.getByRole('button', { name: '以后再说' }).click(),
     },
+    {
+      name: 'join-birthday',
+      page: 'home',
+      openid: 'state-joining',
+      shows: '还有一份生日礼',
+      after: async (page) => {
+        await page.getByRole('checkbox', { name: '同意会员协议和隐私指引' }).click();
+        await page.getByRole('button', { name: '加入会员' }).click();
+      },
+      elderToo: true,
+    },
+    // Before anything is planned; the other areas' stories fill it.
+    { name: 'activities-empty', page: 'activities', openid: 'story-new', shows: '券还在印' },
     { name: 'new', page: 'home', openid: 'story-new', shows: '阿棠' },
     { name: 'silver', page: 'home', openid: 'story-silver', shows: '林小满', elderToo: true },
     { name: 'gold', page: 'home', openid: 'story-gold', shows: '周远' },

@@ -57,14 +57,16 @@ export const ClaimCentre = ({ drops, onChanged }: ClaimCentreProps) => {
           onPress={(ticket, press) => void act(section.dropId, ticket, press)}
         />
       ))}
-      <Celebrate
-        open={celebrated !== null}
-        value={celebrated?.value ?? ''}
-        unit={celebrated?.unit}
-        title={words.drops.wonHere}
-        line={words.drops.wonLine}
-        onEnd={() => setCelebrated(null)}
-      />
+      <View>
+        <Celebrate
+          open={celebrated !== null}
+          value={celebrated?.value ?? ''}
+          unit={celebrated?.unit}
+          title={words.drops.wonHere}
+          line={words.drops.wonLine}
+          onEnd={() => setCelebrated(null)}
+        />
+      </View>
     </View>
   );
 };
@@ -89,9 +91,12 @@ const DropSection = ({ section, state, onPress }: DropSectionProps) => {
         ))}
         {countdown && <Countdown {...countdown} />}
       </View>
-      {last?.trouble && <Notice>{`${last.trouble.say}，${last.trouble.next}`}</Notice>}
-      {last?.pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
-      {countdown && isReminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
+      {/* What comes and goes has a place of its own: where a child is put among others, Taro sends all of them again. */}
+      <View>{last?.trouble && <Notice>{`${last.trouble.say}，${last.trouble.next}`}</Notice>}</View>
+      <View>
+        {last?.pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
+        {countdown && isReminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
+      </View>
       {tickets.map((ticket) => {
         const pressed = last?.templateId === ticket.templateId ? last.pressed : null;
         return (

@@ -8,6 +8,7 @@ import { Celebrate } from '../../ui/celebrate.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { words } from '../../words/words.ts';
 import { clock, today } from '../clock/clock.ts';
+import { sayTemplateValidity } from '../coupons/offer-face.ts';
 import { AskOffer } from '../messages/ask-offer.tsx';
 import { claimTicket } from './claim-view.ts';
 import { withWins } from './claiming-state.ts';
@@ -50,7 +51,11 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
 
   const last = claiming.last?.templateId === item.templateId ? claiming.last : null;
   const button = dropButton(drop, state, last?.pressed ?? null, here);
-  const tickets = drop.items.map((each, i) => claimTicket(drop, each, states[i] ?? { step: 'over' }, here));
+  const tickets = drop.items.map((each, i) => ({
+    ...claimTicket(drop, each, states[i] ?? { step: 'over' }, here),
+    // When it opens is said large above.
+    validity: sayTemplateValidity(each.validity, here.today),
+  }));
 
   const act = async (press: DropPress): Promise<void> => {
     switch (press.does) {
@@ -72,14 +77,18 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
   const pressed = last?.pressed ?? null;
   const own = drop.claimed.find(({ coupon }) => coupon.templateId === item.templateId);
   const trouble = last?.trouble ?? reminderTrouble;
+  const said = pressed?.step === 'offline' ? words.drops.offline : trouble && `${trouble.say}，${trouble.next}`;
   return (
     <View className="drop">
       <Hero name={drop.name} note={drop.note} hero={dropHero(drop, item, state, here)} />
-      {pressed?.step === 'queued' && <QueueCard waitedMs={pressed.waitedMs} />}
-      {own && <ReceiptCard claim={{ dropId: drop.dropId, templateId: item.templateId, nth: own.nth }} />}
-      {pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
-      {state.step === 'waiting' && drop.reminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
-      <View className="drop__tickets" {...accessible({ role: 'list' })}>
+      {/* What comes and goes has a place of its own: where a child is put among others, Taro sends all of them again. */}
+      <View>{pressed?.step === 'queued' && <QueueCard waitedMs={pressed.waitedMs} />}</View>
+      <View>{own && <ReceiptCard claim={{ dropId: drop.dropId, templateId: item.templateId, nth: own.nth }} />}</View>
+      <View>
+        {pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
+        {state.step === 'waiting' && drop.reminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
+      </View>
+      <View className="drop__tickets">
         {tickets.map((ticket, i) => (
           <DropTicket
             key={ticket.templateId}
@@ -92,16 +101,13 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
       <DropAside dropId={drop.dropId} item={item} />
       <BottomBar>
         <View className="drop__act">
-          {trouble && (
-            <View className="drop__trouble" {...accessible({ role: 'alert' })}>
-              <Text>{`${trouble.say}，${trouble.next}`}</Text>
-            </View>
-          )}
-          {pressed?.step === 'offline' && (
-            <View className="drop__trouble" {...accessible({ role: 'status' })}>
-              <Text>{words.drops.offline}</Text>
-            </View>
-          )}
+          <View {...accessible({ role: 'alert' })}>
+            {said && (
+              <View className="drop__trouble">
+                <Text>{said}</Text>
+              </View>
+            )}
+          </View>
           <PillButton
             look="primary"
             wide
@@ -113,14 +119,16 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
           </PillButton>
         </View>
       </BottomBar>
-      <Celebrate
-        open={isCelebrating}
-        value={tickets[at]?.value ?? ''}
-        unit={tickets[at]?.unit}
-        title={words.drops.won}
-        line={words.drops.wonLine}
-        onEnd={() => setCelebrating(false)}
-      />
+      <View>
+        <Celebrate
+          open={isCelebrating}
+          value={tickets[at]?.value ?? ''}
+          unit={tickets[at]?.unit}
+          title={words.drops.won}
+          line={words.drops.wonLine}
+          onEnd={() => setCelebrating(false)}
+        />
+      </View>
     </View>
   );
 };

@@ -40,11 +40,7 @@ export const DropTicket = ({
           }
         />
       </View>
-      {bar && (
-        <View className="drop-ticket__bar">
-          <StockBar {...bar} />
-        </View>
-      )}
+      <View className="drop-ticket__bar">{bar && <StockBar {...bar} />}</View>
     </View>
   );
 };

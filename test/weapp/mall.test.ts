@@ -95,19 +95,32 @@ describe('the points mall', () => {
     expect(screen.text()).toContain('可用积分\n700');
   });
 
-  test('an exchange whose answer is lost is made once, and the second press shows it', async () => {
+  test('an exchange whose answer is lost is asked for again, and is made once', async () => {
     const { phone, client } = await memberPhone('mall-lost', 200);
     const { screen, routes } = await openApp({ phone, path: `${page('item')}?itemId=roll` });
     await screen.tap('换');
     await screen.tap('安福路店');
     phone.disturb(/^POST .*exchanges$/, 'lost');
     await screen.tap('用 90 积分换');
-    expect(routes().at(-1)).toBe('points/pages/item/index');
-    expect(screen.text()).toContain('再试一次');
-    await screen.tap('用 90 积分换');
     expect(routes().at(-1)).toBe('points/pages/exchange/index');
+    expect(phone.calls().filter((call) => call === 'POST /me/exchanges')).toHaveLength(2);
     expect(valueIn(await client.listMyExchanges({})).exchanges).toHaveLength(1);
     expect(valueIn(await client.listMall({})).points.available).toBe(110);
+  });
+
+  test('without a network it says so, and goes on where it was when the network is back', async () => {
+    const { phone, client } = await memberPhone('mall-tunnel', 200);
+    const { screen, routes } = await openApp({ phone, path: `${page('item')}?itemId=roll` });
+    await screen.tap('换');
+    await screen.tap('玉林店');
+    phone.goOffline();
+    await screen.tap('用 90 积分换');
+    expect(screen.text()).toContain('没有网络');
+    expect(routes().at(-1)).toBe('points/pages/item/index');
+    phone.goOnline();
+    await screen.tap('用 90 积分换');
+    expect(routes().at(-1)).toBe('points/pages/exchange/index');
+    expect(valueIn(await client.listMyExchanges({})).exchanges).toMatchObject([{ pickUp: { shopName: '玉林店' } }]);
   });
 
   test('refuses in words, and shows at once how it stands now', async () => {

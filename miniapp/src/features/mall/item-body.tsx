@@ -10,6 +10,7 @@ import { StockBar } from '../../ui/stock-bar.tsx';
 import { mallWords } from '../../words/mall.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { sayEnd } from '../../words/spans.ts';
+import { askTwice } from '../acting/ask-twice.ts';
 import { intents } from '../acting/current.ts';
 import { useAction } from '../acting/use-action.ts';
 import { here } from '../clock/here.ts';
@@ -33,7 +34,7 @@ export const ItemBody = ({ page, onStale }: ItemBodyProps) => {
   const { itemId, cashFen } = item;
   const exchange = useAction((shop: string | null) =>
     intents.once('exchange', itemId, (exchangeId) =>
-      api.exchangeItem({ exchangeId, itemId, points: item.points, cashFen, shop }),
+      askTwice(() => api.exchangeItem({ exchangeId, itemId, points: item.points, cashFen, shop })),
     ),
   );
   const state = itemState(item, here());

@@ -24,7 +24,7 @@ export const routes = {
   settings: page('account/pages/settings/index'),
   help: page('account/pages/help/index'),
   document: page('legal/pages/document/index', ['name']),
-  gallery: page('gallery/pages/pieces/index'),
+  gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 
 type Routes = typeof routes;

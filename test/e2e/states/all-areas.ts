@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import type { AnyArea } from './area.ts';
+import { coupons } from './coupons.ts';
 import { gallery } from './gallery.ts';
 import { home } from './home.ts';
 import { legal } from './legal.ts';
@@ -8,4 +9,4 @@ import { purchases } from './purchases.ts';
 import { whatsOn } from './whats-on.ts';
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
-export const allAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn];
+export const allAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];

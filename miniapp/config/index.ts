@@ -63,10 +63,18 @@ export default defineConfig({
     router: { mode: 'hash' },
     compile: { include: transpiled },
     postcss: { pxtransform, autoprefixer: { enable: true } },
-    miniCssExtractPluginOption: styleSheets,
+    miniCssExtractPluginOption: {
+      ...styleSheets,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     // What lies beside the page where a screen is wider than a phone (see index.html).
     htmlPluginOption: { margins: theme.colours.wash, shade: theme.colours.shade },
     // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    webpackChain: (chain) => {
+      // Left to itself Taro copies whatever pages share into each of them.
+      chain.optimization.splitChunks({ chunks: 'all', minSize: 16_000, maxAsyncRequests: 12, maxInitialRequests: 12 });
+    },
   },
 });

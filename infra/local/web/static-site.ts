@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { pipeline } from 'node:stream/promises';
 import { type Listening, listen } from '../http/listen.ts';
 import { fileAt, typeOf } from './files.ts';
+import { createPacker } from './packed.ts';
 
 export type StaticSite = {
   readonly port: number;
@@ -12,25 +13,35 @@ export type StaticSite = {
   readonly config: unknown;
 };
 
-/** Serve a folder of files on loopback. @throws HostRefusal when the port is taken */
+/** The name of a file that says what is in it: another build's is called otherwise. */
+const namedByContent = /\.[0-9a-f]{8}\.\w+$/;
+
+/** Serve a folder of files on loopback, as a CDN would: packed, and kept for good where the name allows. @throws HostRefusal when the port is taken */
 export const openStaticSite = ({ port, dir, config }: StaticSite): Promise<Listening> => {
+  const packed = createPacker();
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Method not allowed');
     const path = pathOf(request);
     if (path === '/config.json') return end(response, 200, JSON.stringify(config), 'application/json');
     const file = path && (await fileAt(dir, path));
     if (!file) return end(response, 404, 'Not found');
+    const bytes = takesGzip(request) ? await packed(file) : undefined;
     response.writeHead(200, {
       'content-type': typeOf(file),
-      // A new build is seen at the next reload.
-      'cache-control': 'no-cache',
+      // Without such a name a new build is seen at the next reload.
+      'cache-control': namedByContent.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(bytes && { 'content-encoding': 'gzip', 'content-length': bytes.length }),
     });
     if (request.method === 'HEAD') response.end();
+    else if (bytes) response.end(bytes);
     else await pipeline(createReadStream(file), response);
   };
   const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
   return listen(server, port, 'the mini-program as a web page');
 };
+
+const takesGzip = ({ headers }: IncomingMessage): boolean => /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
 
 const pathOf = (request: IncomingMessage): string | undefined => {
   try {

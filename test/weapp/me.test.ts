@@ -23,7 +23,7 @@ describe("one's own page", () => {
       ['设置', 'account/pages/settings/index'],
       ['帮助', 'account/pages/help/index'],
       ['会员码', 'member/pages/code/index'],
-      ['林晓棠，普通，看个人资料', 'account/pages/profile/index'],
+      ['个人资料', 'account/pages/profile/index'],
     ] as const) {
       await screen.tap(row);
       expect(routes().at(-1)).toBe(route);

@@ -6,14 +6,13 @@ const { brand } = theme;
 export const meWords = {
   loading: '正在打开你的资料',
   noName: brand.memberWord,
-  editLabel: (name: string, tier: string): string => `${name}，${tier}，看个人资料`,
   edit: '个人资料',
   code: '会员码',
   counts: {
     points: '积分',
     coupons: '可用券',
     growth: '成长值',
-    label: (name: string, count: string): string => `${name} ${count}`,
+    label: (name: string, count: string): string => `${count} ${name}`,
   },
   closing: (moment: string): string => `账号将在 ${moment} 注销，在这之前都能反悔`,
   closingLabel: '看注销进度',

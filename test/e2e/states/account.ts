@@ -1,6 +1,6 @@
 import { tellAccounts } from '../stories/accounts.ts';
 import { area } from './area.ts';
-import { neverAnswered, unreachable } from './cut-off.ts';
+import { neverAnswered, withoutNetwork } from './cut-off.ts';
 
 export const account = area({
   name: 'account',
@@ -32,16 +32,16 @@ export const account = area({
       name: 'privacy-export-broken',
       page: 'privacy',
       openid: 'account-full',
-      shows: '没导完',
-      prepare: unreachable('**/me/export?section=orders*'),
+      shows: '没有网络，没导完',
+      prepare: withoutNetwork('**/me/export?section=orders*'),
       after: (page) => page.getByText('开始导出').click(),
     },
     {
-      name: 'privacy-fault',
+      name: 'privacy-offline',
       page: 'privacy',
       openid: 'account-full',
-      shows: '网络开小差了',
-      prepare: unreachable('**/me/consents'),
+      shows: '没有网络',
+      prepare: withoutNetwork('**/me/consents'),
     },
     { name: 'close', page: 'closing', openid: 'account-full', shows: '2 张作废', elderToo: true },
     {

@@ -11,3 +11,11 @@ export const cutOff =
 export const neverAnswered = (address: string | RegExp) => cutOff(address, () => {});
 
 export const unreachable = (address: string | RegExp) => cutOff(address, (route) => route.abort());
+
+/** The same, and the browser knows that it has no network: a page that is told so does not complain. */
+export const withoutNetwork =
+  (address: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { value: false }));
+    await unreachable(address)(page);
+  };

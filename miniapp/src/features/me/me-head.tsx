@@ -20,7 +20,7 @@ export const MeHead = ({ view, picture }: { readonly view: MeView; readonly pict
         className="me-head__who"
         hoverClass="me-head__who--pressed"
         {...press(() => go.to('profile'))}
-        {...accessible({ role: 'button', label: said.editLabel(view.name, view.tier) })}
+        {...accessible({ role: 'button' })}
       >
         <Avatar picture={picture} initial={view.initial} />
         <View className="me-head__names">

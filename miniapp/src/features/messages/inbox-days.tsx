@@ -30,18 +30,16 @@ const NoticeRow = ({ notice: { icon, title, line, unread, way, go: verb } }: { r
     className="inbox-notice"
     hoverClass="inbox-notice--pressed"
     {...press(() => follow(way))}
-    {...accessible({
-      role: 'button',
-      label: [unread && words.messages.unread, title, line, verb].filter(Boolean).join('，'),
-    })}
+    {...accessible({ role: 'button' })}
   >
     <View className={unread ? 'inbox-notice__icon inbox-notice__icon--unread' : 'inbox-notice__icon'}>
       <Icon name={icon} />
     </View>
     <View className="inbox-notice__words">
-      <Text className={unread ? 'inbox-notice__title inbox-notice__title--unread' : 'inbox-notice__title'}>
-        {title}
-      </Text>
+      <View className="inbox-notice__head">
+        <Text className="inbox-notice__title">{title}</Text>
+        {unread && <Text className="inbox-notice__unread">{words.messages.unread}</Text>}
+      </View>
       <Text className="inbox-notice__line">{line}</Text>
       <Text className="inbox-notice__go">{verb}</Text>
     </View>

@@ -31,7 +31,7 @@ export const AvatarRow = ({ initial }: { readonly initial: string }) => {
       <Button
         className="avatar-row__button"
         hoverClass="avatar-row__button--pressed"
-        {...accessible({ role: 'button', label: said.avatarLabel })}
+        {...accessible({ role: 'button' })}
         {...(avatar.by === 'call'
           ? { onClick: () => void take(avatar.choose()) }
           : { openType: 'chooseAvatar', onChooseAvatar: ({ detail }) => void take(avatar.read(detail.avatarUrl)) })}

@@ -32,7 +32,7 @@ export const BirthdayRow = ({ birthday, fixedUntil, onChange }: BirthdayRowProps
   const row = (
     <View
       className="profile-row"
-      {...(fixedUntil === null && accessible({ role: 'button', label: `${said.birthday}，${value}，${line}` }))}
+      {...(fixedUntil === null && accessible({ role: 'button', label: `${said.birthday}，${line}，${value}` }))}
     >
       <View className="profile-row__words">
         <Text>{said.birthday}</Text>

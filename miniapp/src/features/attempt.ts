@@ -26,7 +26,9 @@ export const attempt = async <Value>(
     return { ok: false, trouble: { ...adviseOn(outcome.problem), unanswered: false } };
   } catch (cause) {
     if (!isOnline()) return { ok: false, trouble: { ...words.trouble.offline, unanswered: true } };
-    console.error(cause);
+    // No answer is the network's matter; anything else is a fault of ours.
+    if (cause instanceof Unanswered) console.warn(cause);
+    else console.error(cause);
     const requestId = cause instanceof Unanswered ? cause.requestId : undefined;
     return { ok: false, trouble: { ...words.trouble.unanswered, unanswered: true, requestId } };
   }

@@ -34,7 +34,6 @@ export const home = area({
         await page.getByRole('checkbox', { name: '同意会员协议和隐私指引' }).click();
         await page.getByRole('button', { name: '加入会员' }).click();
       },
-      elderToo: true,
     },
     // Before anything is planned; the other areas' stories fill it.
     { name: 'activities-empty', page: 'activities', openid: 'story-new', shows: '券还在印' },

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../../ui/accessible.ts';
 import { Countdown } from '../../ui/countdown.tsx';
-import { press } from '../../ui/press.ts';
+import { Hit } from '../../ui/hit.tsx';
 import { DayLeaf } from './day-leaf.tsx';
 import type { MemberDayView } from './member-day-view.ts';
 import './member-day-band.css';
@@ -17,13 +17,9 @@ type MemberDayBandProps = {
 export const MemberDayBand = ({ view, onPress, onTurn }: MemberDayBandProps) => {
   const { name, factor, when, ahead, withTier, running, countdown, label, firstDay } = view;
   return (
-    <View
-      className={running ? 'day-band day-band--running' : 'day-band'}
-      {...(onPress && { hoverClass: 'day-band--pressed', ...press(onPress) })}
-      {...accessible({ ...(onPress && { role: 'button' as const }), label })}
-    >
+    <View className={running ? 'day-band day-band--running' : 'day-band'}>
       <DayLeaf day={firstDay} lit={running} />
-      <View className="day-band__words">
+      <View className="day-band__words" {...accessible({ hidden: onPress !== undefined })}>
         <View className="day-band__head">
           <Text className="day-band__name">{name}</Text>
           <Text className="day-band__factor">{factor}</Text>
@@ -32,6 +28,7 @@ export const MemberDayBand = ({ view, onPress, onTurn }: MemberDayBandProps) => 
         {withTier && <Text className="day-band__tier">{withTier}</Text>}
         <Countdown until={countdown.until} label={countdown.label} onEnd={onTurn} />
       </View>
+      {onPress && <Hit label={label} onPress={onPress} />}
     </View>
   );
 };

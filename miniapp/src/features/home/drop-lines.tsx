@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { go } from '../../routes.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { Countdown } from '../../ui/countdown.tsx';
+import { Hit } from '../../ui/hit.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
-import { press } from '../../ui/press.ts';
 import { StockBar } from '../../ui/stock-bar.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { words } from '../../words/words.ts';
@@ -23,18 +23,16 @@ export const DropLines = ({ lines, onTurn, onRemind }: DropLinesProps) => (
   <View className="drop-lines">
     {lines.map((line) => (
       <View key={line.dropId} className="drop-lines__place">
-        <View
-          className="drop-lines__line"
-          hoverClass="drop-lines__line--pressed"
-          {...press(() => go.to('drop', { dropId: line.dropId }))}
-          {...accessible({ role: 'button', label: line.label })}
-        >
-          <View className="drop-lines__head">
-            <Text className="drop-lines__name">{line.name}</Text>
-            {line.tag && <Tag tone="brand">{line.tag}</Tag>}
+        <View className="drop-lines__line">
+          <View className="drop-lines__told" {...accessible({ hidden: true })}>
+            <View className="drop-lines__head">
+              <Text className="drop-lines__name">{line.name}</Text>
+              {line.tag && <Tag tone="brand">{line.tag}</Tag>}
+            </View>
+            <Text className="drop-lines__gives">{line.gives}</Text>
+            <Standing of={line.standing} onTurn={onTurn} />
           </View>
-          <Text className="drop-lines__gives">{line.gives}</Text>
-          <Standing of={line.standing} onTurn={onTurn} />
+          <Hit label={line.label} onPress={() => go.to('drop', { dropId: line.dropId })} />
         </View>
         {onRemind && line.reminder && (
           <Reminder set={line.reminder === 'set'} name={line.name} onPress={() => onRemind(line.dropId)} />

@@ -14,7 +14,6 @@ export const mallWords = {
   mine: '我的兑换',
   waiting: (count: number): string => `${count} 件待取`,
   filter: { affordable: '能换的', all: '全部' },
-  opensSoon: (name: string): string => `${name}，就要上架`,
   opensIn: '距上架',
   emptyTitle: '货架正在补货',
   emptyLine: '积分先攒着，上新会在这里',

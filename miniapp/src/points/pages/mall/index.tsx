@@ -46,7 +46,7 @@ export default function MallPage() {
             <Purse mall={mall} />
             <Soon mall={mall} onEnd={() => void refresh()} />
             {mall.items.length === 0 ? (
-              <Blank drawing="cup" title={say.emptyTitle} line={say.emptyLine} />
+              <Blank drawing="shelf" title={say.emptyTitle} line={say.emptyLine} />
             ) : (
               <>
                 <Tabs tabs={tabsOf(mall)} chosen={filter} onChoose={setFilter} />
@@ -100,7 +100,7 @@ const Soon = ({ mall, onEnd }: SoonProps) => {
       className="mall-soon"
       hoverClass="mall-soon--pressed"
       {...press(() => go.to('mallItem', { itemId: item.itemId }))}
-      {...accessible({ role: 'button', label: say.opensSoon(item.name) })}
+      {...accessible({ role: 'button' })}
     >
       <View className="mall-soon__picture">
         <Picture name={item.picture} />

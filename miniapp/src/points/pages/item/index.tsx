@@ -29,7 +29,7 @@ export default function ItemPage() {
             <LinesSkeleton lines={3} />
           </>
         }
-        visitor={<JoinGate title={say.joinTitle} line={say.joinLine} onJoined={() => void refresh()} />}
+        visitor={<JoinGate drawing="gift" title={say.joinTitle} line={say.joinLine} onJoined={() => void refresh()} />}
       >
         {(page) => <ItemBody page={page} onStale={() => void refresh()} />}
       </Loaded>

@@ -39,7 +39,7 @@ export default function MallPage() {
       <Loaded
         of={loaded}
         skeleton={<Skeleton />}
-        visitor={<JoinGate title={say.joinTitle} line={say.joinLine} onJoined={() => void refresh()} />}
+        visitor={<JoinGate drawing="gift" title={say.joinTitle} line={say.joinLine} onJoined={() => void refresh()} />}
       >
         {(mall) => (
           <View>

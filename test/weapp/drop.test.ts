@@ -176,7 +176,9 @@ describe('a drop', () => {
     expect(screen.text()).toContain('每人可领 2 张，挑喜欢的');
     await screen.tap(/^红豆包券，/);
     await screen.tap('立即抢');
+    // The one that was pressed for stays chosen, with its receipt.
     expect(screen.text()).toContain('抢中啦 · 去用');
+    expect(screen.count(/^红豆包券，.*已领，已选$/)).toBe(1);
     await screen.tap(/^可颂券，/);
     await screen.tap('立即抢');
     const { coupons } = valueIn(await client.listMyCoupons({}));

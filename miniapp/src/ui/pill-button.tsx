@@ -2,6 +2,7 @@ import type { ButtonProps } from '@tarojs/components';
 import { Button } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from './accessible.ts';
+import { press } from './press.ts';
 import './pill-button.css';
 
 export type PillButtonProps = {
@@ -43,7 +44,7 @@ export const PillButton = ({
     hoverStayTime={120}
     {...stopped(busy || disabled)}
     {...accessible({ role: 'button', ...(label && { label }), ...((busy || disabled) && { disabled: true }) })}
-    {...(onPress && { onClick: onPress })}
+    {...(onPress && !busy && !disabled && press(onPress))}
     {...wechat}
   >
     {children}

@@ -4,10 +4,9 @@ import { accessible } from './accessible.ts';
 import { PillButton } from './pill-button.tsx';
 import { keyPress } from './press.ts';
 import { Tag } from './tag.tsx';
+import type { TicketLook } from './ticket-look.ts';
 import { stubFace } from './ticket-stub.ts';
 import './ticket.css';
-
-export type TicketLook = 'live' | 'soon' | 'used' | 'expired' | 'locked';
 
 export type TicketProps = {
   /** What it is worth: ¥20, 7.5, 兑换. */

@@ -1,5 +1,5 @@
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
-import type { TicketLook } from '../../ui/ticket.tsx';
+import type { TicketLook } from '../../ui/ticket-look.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { sayStart } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';

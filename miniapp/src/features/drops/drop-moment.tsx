@@ -67,6 +67,8 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
         if (await remind(drop.dropId)) onKnown({ ...drop, reminded: true });
         return;
       case 'claim': {
+        // What was pressed for stays in sight, whatever else can be had.
+        setChosen(item.templateId);
         const end = await claim({ dropId: drop.dropId, templateId: item.templateId, nth: press.nth });
         if (end?.step === 'won') setCelebrating(true);
         if (end) await onLook();

@@ -10,7 +10,7 @@ const won: Won = {
   coupon: claimOf('croissant').coupon,
   receipt: { at: '2026-11-22T02:00:01.000Z', place: null },
 };
-const queued = { state: 'queued', pollAfterMs: 1_000 } as const;
+const queued = { state: 'queued' as const, pollAfterMs: 1_000 };
 const soldOut = refused(problem('sold_out', { what: 'croissant' }));
 const busy = refused(problem('busy', { retryAfterSeconds: 1 }));
 

@@ -1,6 +1,6 @@
 import { sayYuan } from '@memberday/shared/domain/coupons/offers/kind.ts';
 import { addDays, type Day, dayOf, type Instant, msOf, type Zone } from '@memberday/shared/domain/time.ts';
-import type { TicketLook } from '../../ui/ticket.tsx';
+import type { TicketLook } from '../../ui/ticket-look.ts';
 import { sayDay, sayMoment } from '../../words/dates.ts';
 import { type Advice, adviseOn } from '../../words/problems.ts';
 import { sayEnd } from '../../words/spans.ts';

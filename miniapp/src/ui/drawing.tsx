@@ -16,9 +16,9 @@ const lines = {
   /** A ticket nobody tore off yet. */
   ticket:
     '<path d="M16 20h64v9a7 7 0 0 0 0 14v9H16v-9a7 7 0 0 0 0-14z"/><path d="M36 26v4M36 34v4M36 42v4"/><path d="M50 42a8 8 0 0 1 16 0M45 42h26"/><path d="M12 64h72"/>',
-  /** A letter box with its flag down. */
+  /** A letter. */
   letter:
-    '<path d="M22 26h52v34H22z"/><path d="M22 27l26 20 26-20"/><path d="M22 59l18-17M74 59L56 42"/><path d="M12 66h72"/><path d="M40 16c4-5 12-5 16 0"/>',
+    '<path d="M22 26h52v34H22z"/><path d="M22 27l26 20 26-20"/><path d="M22 59l18-17M74 59L56 42"/><path d="M12 66h72"/>',
   /** A till's slip. */
   receipt:
     '<path d="M32 10h32v48l-5.4-4-5.3 4-5.3-4-5.3 4-5.3-4-5.4 4z"/><path d="M40 22h16M40 30h16M40 38h8"/><path d="M12 66h72"/>',

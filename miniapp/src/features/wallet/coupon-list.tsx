@@ -20,7 +20,14 @@ export const CouponList = ({ page, onCounts }: CouponListProps) => {
     <Loaded
       of={wallet}
       skeleton={<Skeleton />}
-      visitor={<JoinGate drawing="ticket" title={words.drops.joinTitle} line={words.drops.joinLine} onJoined={() => void refresh()} />}
+      visitor={
+        <JoinGate
+          drawing="ticket"
+          title={words.drops.joinTitle}
+          line={words.drops.joinLine}
+          onJoined={() => void refresh()}
+        />
+      }
     >
       {({ items }) =>
         items.length === 0 ? (

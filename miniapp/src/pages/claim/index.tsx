@@ -25,7 +25,14 @@ export default function ClaimPage() {
       <Loaded
         of={loaded}
         skeleton={<Skeleton />}
-        visitor={<JoinGate drawing="ticket" title={words.drops.joinTitle} line={words.drops.joinLine} onJoined={() => void refresh()} />}
+        visitor={
+          <JoinGate
+            drawing="ticket"
+            title={words.drops.joinTitle}
+            line={words.drops.joinLine}
+            onJoined={() => void refresh()}
+          />
+        }
       >
         {({ drops }) => (
           <View>

@@ -21,7 +21,14 @@ export default function DropPage() {
       <Loaded
         of={loaded}
         skeleton={<Skeleton />}
-        visitor={<JoinGate drawing="ticket" title={words.drops.joinTitle} line={words.drops.joinLine} onJoined={() => void refresh()} />}
+        visitor={
+          <JoinGate
+            drawing="ticket"
+            title={words.drops.joinTitle}
+            line={words.drops.joinLine}
+            onJoined={() => void refresh()}
+          />
+        }
       >
         {(drop) => <DropMoment drop={drop} onLook={refresh} onKnown={put} />}
       </Loaded>

@@ -93,7 +93,7 @@ const DropSection = ({ section, state, onPress }: DropSectionProps) => {
       </View>
       {/* What comes and goes has a place of its own: where a child is put among others, Taro sends all of them again. */}
       <View>{last?.trouble && <Notice>{`${last.trouble.say}，${last.trouble.next}`}</Notice>}</View>
-      <View>
+      <View className="claim-centre__offer">
         {last?.pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
         {countdown && isReminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
       </View>

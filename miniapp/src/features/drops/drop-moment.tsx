@@ -86,7 +86,7 @@ export const DropMoment = ({ drop: told, onLook, onKnown }: DropMomentProps) => 
       {/* What comes and goes has a place of its own: where a child is put among others, Taro sends all of them again. */}
       <View>{pressed?.step === 'queued' && <QueueCard waitedMs={pressed.waitedMs} />}</View>
       <View>{own && <ReceiptCard claim={{ dropId: drop.dropId, templateId: item.templateId, nth: own.nth }} />}</View>
-      <View>
+      <View className="drop__offer">
         {pressed?.step === 'won' && <AskOffer kinds={['coupon_expiring']} scene="claim" />}
         {state.step === 'waiting' && drop.reminded && <AskOffer kinds={['drop_opening']} scene="reminder" />}
       </View>

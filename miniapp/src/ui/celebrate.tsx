@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { accessible } from './accessible.ts';
+import { stubFace } from './ticket-stub.ts';
 import './celebrate.css';
 
 type CelebrateProps = {
@@ -26,11 +27,13 @@ export const Celebrate = ({ open, value, unit, title, line, onEnd }: CelebratePr
     return () => clearTimeout(timer);
   }, [open]);
   if (!open) return null;
+  const face = stubFace(value);
   return (
     <View className="celebrate" {...accessible({ role: 'status', label: [title, line].filter(Boolean).join('，') })}>
       <View className="celebrate__ticket">
         <View className="celebrate__stub">
-          <Text className="celebrate__value">{value}</Text>
+          {face.sign && <Text className="celebrate__unit">{face.sign}</Text>}
+          <Text className={`celebrate__value celebrate__value--${face.size}`}>{face.text}</Text>
           {unit && <Text className="celebrate__unit">{unit}</Text>}
         </View>
         <View className="celebrate__body">

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/src/**/*.test.ts'],
+          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/{src,build}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           maxWorkers: 2,
         },

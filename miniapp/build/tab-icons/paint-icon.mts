@@ -13,16 +13,18 @@ const samples = 4;
  */
 export const paintIcon = (svg: string, size: number, pen: Pen): Uint8Array => {
   const lines = linesOf(svg);
-  const closed = lines.filter(isClosed);
+  const closed = pen.fill ? lines.filter(isClosed) : [];
   const image = new Uint8Array(size * size * 4);
+  const pixelWidth = 24 / size;
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {
-      let [inked, filled] = [0, 0];
-      for (const point of samplesOf(x, y, size)) {
-        if (lines.some((line) => isNear(line, point, pen.width / 2))) inked += 1;
-        else if (pen.fill && closed.some((line) => isInside(line, point))) filled += 1;
-      }
-      image.set(mixed(pen, inked, filled), (y * size + x) * 4);
+      const centre: Point = [(x + 0.5) * pixelWidth, (y + 0.5) * pixelWidth];
+      // Only a line within reach of the pixel can ink it, and only there is it partly filled.
+      const near = lines.filter((line) => isNear(line, centre, pen.width / 2 + pixelWidth));
+      const points = near.length > 0 ? samplesOf(x, y, size) : [centre];
+      const inked = points.filter((point) => near.some((line) => isNear(line, point, pen.width / 2)));
+      const filled = points.filter((point) => !inked.includes(point) && closed.some((line) => isInside(line, point)));
+      image.set(mixed(pen, inked.length / points.length, filled.length / points.length), (y * size + x) * 4);
     }
   }
   return image;
@@ -72,12 +74,13 @@ const isInside = (line: Line, [x, y]: Point): boolean =>
     return x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0] ? !inside : inside;
   }, false);
 
+/** @param inked share of the pixel under the pen, 0 to 1 @param filled share under the filling alone */
 const mixed = ({ stroke, fill }: Pen, inked: number, filled: number): number[] => {
   const covered = inked + filled;
   if (covered === 0) return [0, 0, 0, 0];
   const [ink, filling] = [channels(stroke), channels(fill ?? stroke)];
   const colour = ink.map((value, i) => Math.round((value * inked + (filling[i] ?? 0) * filled) / covered));
-  return [...colour, Math.round((covered / (samples * samples)) * 255)];
+  return [...colour, Math.round(covered * 255)];
 };
 
 const channels = (colour: Colour): number[] => [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16));

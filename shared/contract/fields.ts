@@ -33,6 +33,10 @@ export const pageSize = z._default(
   20,
 );
 
+/** A page of a list, as a phone keeps it. */
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), cursor: z.nullable(z.string()) });
+
 /** An identity of a person in some channel. `issuer` is the app id, the card system or the outer system; phones and cards need none. */
 export const identityKinds = ['openid', 'unionid', 'phone', 'card', 'outer'] as const;
 export const identity = z.object({

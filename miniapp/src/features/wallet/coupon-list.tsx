@@ -1,3 +1,4 @@
+import type { WalletPage } from '@memberday/shared/domain/coupons/wallet.ts';
 import { View } from '@tarojs/components';
 import { go } from '../../routes.ts';
 import { accessible } from '../../ui/accessible.ts';
@@ -8,7 +9,7 @@ import { words } from '../../words/words.ts';
 import { JoinGate } from '../join/join-gate.tsx';
 import { Loaded } from '../loading/loaded.tsx';
 import { CouponTicket } from './coupon-ticket.tsx';
-import { useWallet, type WalletCounts, type WalletPage } from './use-wallet.ts';
+import { useWallet, type WalletCounts } from './use-wallet.ts';
 
 type CouponListProps = { readonly page: WalletPage; readonly onCounts: (counts: WalletCounts) => void };
 

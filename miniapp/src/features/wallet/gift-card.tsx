@@ -44,7 +44,7 @@ export const GiftCard = ({ gift, state, onChanged }: GiftCardProps) => {
       );
     case 'own':
       return (
-        <Blank drawing="cup" title={said.ownTitle} line={said.ownLine}>
+        <Blank drawing="gift" title={said.ownTitle} line={said.ownLine}>
           <PillButton look="primary" onPress={() => go.instead('wallet', {})}>
             {said.ownAction}
           </PillButton>
@@ -52,7 +52,7 @@ export const GiftCard = ({ gift, state, onChanged }: GiftCardProps) => {
       );
     case 'over':
       return (
-        <Blank drawing="loaf" title={said.overTitle} line={said.overLine}>
+        <Blank drawing="hourglass" title={said.overTitle} line={said.overLine}>
           <PillButton look="primary" onPress={() => go.tab('claim')}>
             {said.lookAround}
           </PillButton>

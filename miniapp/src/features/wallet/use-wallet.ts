@@ -1,12 +1,12 @@
 import { couponView, type listMyCoupons, type walletPage } from '@memberday/shared/contract/coupons.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
+import { pageOf } from '@memberday/shared/contract/fields.ts';
+import type { WalletPage } from '@memberday/shared/domain/coupons/wallet.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
-import * as z from 'zod/mini';
 import { api } from '../../api.ts';
 import { type PagesHandle, usePages } from '../loading/use-pages.ts';
 import type { Coupon } from './why-not.ts';
 
-export type WalletPage = z.output<typeof walletPage>;
 export type WalletCounts = Output<typeof listMyCoupons>['counts'];
 
 /** In the order of their tabs. */
@@ -28,7 +28,4 @@ export const useWallet = (page: WalletPage, onCounts: (counts: WalletCounts) => 
     page === 'usable' ? keptUsable : undefined,
   );
 
-const keptUsable = {
-  key: 'wallet',
-  schema: z.object({ items: z.array(couponView), cursor: z.nullable(z.string()) }),
-};
+const keptUsable = { key: 'wallet', schema: pageOf(couponView) };

@@ -1,4 +1,4 @@
-import { couponView, type listMyCoupons, type walletPage } from '@memberday/shared/contract/coupons.ts';
+import { couponView, type listMyCoupons } from '@memberday/shared/contract/coupons.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { pageOf } from '@memberday/shared/contract/fields.ts';
 import type { WalletPage } from '@memberday/shared/domain/coupons/wallet.ts';

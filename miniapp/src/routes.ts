@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { addressOf, type PageName, type RouteParams, type TabName } from './route-table.ts';
 
-export { addressOf, type PageName, type RouteName, type RouteParams, routes, type TabName } from './route-table.ts';
+export { addressOf, type PageName, type RouteName, type TabName } from './route-table.ts';
 
 /** No parameters may be left out altogether where none are needed. */
 type Told<Name extends PageName> =

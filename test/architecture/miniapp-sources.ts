@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = path.resolve(import.meta.dirname, '../../miniapp/src');
+export const miniappSources = path.resolve(import.meta.dirname, '../../miniapp/src');
 
 export type Source = {
   /** From `miniapp/src` on. */
@@ -12,10 +12,13 @@ export type Source = {
 
 /** The mini-program's own code: what ends up on a phone, no tests. */
 export const readMiniappSources = (): readonly Source[] =>
-  readdirSync(sources, { recursive: true, encoding: 'utf8' })
+  readdirSync(miniappSources, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/testing\//.test(file))
-    .map((file) => ({ file, lines: withoutComments(readFileSync(path.join(sources, file), 'utf8')).split('\n') }));
+    .map((file) => ({
+      file,
+      lines: withoutComments(readFileSync(path.join(miniappSources, file), 'utf8')).split('\n'),
+    }));
 
 /** Lines that fit, as `features/join/use-join.ts:12: fetch(…)`. */
 export const linesWith = (pattern: RegExp, among: readonly Source[]): string[] =>

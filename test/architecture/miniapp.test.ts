@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../miniapp/src/route-table.ts';
-import { linesWith, readMiniappSources } from './miniapp-sources.ts';
+import { linesWith, miniappSources, readMiniappSources } from './miniapp-sources.ts';
 
 const sources = readMiniappSources();
 const outside = (...places: readonly RegExp[]) =>
@@ -73,7 +73,7 @@ describe('pages', async () => {
   });
 
   test.each(listed)('%s is there, and can be shared when it has a card', (page) => {
-    const file = (ending: string) => path.resolve(import.meta.dirname, `../../miniapp/src/${page}${ending}`);
+    const file = (ending: string) => path.join(miniappSources, `${page}${ending}`);
     expect(existsSync(file('.config.ts'))).toBe(true);
     const hasCard = readFileSync(file('.tsx'), 'utf8').includes('useShareCard(');
     expect(readFileSync(file('.config.ts'), 'utf8').includes('enableShareAppMessage: true')).toBe(hasCard);
@@ -83,7 +83,8 @@ describe('pages', async () => {
 /** What `app.config.ts` lists. Taro's build gives it the function that marks it as a configuration. */
 async function pagesOf(): Promise<string[]> {
   Object.assign(globalThis, { defineAppConfig: (config: unknown) => config });
-  const { default: config } = (await import('../../miniapp/src/app.config.ts')) as { default: AppConfig };
+  // By its path, so that it is not checked here against a test's globals: it has the build's.
+  const { default: config } = (await import(path.join(miniappSources, 'app.config.ts'))) as { default: AppConfig };
   return [...config.pages, ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))];
 }
 

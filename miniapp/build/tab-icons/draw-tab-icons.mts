@@ -7,7 +7,7 @@ import { tabPens } from './tab-pens.mts';
 
 /**
  * Draws the tab bar's pictures, which WeChat takes as PNG files only, of the app's own icons in each brand's colours. Run it when an
- * icon or a brand has changed: `node miniapp/build/tab-icons/draw-tab-icons.mts`. Writes `src/tab-icons/<brand>/<tab>[-chosen].png`.
+ * icon or a brand has changed: `npm run draw:tab-icons -w miniapp`. Writes `src/tab-icons/<brand>/<tab>[-chosen].png`.
  */
 const source = path.resolve(import.meta.dirname, '../../src');
 

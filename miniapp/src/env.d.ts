@@ -8,9 +8,6 @@ declare const process: { readonly env: { readonly TARO_ENV: 'weapp' | 'h5' } };
 /** Where the phone finds the platform; set when the mini-program is built (MEMBERDAY_API_BASE_URL). */
 declare const MEMBERDAY_API_BASE_URL: string;
 
-/** Which brand the app wears (`theme/current.ts`); set when it is built (MEMBERDAY_BRAND). */
-declare const MEMBERDAY_BRAND: 'half-day' | 'green-grain';
-
 declare const console: {
   readonly warn: (...what: unknown[]) => void;
   readonly error: (...what: unknown[]) => void;

@@ -3,4 +3,5 @@ import { words } from '../../../words/words.ts';
 export default definePageConfig({
   navigationBarTitleText: words.mall.title,
   enablePullDownRefresh: true,
+  enableShareAppMessage: true,
 });

@@ -36,3 +36,6 @@ export const partnerCodes = async (platform: TestPlatform, templateId: string, c
 
 /** How often the phone asked for this. */
 export const callsOf = (phone: Phone, call: RegExp): number => phone.calls().filter((each) => call.test(each)).length;
+
+/** The letters under a coupon's code, which a clerk may type. */
+export const codeOn = (text: string): string => /[2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4}/.exec(text)?.[0] ?? '';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { publishTemplate } from '../support/publish-template.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
-import { inMs, partnerCodes } from './coupon-shop.ts';
+import { codeOn, inMs, partnerCodes } from './coupon-shop.ts';
 import { openApp } from './harness/open-app.ts';
 import { memberPhone } from './member-phone.ts';
 
@@ -161,5 +161,3 @@ describe('a partner’s code', () => {
     expect(valueIn(await client.listMyCoupons({})).coupons).toHaveLength(1);
   });
 });
-
-const codeOn = (text: string): string => /[2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4}/.exec(text)?.[0] ?? '';

@@ -56,6 +56,7 @@ export const account = area({
     },
     { name: 'close-cooling', page: 'closing', openid: 'account-leaving', shows: '正在冷静期' },
     { name: 'settings', page: 'settings', openid: 'account-full', shows: '大字版', elderToo: true },
+    { name: 'help-closed', page: 'help', openid: 'account-full', shows: '店员说扫不了我的码？' },
     {
       name: 'help',
       page: 'help',

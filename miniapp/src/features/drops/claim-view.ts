@@ -3,8 +3,9 @@ import type { TicketLook } from '../../ui/ticket-look.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { sayStart } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
+import type { Here } from '../clock/here.ts';
 import { offerFace, sayTemplateValidity } from '../coupons/offer-face.ts';
-import { exclusionWord, type Here, sayDoors, sayExclusion } from './drop-button.ts';
+import { exclusionWord, sayDoors, sayExclusion } from './drop-button.ts';
 import { type Drop, type DropItem, earlyMs } from './drop-facts.ts';
 import { type ItemState, itemState, type ToldSoldOut } from './item-state.ts';
 

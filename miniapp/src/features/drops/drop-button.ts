@@ -1,6 +1,7 @@
-import { type Day, type Instant, minuteMs, msOf, type Zone } from '@memberday/shared/domain/time.ts';
+import { type Instant, minuteMs, msOf } from '@memberday/shared/domain/time.ts';
 import { saySpan, sayStart } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
+import type { Here } from '../clock/here.ts';
 import { type Drop, earlyMs, tierName } from './drop-facts.ts';
 import type { Exclusion, ItemState } from './item-state.ts';
 import type { ClaimProgress } from './run-claim.ts';
@@ -20,8 +21,6 @@ export type DropButton = {
 
 /** How far the last press has come: under way, over without an answer, or nothing to say. */
 export type Pressed = ClaimProgress | { readonly step: 'won' } | { readonly step: 'unanswered' } | null;
-
-export type Here = { readonly now: Instant; readonly today: Day; readonly zone: Zone };
 
 /** Nearer to the door nobody goes away again: a reminder would come too late or be in the way. */
 const remindAtLeastMs = 5 * minuteMs;

@@ -2,7 +2,8 @@ import type { Instant } from '@memberday/shared/domain/time.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { sayEnd, sayStart } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
-import { exclusionWord, type Here, sayDoors, sayExclusion } from './drop-button.ts';
+import type { Here } from '../clock/here.ts';
+import { exclusionWord, sayDoors, sayExclusion } from './drop-button.ts';
 import { type Drop, type DropItem, earlyMs } from './drop-facts.ts';
 import type { ItemState } from './item-state.ts';
 

@@ -5,11 +5,9 @@ import { sayDay, sayMoment } from '../../words/dates.ts';
 import { type Advice, adviseOn } from '../../words/problems.ts';
 import { sayEnd } from '../../words/spans.ts';
 import { words } from '../../words/words.ts';
+import type { Here } from '../clock/here.ts';
 import { offerFace } from '../coupons/offer-face.ts';
 import { type Coupon, whyNot } from './why-not.ts';
-
-/** When and where the words are said. */
-export type Here = { readonly now: Instant; readonly today: Day; readonly zone: Zone };
 
 /** A coupon as a ticket shows it. */
 export type TicketView = {

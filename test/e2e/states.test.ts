@@ -45,7 +45,7 @@ describe.each(allAreas)('$name', ({ name: area, tell, states }) => {
       prepare: async (opening) => state.prepare?.(opening, told),
     });
     await state.after?.(page, told);
-    if (state.shows) await page.getByText(state.shows).first().waitFor();
+    if (state.shows) await page.getByText(state.shows).filter({ visible: true }).first().waitFor();
 
     for (const { width, height } of screens) {
       await page.setViewportSize({ width, height });

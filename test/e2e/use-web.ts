@@ -12,6 +12,7 @@ export type OpenOptions = {
   /** A page with its own query, as `/drops/pages/drop/index?dropId=drp_1`; else the first one. */
   readonly address?: string;
   readonly width?: number;
+  readonly height?: number;
   /** Pixels of the screen for one of the page. */
   readonly scale?: number;
   readonly isElder?: boolean;
@@ -72,9 +73,18 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
     blank: async (): Promise<Page> => (await contextOf(1)).newPage(),
     /** A fresh page of a phone's width, in a browser that its holder has never used. */
     open: async (options: OpenOptions): Promise<Page> => {
-      const { openid, query = '', address = '', width = 375, scale = 1, isElder = false, prepare } = options;
+      const {
+        openid,
+        query = '',
+        address = '',
+        width = 375,
+        height = 812,
+        scale = 1,
+        isElder = false,
+        prepare,
+      } = options;
       const page = await (await contextOf(scale)).newPage();
-      await page.setViewportSize({ width, height: 812 });
+      await page.setViewportSize({ width, height });
       listen(page, web?.url ?? '');
       await page.addInitScript(beginAfresh, { openid, isElder });
       await prepare?.(page);

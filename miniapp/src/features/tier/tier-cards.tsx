@@ -1,10 +1,11 @@
-import { Swiper, SwiperItem, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { tierLook, tierStyle } from '../../theme/theme.ts';
 import { useTheme } from '../../theme/worn.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { tierRingImage } from '../../ui/tier-ring.ts';
 import { words } from '../../words/words.ts';
+import { CardRail } from './card-rail.tsx';
 import type { TierCard } from './tier-view.ts';
 import './tier-cards.css';
 
@@ -14,7 +15,7 @@ type TierCardsProps = {
   readonly onChoose: (level: number) => void;
 };
 
-/** The tiers as cards to swipe through, each with its neighbours showing; the names above do the same by a tap. */
+/** The tiers as cards to swipe through; the names above do the same by a tap. */
 export const TierCards = ({ cards, chosen, onChoose }: TierCardsProps) => (
   <View>
     <Tabs
@@ -22,20 +23,11 @@ export const TierCards = ({ cards, chosen, onChoose }: TierCardsProps) => (
       chosen={String(chosen)}
       onChoose={(key) => onChoose(Number(key))}
     />
-    <Swiper
-      className="tier-cards"
-      current={chosen}
-      previousMargin="16px"
-      nextMargin="16px"
-      duration={200}
-      onChange={({ detail }) => onChoose(detail.current)}
-    >
-      {cards.map((card) => (
-        <SwiperItem key={card.level}>
-          <Card card={card} />
-        </SwiperItem>
-      ))}
-    </Swiper>
+    <CardRail
+      cards={cards.map((card) => ({ key: String(card.level), card: <Card card={card} /> }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   </View>
 );
 

@@ -68,8 +68,8 @@ export default defineConfig({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    // What lies beside the page where a screen is wider than a phone (see index.html).
-    htmlPluginOption: { margins: theme.colours.wash, shade: theme.colours.shade },
+    // What is seen before anything has loaded, and beside the page where a screen is wider than a phone (see index.html).
+    htmlPluginOption: { brand: theme.brand, colours: theme.colours },
     // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     webpackChain: (chain) => {

@@ -30,6 +30,9 @@ const Swiped = ({ cards, chosen, onChoose }: CardRailProps) => (
 /** A finger that goes on scrolls again within this. */
 const restMs = 120;
 
+/** Taro's types leave it out: a keyboard reaches what can be scrolled. */
+const byKeys: object = { tabIndex: 0 };
+
 /** The browser's own scrolling, stopping at cards: what stands in for a Swiper on the web weighs as much as the whole first screen. */
 const Scrolled = ({ cards, chosen, onChoose }: CardRailProps) => {
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -44,6 +47,7 @@ const Scrolled = ({ cards, chosen, onChoose }: CardRailProps) => {
       scrollWithAnimation
       scrollIntoView={`card-rail-${chosen}`}
       onScroll={({ detail }) => onScroll(detail)}
+      {...byKeys}
     >
       <View className="card-rail__row">
         {cards.map(({ key, card }, i) => (

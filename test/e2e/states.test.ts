@@ -51,7 +51,7 @@ describe.each(allAreas)('$name', ({ name: area, tell, states }) => {
       await page.setViewportSize({ width, height });
       // A page that slides in is wider than the screen until it has arrived.
       await expect.poll(() => overflow(page)).toBe(0);
-      if (width === screens[0].width) await checkForPeople(page);
+      if (width === screens[0].width) await checkForPeople(page, isElder);
       await takePicture({ area, name, width }, page);
     }
   });
@@ -74,8 +74,10 @@ function looksOf(state: State<unknown>): Look[] {
   return state.elderToo ? [usual, { name: `${state.name}-elder`, isElder: true, state }] : [usual];
 }
 
-const checkForPeople = async (page: Page): Promise<void> => {
+/** Larger type is easier to read and says the same, so axe looks at the usual one alone. */
+const checkForPeople = async (page: Page, isElder: boolean): Promise<void> => {
   expect.soft(await smallTargets(page), 'smaller than a thumb').toEqual([]);
+  if (isElder) return;
   expect.soft(await seriousFindings(page), 'what axe finds').toEqual([]);
 };
 

@@ -56,7 +56,7 @@ const build = (target: Target): Promise<void> =>
   });
 
 const fingerprint = (): string => {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(process.env.MEMBERDAY_BRAND ?? '');
   for (const file of ingredients.flatMap((name) => filesIn(name)).sort()) {
     hash.update(file).update(readFileSync(path.join(repository, file)));
   }

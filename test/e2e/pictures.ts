@@ -9,7 +9,7 @@ const artefacts = path.join(repository, 'test/artefacts/screens');
 const documents = path.join(repository, 'docs/screens');
 
 /** Pictures large enough for the README. */
-const heroes = ['join', 'silver', 'gold'];
+const heroes = ['home-busy', 'claim', 'drop-waiting', 'wallet', 'mall', 'code'];
 
 /** So much of its size is left to a picture on a sheet. */
 const onSheet = 0.5;
@@ -27,19 +27,21 @@ export const keepArtefact = async ({ area, name, width, png }: Picture): Promise
 };
 
 /**
- * Writes `docs/screens`: the pictures of each area side by side on one sheet a width, and a few by themselves.
+ * Writes `docs/screens`: the pictures of each area side by side on one sheet a width, and a few by themselves; of another brand than the
+ * demo's, one sheet.
  * @param blank a page to lay them out on
  */
-export const writeDocuments = async (pictures: readonly Picture[], blank: Page): Promise<void> => {
-  await rm(documents, { recursive: true, force: true });
+export const writeDocuments = async (pictures: readonly Picture[], blank: Page, brand?: string): Promise<void> => {
+  if (brand === undefined) await rm(documents, { recursive: true, force: true });
   await mkdir(documents, { recursive: true });
-  for (const [sheet, shown] of Object.entries(Object.groupBy(pictures, ({ area, width }) => `${area}-${width}`))) {
-    await blank.setViewportSize({ width: sheetWidth(shown ?? []), height: 600 });
-    await blank.setContent(sheetOf(shown ?? []));
+  const sheets = Object.groupBy(pictures, ({ area, width }) => `${brand ?? area}-${width}`);
+  for (const [sheet, shown = []] of Object.entries(sheets)) {
+    await blank.setViewportSize({ width: sheetWidth(shown), height: 600 });
+    await blank.setContent(sheetOf(shown));
     const image = path.join(documents, `${sheet}.jpg`);
     await blank.screenshot({ path: image, fullPage: true, type: 'jpeg', quality: 85 });
   }
-  for (const { name, width, png } of pictures) {
+  for (const { name, width, png } of brand === undefined ? pictures : []) {
     if (width === 375 && heroes.includes(name)) await writeFile(path.join(documents, `${name}.png`), png);
   }
 };

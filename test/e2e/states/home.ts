@@ -15,7 +15,7 @@ export const home = area({
       page: 'home',
       openid: 'state-visitor',
       query: '&phone=13700000009',
-      shows: '加入半日会员',
+      shows: /^加入.+会员$/,
       elderToo: true,
     },
     {

@@ -47,7 +47,7 @@ export const writeDocuments = async (pictures: readonly Picture[], blank: Page, 
 };
 
 const sheetWidth = (pictures: readonly Picture[]): number =>
-  gap + Math.min(perRow, pictures.length) * ((pictures[0]?.width ?? 0) * onSheet + gap);
+  gap + Math.min(perRow, pictures.length) * Math.ceil((pictures[0]?.width ?? 0) * onSheet + gap);
 
 const sheetOf = (pictures: readonly Picture[]): string =>
   `<body style="margin:${gap}px;background:#8a8077;display:flex;flex-wrap:wrap;gap:${gap}px">${pictures

@@ -31,7 +31,7 @@ export default defineConfig({
           globalSetup: ['test/support/build-miniapp.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],

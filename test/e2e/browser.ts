@@ -44,13 +44,19 @@ const installed = (): Found | undefined => {
 const unpacked = async (): Promise<Found> => {
   const folder = path.resolve(import.meta.dirname, '../node_modules/.cache/chromium');
   await mkdir(folder, { recursive: true });
-  // The package unpacks into the temporary folder, wherever that is.
-  process.env.TMPDIR = folder;
   const { default: packed, inflate } = await import('@sparticuz/chromium');
   const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
-  await inflate(path.resolve(path.dirname(entry), '../bin/al2023.tar.br'));
-  return {
-    executablePath: await packed.executablePath(),
-    env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') },
-  };
+  // The package unpacks into the temporary folder, wherever that is.
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    await inflate(path.resolve(path.dirname(entry), '../bin/al2023.tar.br'));
+    return {
+      executablePath: await packed.executablePath(),
+      env: { LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') },
+    };
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 };

@@ -11,8 +11,8 @@ const documents = path.join(repository, 'docs/screens');
 /** Pictures large enough for the README. */
 const heroes = ['home-busy', 'claim', 'drop-waiting', 'wallet', 'mall', 'code'];
 
-/** So much of its size is left to a picture on a sheet. */
-const onSheet = 0.5;
+/** A tablet's picture is mostly margin. */
+const onSheet = (width: number): number => Math.round(width * (width > 500 ? 0.3 : 0.5));
 const gap = 12;
 const perRow = 6;
 
@@ -47,9 +47,9 @@ export const writeDocuments = async (pictures: readonly Picture[], blank: Page, 
 };
 
 const sheetWidth = (pictures: readonly Picture[]): number =>
-  gap + Math.min(perRow, pictures.length) * Math.ceil((pictures[0]?.width ?? 0) * onSheet + gap);
+  gap + Math.min(perRow, pictures.length) * (onSheet(pictures[0]?.width ?? 0) + gap);
 
 const sheetOf = (pictures: readonly Picture[]): string =>
   `<body style="margin:${gap}px;background:#8a8077;display:flex;flex-wrap:wrap;gap:${gap}px">${pictures
-    .map(({ width, png }) => `<img width="${width * onSheet}" src="data:image/png;base64,${png.toString('base64')}">`)
+    .map(({ width, png }) => `<img width="${onSheet(width)}" src="data:image/png;base64,${png.toString('base64')}">`)
     .join('')}</body>`;

@@ -4,7 +4,7 @@ import { createMemberCodes, isMemberCode } from './member-codes.ts';
 
 const codes = createMemberCodes('a secret of the chain, long enough');
 const others = createMemberCodes('another secret, as long as the first');
-const anyNumber = fc.nat({ max: 2 ** 32 }).map((n) => n * 16 + 15);
+const anyNumber = fc.nat({ max: 2 ** 32 - 1 }).map((n) => n * 16 + 15);
 const anyStep = fc.nat({ max: 2 ** 31 - 2 });
 
 describe('the code a member shows', () => {

@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/{src,build}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          // Pure code keeps nothing: what one file has loaded the next may use.
+          isolate: false,
           maxWorkers: 2,
         },
       },

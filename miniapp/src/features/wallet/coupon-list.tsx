@@ -6,7 +6,7 @@ import { Blank } from '../../ui/blank.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { TicketSkeleton } from '../../ui/skeleton.tsx';
 import { words } from '../../words/words.ts';
-import { JoinGate } from '../join/join-gate.tsx';
+import { CouponJoinGate } from '../coupons/coupon-join-gate.tsx';
 import { Loaded } from '../loading/loaded.tsx';
 import { CouponTicket } from './coupon-ticket.tsx';
 import { useWallet, type WalletCounts } from './use-wallet.ts';
@@ -18,18 +18,7 @@ export const CouponList = ({ page, onCounts }: CouponListProps) => {
   const wallet = useWallet(page, onCounts);
   const { refresh, tail, loadMore } = wallet;
   return (
-    <Loaded
-      of={wallet}
-      skeleton={<Skeleton />}
-      visitor={
-        <JoinGate
-          drawing="ticket"
-          title={words.drops.joinTitle}
-          line={words.drops.joinLine}
-          onJoined={() => void refresh()}
-        />
-      }
-    >
+    <Loaded of={wallet} skeleton={<Skeleton />} visitor={<CouponJoinGate onJoined={() => void refresh()} />}>
       {({ items }) =>
         items.length === 0 ? (
           <Nothing page={page} />

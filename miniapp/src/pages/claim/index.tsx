@@ -1,8 +1,8 @@
 import { listDrops } from '@memberday/shared/contract/drops.ts';
 import { View } from '@tarojs/components';
 import { api } from '../../api.ts';
+import { CouponJoinGate } from '../../features/coupons/coupon-join-gate.tsx';
 import { ClaimCentre } from '../../features/drops/claim-centre.tsx';
-import { JoinGate } from '../../features/join/join-gate.tsx';
 import { Loaded } from '../../features/loading/loaded.tsx';
 import { useLoaded } from '../../features/loading/use-loaded.ts';
 import { useShareCard } from '../../features/share/use-share-card.ts';
@@ -22,18 +22,7 @@ export default function ClaimPage() {
 
   return (
     <Screen>
-      <Loaded
-        of={loaded}
-        skeleton={<Skeleton />}
-        visitor={
-          <JoinGate
-            drawing="ticket"
-            title={words.drops.joinTitle}
-            line={words.drops.joinLine}
-            onJoined={() => void refresh()}
-          />
-        }
-      >
+      <Loaded of={loaded} skeleton={<Skeleton />} visitor={<CouponJoinGate onJoined={() => void refresh()} />}>
         {({ drops }) => (
           <View>
             <View className="claim-ways">

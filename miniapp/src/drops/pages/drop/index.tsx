@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
+import { CouponJoinGate } from '../../../features/coupons/coupon-join-gate.tsx';
 import { DropMoment } from '../../../features/drops/drop-moment.tsx';
 import { useDrop } from '../../../features/drops/use-drop.ts';
-import { JoinGate } from '../../../features/join/join-gate.tsx';
 import { Loaded } from '../../../features/loading/loaded.tsx';
 import { useShareCard } from '../../../features/share/use-share-card.ts';
 import { Screen } from '../../../ui/screen.tsx';
@@ -18,18 +18,7 @@ export default function DropPage() {
 
   return (
     <Screen>
-      <Loaded
-        of={loaded}
-        skeleton={<Skeleton />}
-        visitor={
-          <JoinGate
-            drawing="ticket"
-            title={words.drops.joinTitle}
-            line={words.drops.joinLine}
-            onJoined={() => void refresh()}
-          />
-        }
-      >
+      <Loaded of={loaded} skeleton={<Skeleton />} visitor={<CouponJoinGate onJoined={() => void refresh()} />}>
         {(drop) => <DropMoment drop={drop} onLook={refresh} onKnown={put} />}
       </Loaded>
     </Screen>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { couponSources } from '@memberday/shared/contract/coupons.ts';
 import { effectKey } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon, CouponSource } from '@memberday/shared/domain/coupons/coupon.ts';
 import { idPrefixes } from '@memberday/shared/domain/id.ts';
@@ -16,10 +17,7 @@ const couponFields = z.object({
   version: z.int(),
   templateId: z.string(),
   templateVersion: z.int(),
-  source: z.object({
-    kind: z.enum(['drop', 'direct', 'mass', 'tier_pack', 'birthday', 'join', 'order', 'code', 'transfer', 'points']),
-    number: z.string(),
-  }),
+  source: z.object({ kind: z.enum(couponSources), number: z.string() }),
   state: z.enum(['issued', 'locked', 'redeemed', 'offered', 'given', 'expired', 'void']),
   issuedAt: z.string(),
   validFrom: z.string(),

@@ -108,6 +108,10 @@ export const couponSources = [
   'code',
   'transfer',
   'points',
+  'activity',
+  'referral',
+  'post',
+  'goodwill',
 ] as const;
 
 const orderRef = z.object({ source: z.string(), number: z.string() });

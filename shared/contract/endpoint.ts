@@ -10,6 +10,25 @@ export type Access = 'public' | 'visitor' | 'member' | readonly StaffRole[];
 export const staffRoles = ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+/**
+ * Which fields of the input name something that belongs to a group, a shop or a person, so that the one door (`functions/http`) can hold
+ * it against the caller's scope before a use case runs: `{ group: 'groupId', member: 'memberId' }`. A field may hold one name or a list.
+ * `open` says in a few words why an endpoint names nothing that has a scope.
+ */
+export type Reach = Readonly<Partial<Record<ReachKind, string>>> | { readonly open: string };
+export const reachKinds = [
+  'group',
+  'shop',
+  'member',
+  'activity',
+  'memberDay',
+  'drop',
+  'template',
+  'post',
+  'approval',
+] as const;
+export type ReachKind = (typeof reachKinds)[number];
+
 /** No PATCH: `wx.request` on a phone cannot send it. */
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -28,6 +47,8 @@ export type Endpoint<
   readonly access: Caller;
   /** One sentence for the API document. */
   readonly summary: string;
+  /** What of the input must lie within the caller's scope. Every endpoint that an operator may call declares it. */
+  readonly reach?: Reach | undefined;
   readonly input: Input;
   readonly output: Output;
 };

@@ -19,6 +19,11 @@ export const idPrefixes = {
   device: 'dev',
   request: 'req',
   permission: 'prm',
+  activity: 'act',
+  memberDay: 'mdy',
+  post: 'pst',
+  approval: 'apr',
+  task: 'tsk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -62,6 +62,10 @@ export const walletWords = {
     code: '兑换码换的',
     transfer: '朋友送的',
     points: '积分换的',
+    activity: '活动得的',
+    referral: '推荐朋友得的',
+    post: '晒单得的',
+    goodwill: '店里的一点心意',
   },
   detail: {
     title: '优惠券',

@@ -41,7 +41,11 @@ export type CouponSource = {
     | 'order'
     | 'code'
     | 'transfer'
-    | 'points';
+    | 'points'
+    | 'activity'
+    | 'referral'
+    | 'post'
+    | 'goodwill';
   readonly number: string;
 };
 

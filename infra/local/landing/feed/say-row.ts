@@ -133,6 +133,10 @@ const waysOfCoupons: Readonly<Record<Coupon['source']['kind'], SayCoupon>> = {
   code: (name) => `用兑换码换到${name}`,
   transfer: (name) => `收下朋友送的${name}`,
   points: (name) => `用积分换到${name}`,
+  activity: (name) => `在活动里得到${name}`,
+  referral: (name) => `推荐朋友得到${name}`,
+  post: (name) => `晒单得到${name}`,
+  goodwill: (name) => `收到店里的心意${name}`,
 };
 
 const couponMoved = (was: Coupon, now: Coupon): SayCoupon | undefined => {

@@ -1,0 +1,89 @@
+import type { Reward } from '../rewards/reward.ts';
+import type { Day, Instant } from '../time.ts';
+
+export type ActivityState = 'draft' | 'waiting' | 'scheduled' | 'paused' | 'ended' | 'settled' | 'cancelled';
+
+export type ActivityMove = 'ask' | 'refuse' | 'start' | 'pause' | 'resume' | 'end' | 'settle' | 'cancel';
+
+/**
+ * Every legal move. `scheduled` covers before, during and after its window: whether it is open is a matter of the clock. `waiting` is for a
+ * second person's yes; `settled` is when every reward that it owed is given and what its budget had left went back.
+ */
+export const activityMoves: Readonly<Record<ActivityState, Readonly<Partial<Record<ActivityMove, ActivityState>>>>> = {
+  draft: { ask: 'waiting', start: 'scheduled', cancel: 'cancelled' },
+  waiting: { refuse: 'draft', start: 'scheduled', cancel: 'cancelled' },
+  scheduled: { pause: 'paused', end: 'ended', cancel: 'cancelled' },
+  paused: { resume: 'scheduled', end: 'ended', cancel: 'cancelled' },
+  ended: { settle: 'settled' },
+  settled: {},
+  cancelled: {},
+};
+
+/** A reward of an activity by the name its rules call it (`day-7`, `goal`, `prize-1`), and how often it can be given in all. */
+export type ActivityReward = {
+  readonly name: string;
+  readonly reward: Reward;
+  /** Its budget: given this often at most, kept by a pool. */
+  readonly most: number;
+};
+
+/** Who may take part: an empty list asks for nothing. */
+export type ActivityAudience = {
+  readonly groups: readonly string[];
+  readonly shops: readonly string[];
+  readonly tierAtLeast: number;
+};
+
+/** One activity; `rules` are its kind's own (`kinds/<kind>.ts`). */
+export type Activity<Rules = unknown> = {
+  readonly activityId: string;
+  /** Every write is conditioned on it and adds one. */
+  readonly version: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly line: string;
+  readonly picture: string;
+  readonly state: ActivityState;
+  /** Half-open. */
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly audience: ActivityAudience;
+  readonly rules: Rules;
+  readonly rewards: readonly ActivityReward[];
+  /** Who made it, and whose envelope its rewards come from. */
+  readonly operator: string;
+};
+
+/** One member's part in one activity; `taken` is the kind's own. Its row can exist once, so taking part twice finds the first. */
+export type Participation<Taken = unknown> = {
+  readonly activityId: string;
+  readonly memberId: string;
+  readonly version: number;
+  /** The group they came from when they first took part. */
+  readonly group: string | null;
+  readonly firstAt: Instant;
+  readonly taken: Taken;
+};
+
+/** What a kind decides on. Everything it may know is in here; it reads no clock and draws no chance. */
+export type ActivityStep<Rules, Taken, Move, Tally> = {
+  readonly activity: Activity<Rules>;
+  readonly memberId: string;
+  /** Undefined: the member has not taken part yet. */
+  readonly taken: Taken | undefined;
+  /** What is counted over all who take part (or over the group, where the kind counts by group). */
+  readonly tally: Tally;
+  readonly move: Move;
+  readonly group: string | null;
+  readonly now: Instant;
+  readonly today: Day;
+};
+
+/** What follows from a step: written in one transaction; `due` rewards are given right after it, and again until they are given. */
+export type ActivityChange<Taken, Tally> = {
+  readonly taken: Taken;
+  /** The tally afterwards, written only if it is still what was decided on. Absent: it stays. */
+  readonly tally?: Tally | undefined;
+  /** Names of rewards that this member has earned by this step; `step` makes each one happen once. */
+  readonly due?: readonly { readonly reward: string; readonly step: string }[] | undefined;
+};

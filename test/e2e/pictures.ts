@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -16,8 +17,12 @@ const onSheet = (width: number): number => Math.round(width * (width > 500 ? 0.3
 const gap = 12;
 const perRow = 6;
 
-/** Empties the folder of artefacts: what is there afterwards is of this run. */
-export const clearArtefacts = (): Promise<void> => rm(artefacts, { recursive: true, force: true });
+/** Forgets the pictures of these areas: what is there afterwards is of this run. */
+export const clearArtefacts = async (areas: readonly string[]): Promise<void> => {
+  const widths = existsSync(artefacts) ? await readdir(artefacts) : [];
+  const folders = widths.flatMap((width) => areas.map((area) => path.join(artefacts, width, area)));
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+};
 
 /** Keeps a picture as `test/artefacts/screens/375/home/gold.png`. */
 export const keepArtefact = async ({ area, name, width, png }: Picture): Promise<void> => {
@@ -32,7 +37,6 @@ export const keepArtefact = async ({ area, name, width, png }: Picture): Promise
  * @param blank a page to lay them out on
  */
 export const writeDocuments = async (pictures: readonly Picture[], blank: Page, brand?: string): Promise<void> => {
-  if (brand === undefined) await rm(documents, { recursive: true, force: true });
   await mkdir(documents, { recursive: true });
   const sheets = Object.groupBy(pictures, ({ area, width }) => `${brand ?? area}-${width}`);
   for (const [sheet, shown = []] of Object.entries(sheets)) {

@@ -8,5 +8,14 @@ import { mall } from './mall.ts';
 import { purchases } from './purchases.ts';
 import { whatsOn } from './whats-on.ts';
 
+/** A member's own things. */
+export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];
+
+/** What members do together: activities, posts, friends. */
+export const communityAreas: readonly AnyArea[] = [];
+
+/** The operator's pocket tool. */
+export const staffAreas: readonly AnyArea[] = [];
+
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
-export const allAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];
+export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

@@ -1,0 +1,38 @@
+import type { Day, Instant } from '../../time.ts';
+
+/**
+ * What a member has done, as the books stand now. It is read anew for each decision and never counted along: what was refunded yesterday is
+ * no longer in it today, whatever came of it meanwhile.
+ */
+export type Facts = {
+  /** Paid, and not come back as a whole; in order of time. */
+  readonly orders: readonly FactOrder[];
+  /** Days with a check-in, each once. */
+  readonly checkIns: readonly Day[];
+  /** When friends whom the member brought were past the return window of their first order. */
+  readonly friends: readonly Instant[];
+};
+
+export type FactOrder = {
+  readonly name: string;
+  readonly at: Instant;
+  /** Paid less refunded. */
+  readonly netFen: number;
+  /** Of the lines that have not come back. */
+  readonly categories: readonly string[];
+};
+
+export const noFacts: Facts = { orders: [], checkIns: [], friends: [] };
+
+/** The facts of a window, half-open; check-ins by the days it touches. */
+export const factsWithin = (
+  facts: Facts,
+  window: { readonly from: Instant; readonly until: Instant; readonly firstDay: Day; readonly lastDay: Day },
+): Facts => {
+  const within = (at: Instant): boolean => at >= window.from && at < window.until;
+  return {
+    orders: facts.orders.filter(({ at }) => within(at)),
+    checkIns: facts.checkIns.filter((day) => day >= window.firstDay && day <= window.lastDay),
+    friends: facts.friends.filter(within),
+  };
+};

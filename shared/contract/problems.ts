@@ -61,6 +61,9 @@ export const statusOf: Record<ProblemCode, number> = {
   exchange_settled: 409,
   cancel_too_late: 409,
   cash_due: 409,
+  wording_refused: 422,
+  member_day_not_now: 409,
+  activity_refuses: 409,
 };
 
 /** Body of every answer that is not a success. `fault` (500) is the only code outside the registry: it says nothing more. */

@@ -1,3 +1,5 @@
+import type { ActivityRefusal } from './activities/refusals.ts';
+
 /**
  * An expected refusal as a value: a code from the registry and the facts that explain it.
  * A client chooses its words by code; the facts fill them in ("还差 {shortBy} 积分").
@@ -85,6 +87,12 @@ export type ProblemFacts = {
   cancel_too_late: { until: string | null };
   /** The rest of the price must be taken first. */
   cash_due: { cashFen: number };
+  /** An activity does not take this step from this member, for a reason of its kind. */
+  activity_refuses: { why: ActivityRefusal };
+  /** What was written may not be shown to members: each place, the words found, and the rule by its code. */
+  wording_refused: { findings: { code: string; field: string; found: string }[] };
+  /** A member day in this state does not take that step; a draft is rehearsed first. */
+  member_day_not_now: { memberDayId: string; state: string };
 };
 
 export type ProblemCode = keyof ProblemFacts;

@@ -57,6 +57,16 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: open.some(({ what }) => what === 'exchange') ? '先领完或取消兑换的东西' : '付完款，或等订单取消后再来',
     remedy: 'none',
   }),
+  wording_refused: ({ findings }) => ({
+    say: `有 ${findings.length} 处文案不能这样写`,
+    next: '按提示改好，再提交一次',
+    remedy: 'edit',
+  }),
+  member_day_not_now: ({ state }) => ({
+    say: state === 'draft' ? '还没有排练过' : '会员日的状态变了，这一步做不了',
+    next: state === 'draft' ? '先排练一遍，再上线' : '刷新看看现在的样子',
+    remedy: 'none',
+  }),
   points_short: ({ shortBy }) => ({ say: `还差 ${shortBy} 积分`, next: '再攒攒，或换个小一点的', remedy: 'none' }),
   limit_reached: ({ limit, period }) => ({
     say: `${limitPeriod[period] ?? '这里'}的上限是 ${limit}，已经用完了`,

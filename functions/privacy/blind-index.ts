@@ -9,10 +9,15 @@ export type BlindIndex = {
   /** `phone##3f2a…`: kind, issuer and hash. A phone is normalised first, so that every way of writing it is one identity. */
   identity(identity: Identity): string;
   birthday(monthDay: string): string;
+  /** `grp_9k2m…`: the id of a WeChat group, from WeChat's own name for it in one app. Short enough to stand in a mini-program code. */
+  group(appId: string, opengid: string): string;
 };
 
 /** There is one phone network and one WeChat: whatever a sender writes as their issuer, it is the same identity. */
 const issuedByNobody: ReadonlySet<Identity['kind']> = new Set(['phone', 'unionid']);
+
+/** Lower-case letters and digits without those that are taken for one another: 32 of them, so each carries five bits. */
+const signs = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export const createBlindIndex = (indexKey: string): BlindIndex => {
   const hash = (purpose: string, value: string): string =>
@@ -24,5 +29,9 @@ export const createBlindIndex = (indexKey: string): BlindIndex => {
       return `${kind}#${issuer}#${hash(`${kind}\n${issuer}`, plain)}`;
     },
     birthday: (monthDay) => hash('birthday', monthDay),
+    group: (appId, opengid) => {
+      const bytes = createHmac('sha256', indexKey).update(`group\n${appId}\n${opengid}`).digest();
+      return `grp_${[...bytes.subarray(0, 16)].map((byte) => signs[byte % signs.length]).join('')}`;
+    },
   };
 };

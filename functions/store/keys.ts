@@ -17,12 +17,16 @@ import type { TableKey } from './table.ts';
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
  * | ledger entry | `M#member` | `L#at#key` | statement, proof |
  * | notice | `M#member` | `N#at#kind#subject` | the member's notices; its condition tells a thing once |
+ * | groups of a person: first, last, joined by | `M#member`, `V#app#hash` | `A#GROUPS` | attribution; the operator's view of a member |
+ * | person in a group | `M#member`, `V#app#hash` | `H#group` | visits; the members of a group by `gsi1` |
+ * | visit of a group | `M#member`, `V#app#hash` | `J#at#group` | the stream; to whom something at a moment is put down |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
  * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
  * | slot of a mall item's limit | `M#member` | `U#item#period#n` | the shelf; its condition keeps a member to the limit |
+ * | badge or benefit from a reward | `M#member` | `Y#badge#name#source`, `Y#benefit#…` | the member's badges; uses of a benefit |
  * | exchange in the mall | `M#member` | `X#exchange` | the member's list, newest first; those of a shop by `gsi1`, state by state |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
@@ -60,6 +64,10 @@ import type { TableKey } from './table.ts';
  * | shard of a phase | `GRANT#grant` | `SHARD#phase#07` | progress, where to go on |
  * | member of a mass grant's list | `GRANT#grant#shard` | `M#member` | its walk |
  * | member refused by a mass grant | `GRANT#grant#shard` | `X#member` | its page |
+ * | WeChat group that is looked after | `GROUP` | group | the list; each attribution (cached) |
+ * | numbers of a group on a day, a share of them | `GN#group` | `D#day#shard` | funnel, leaderboard, health |
+ * | numbers of a group in a minute, a share of them | `GN#group` | `M#minute#shard` | the live board |
+ * | task of an operator's day | `TASK#task` | `TASK` | by id; an operator's by `gsi1` |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -92,6 +100,10 @@ export const keys = {
     pk: `M#${memberId}`,
     sk: `N#${at}#${kind}#${subject}`,
   }),
+  /** A person is a member or, before that, a visitor: `personPk` of theirs. */
+  personGroups: (personPk: string): TableKey => ({ pk: personPk, sk: 'A#GROUPS' }),
+  groupMembership: (personPk: string, groupId: string): TableKey => ({ pk: personPk, sk: `H#${groupId}` }),
+  groupVisit: (personPk: string, at: string, groupId: string): TableKey => ({ pk: personPk, sk: `J#${at}#${groupId}` }),
   orderGrant: (memberId: string, source: string, number: string): TableKey => ({
     pk: `M#${memberId}`,
     sk: `G#${source}#${number}`,
@@ -111,6 +123,10 @@ export const keys = {
     sk: `U#${itemId}#${period}#${n}`,
   }),
   exchange: (memberId: string, exchangeId: string): TableKey => ({ pk: `M#${memberId}`, sk: `X#${exchangeId}` }),
+  held: (memberId: string, kind: 'badge' | 'benefit', name: string, source: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `Y#${kind}#${name}#${source}`,
+  }),
   identity: (identityKey: string): TableKey => ({ pk: `ID#${identityKey}`, sk: 'ID' }),
   waitingOrder: (identityKey: string, source: string, number: string): TableKey => ({
     pk: `ID#${identityKey}`,
@@ -176,6 +192,17 @@ export const keys = {
     pk: `GRANT#${grantId}#${shard}`,
     sk: `X#${memberId}`,
   }),
+  group: (groupId: string): TableKey => ({ pk: 'GROUP', sk: groupId }),
+  groupDay: (groupId: string, day: string, shard: number): TableKey => ({
+    pk: `GN#${groupId}`,
+    sk: `D#${day}#${shard}`,
+  }),
+  /** @param minute `2026-11-08T10:05` in UTC */
+  groupMinute: (groupId: string, minute: string, shard: number): TableKey => ({
+    pk: `GN#${groupId}`,
+    sk: `M#${minute}#${shard}`,
+  }),
+  task: (taskId: string): TableKey => ({ pk: `TASK#${taskId}`, sk: 'TASK' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),
@@ -191,7 +218,7 @@ export const keys = {
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 
-/** Index keys: every member by shard, a member's orders by time, drops by their end, exchanges of a shop, adjustments that wait. */
+/** Index keys: every member by shard, a member's orders by time, drops by their end, exchanges of a shop, people of a group, tasks of an operator, adjustments that wait. */
 export const indexKeys = {
   member: (memberId: string): { gsi1pk: string; gsi1sk: string } => ({
     gsi1pk: memberShardPk(shardOfMember(memberId)),
@@ -205,6 +232,14 @@ export const indexKeys = {
   exchangeInShop: (shop: string, state: string, at: string, exchangeId: string) => ({
     gsi1pk: `EXC#${shop}#${state}`,
     gsi1sk: `${at}#${exchangeId}`,
+  }),
+  groupMember: (groupId: string, firstAt: string, personPk: string) => ({
+    gsi1pk: `GM#${groupId}`,
+    gsi1sk: `${firstAt}#${personPk}`,
+  }),
+  taskOfOperator: (operator: string, at: string, taskId: string) => ({
+    gsi1pk: `TASKS#${operator}`,
+    gsi1sk: `${at}#${taskId}`,
   }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };

@@ -12,6 +12,8 @@ import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
 import { type GrantStore, grantStore } from './grants.ts';
+import { type GroupPeopleStore, groupPeopleStore } from './group-people.ts';
+import { type GroupStore, groupStore } from './groups.ts';
 import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
@@ -26,6 +28,7 @@ import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
 import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
+import { type RewardStore, rewardStore } from './rewards.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
@@ -54,6 +57,8 @@ export type Store = {
   readonly reminders: ReminderStore;
   readonly grants: GrantStore;
   readonly massGrants: MassGrantStore;
+  readonly groups: GroupStore;
+  readonly groupPeople: GroupPeopleStore;
   readonly mallItems: MallItemStore;
   readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
@@ -62,6 +67,7 @@ export type Store = {
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly redemptions: RedemptionStore;
+  readonly rewards: RewardStore;
   readonly rounds: RoundStore;
   readonly staff: StaffStore;
   readonly visitors: VisitorStore;
@@ -89,6 +95,8 @@ export const openStore = (table: Table): Store => ({
   reminders: reminderStore(table),
   grants: grantStore(table),
   massGrants: massGrantStore(table),
+  groups: groupStore(table),
+  groupPeople: groupPeopleStore(table),
   mallItems: mallItemStore(table),
   exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
@@ -97,6 +105,7 @@ export const openStore = (table: Table): Store => ({
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   redemptions: redemptionStore(table),
+  rewards: rewardStore(table),
   rounds: roundStore(table),
   staff: staffStore(table),
   visitors: visitorStore(table),

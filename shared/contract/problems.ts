@@ -64,6 +64,7 @@ export const statusOf: Record<ProblemCode, number> = {
   wording_refused: 422,
   member_day_not_now: 409,
   activity_refuses: 409,
+  activity_not_now: 409,
 };
 
 /** Body of every answer that is not a success. `fault` (500) is the only code outside the registry: it says nothing more. */

@@ -89,6 +89,8 @@ export type ProblemFacts = {
   cash_due: { cashFen: number };
   /** An activity does not take this step from this member, for a reason of its kind. */
   activity_refuses: { why: ActivityRefusal };
+  /** An activity in this state does not take that step. */
+  activity_not_now: { activityId: string; state: string };
   /** What was written may not be shown to members: each place, the words found, and the rule by its code. */
   wording_refused: { findings: { code: string; field: string; found: string }[] };
   /** A member day in this state does not take that step; a draft is rehearsed first. */

@@ -62,6 +62,8 @@ const facts = {
   exchange_settled: { state: 'handed_over' },
   cancel_too_late: { until: null },
   cash_due: { cashFen: 990 },
+  activity_refuses: { why: 'full' },
+  activity_not_now: { activityId: 'act_1', state: 'ended' },
 } satisfies ProblemFacts;
 
 describe('words for refusals', () => {

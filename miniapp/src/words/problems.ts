@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode, ProblemFacts } from '@memberday/shared/domain/problem.ts';
 import { today } from '../features/clock/clock.ts';
+import { activityRefusals } from './activity-refusals.ts';
 import { sayMoment } from './dates.ts';
 import { sayShop } from './shops.ts';
 
@@ -149,6 +150,12 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     remedy: 'none',
   }),
   cash_due: ({ cashFen }) => ({ say: `还要补 ${yuan(cashFen)}`, next: '收好差价再交给客人', remedy: 'edit' }),
+  activity_refuses: ({ why }) => activityRefusals[why],
+  activity_not_now: ({ state }) => ({
+    say: activityStates[state] ?? '活动的状态变了',
+    next: '刷新看看最新的进度',
+    remedy: 'retry',
+  }),
 };
 
 export const adviseOn = <Code extends ProblemCode>(problem: Problem<Code>): Advice => {
@@ -168,6 +175,16 @@ const settledExchange: Readonly<Record<string, string>> = {
   handed_over: '这一件已经取走了',
   cancelled: '这笔兑换已经取消了',
   lapsed: '过了取货时间，积分已经退回',
+};
+
+const activityStates: Readonly<Record<string, string>> = {
+  draft: '活动还没发布',
+  waiting: '活动还在等审批',
+  scheduled: '活动已经发布了',
+  paused: '活动暂停中',
+  ended: '活动已经结束',
+  settled: '活动已经结束',
+  cancelled: '活动已经取消',
 };
 
 const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];

@@ -1,5 +1,5 @@
 import type { Reward } from '../rewards/reward.ts';
-import type { Day, Instant } from '../time.ts';
+import type { Instant } from '../time.ts';
 
 export type ActivityState = 'draft' | 'waiting' | 'scheduled' | 'paused' | 'ended' | 'settled' | 'cancelled';
 
@@ -63,27 +63,4 @@ export type Participation<Taken = unknown> = {
   readonly group: string | null;
   readonly firstAt: Instant;
   readonly taken: Taken;
-};
-
-/** What a kind decides on. Everything it may know is in here; it reads no clock and draws no chance. */
-export type ActivityStep<Rules, Taken, Move, Tally> = {
-  readonly activity: Activity<Rules>;
-  readonly memberId: string;
-  /** Undefined: the member has not taken part yet. */
-  readonly taken: Taken | undefined;
-  /** What is counted over all who take part (or over the group, where the kind counts by group). */
-  readonly tally: Tally;
-  readonly move: Move;
-  readonly group: string | null;
-  readonly now: Instant;
-  readonly today: Day;
-};
-
-/** What follows from a step: written in one transaction; `due` rewards are given right after it, and again until they are given. */
-export type ActivityChange<Taken, Tally> = {
-  readonly taken: Taken;
-  /** The tally afterwards, written only if it is still what was decided on. Absent: it stays. */
-  readonly tally?: Tally | undefined;
-  /** Names of rewards that this member has earned by this step; `step` makes each one happen once. */
-  readonly due?: readonly { readonly reward: string; readonly step: string }[] | undefined;
 };

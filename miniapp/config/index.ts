@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import type { IProjectConfig } from '@tarojs/taro/types/compile';
 import { themes } from '../src/theme/current.ts';
 import type { Theme } from '../src/theme/theme.ts';
 
@@ -8,6 +9,17 @@ const repository = path.resolve(miniapp, '..');
 
 /** What a phone's old engine cannot read as published: our own shared sources (TypeScript), zod and uqr (newer syntax). */
 const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr)[\\/]/];
+
+/** What is worked out from the contract while building (see `build/evaluate-loader.mts`). */
+const evaluated = [path.join(miniapp, 'src/features/staff/staff-routes.ts')];
+
+type Chain = Parameters<NonNullable<NonNullable<IProjectConfig['h5']>['webpackChain']>>[0];
+
+const evaluateAhead = (chain: Chain): void => {
+  const rule = chain.module.rule('evaluated').enforce('pre');
+  for (const file of evaluated) rule.include.add(file);
+  rule.use('evaluate').loader(path.join(miniapp, 'build/evaluate-loader.mts'));
+};
 
 /** Its peers make npm install it inside this workspace, where Taro's own packages at the repository's root do not look. */
 const frameworkPlugin = path.dirname(
@@ -56,6 +68,7 @@ export default defineConfig({
     miniCssExtractPluginOption: styleSheets,
     // Code that several subpackages share is copied into each of them, so that the first screen stays small.
     optimizeMainPackage: { enable: true },
+    webpackChain: evaluateAhead,
   },
   h5: {
     publicPath: './',
@@ -73,6 +86,7 @@ export default defineConfig({
     // 375 design pixels fill a phone; past 430 the page stays a phone's width (see index.html).
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     webpackChain: (chain) => {
+      evaluateAhead(chain);
       // Left to itself Taro copies whatever pages share into each of them.
       chain.optimization.splitChunks({ chunks: 'all', minSize: 16_000, maxAsyncRequests: 12, maxInitialRequests: 12 });
     },

@@ -35,4 +35,4 @@ export const sessions = createSessions({
   now: Date.now,
 });
 
-export const api = learnTime(keepSignedIn(memberApi, client, sessions), clock, Date.now);
+export const api = learnTime(keepSignedIn<typeof memberApi>(memberApi, client, sessions), clock, Date.now);

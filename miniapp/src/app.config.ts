@@ -40,6 +40,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'member', pages: ['pages/code/index', 'pages/tier/index', 'pages/orders/index'] },
+    { root: 'ops', pages: ['pages/enter/index', 'pages/more/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   // Loaded while a tab is looked at: where its taps lead. WeChat fetches two megabytes of it at most.

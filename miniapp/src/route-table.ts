@@ -24,6 +24,8 @@ export const routes = {
   settings: page('account/pages/settings/index'),
   help: page('account/pages/help/index'),
   document: page('legal/pages/document/index', ['name']),
+  opsEnter: page('ops/pages/enter/index', [], ['code']),
+  opsMore: page('ops/pages/more/index'),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

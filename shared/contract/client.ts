@@ -25,12 +25,18 @@ export type Client<A extends Api> = {
   readonly [Name in keyof A]: (input: Input<A[Name]>) => Promise<Outcome<Output<A[Name]>>>;
 };
 
+/** Where a call goes, and whether it needs somebody signed in: all of an endpoint that a client needs which checks no answers. */
+export type Route = Pick<Endpoint, 'method' | 'path' | 'access'> & Partial<Pick<Endpoint, 'output'>>;
+
+/** An API without its schemas. Only its type names the whole of it. */
+export type Routes<A extends Api> = Readonly<Record<keyof A, Route>>;
+
 export type ClientOptions = {
   readonly baseUrl: string;
   readonly transport: Transport;
   /** The bearer token to send, asked for at each call. */
   readonly token?: () => string | undefined;
-  /** Parse answers by the contract too. On in tests and in development; a phone skips the work. */
+  /** Parse answers by the contract too, where it is at hand. On in tests and in development; a phone skips the work. */
   readonly checkAnswers?: boolean;
 };
 
@@ -38,23 +44,27 @@ export type ClientOptions = {
  * The typed client of an API: one function per endpoint, refusals as values.
  * @throws Unanswered when the platform gives no proper answer
  */
-export const createClient = <A extends Api>(api: A, options: ClientOptions): Client<A> => {
-  const call = async (spec: Endpoint, input: Record<string, unknown>): Promise<Outcome<unknown>> => {
+export const createClient = <A extends Api>(api: A, options: ClientOptions): Client<A> => callRoutes<A>(api, options);
+
+/** The same for who has only the routes: a phone, which leaves the schemas at home. */
+export const callRoutes = <A extends Api>(routes: Routes<A>, options: ClientOptions): Client<A> => {
+  const call = async (spec: Route, input: Record<string, unknown>): Promise<Outcome<unknown>> => {
     const answer = await options.transport(toRequest(spec, input, options)).catch((cause: unknown) => {
       throw new Unanswered('no answer', { cause });
     });
     const body = parseJson(answer);
-    if (answer.status < 300) return { ok: true, value: options.checkAnswers ? spec.output.parse(body) : body };
+    if (answer.status < 300)
+      return { ok: true, value: options.checkAnswers && spec.output ? spec.output.parse(body) : body };
     return { ok: false, problem: toProblem(answer, body) };
   };
-  const entries = Object.entries(api).map(([name, spec]) => [
+  const entries = Object.entries<Route>(routes).map(([name, spec]) => [
     name,
     (input: Record<string, unknown>) => call(spec, input),
   ]);
   return Object.fromEntries(entries) as Client<A>;
 };
 
-const toRequest = (spec: Endpoint, input: Record<string, unknown>, options: ClientOptions): TransportRequest => {
+const toRequest = (spec: Route, input: Record<string, unknown>, options: ClientOptions): TransportRequest => {
   const rest = { ...input };
   let path = spec.path;
   for (const name of pathParameters(spec.path)) {

@@ -1,5 +1,6 @@
 import { Unanswered } from '@memberday/shared/contract/client.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
+import type { ProblemCode } from '@memberday/shared/domain/problem.ts';
 import { type Advice, adviseOn } from '../words/problems.ts';
 import { words } from '../words/words.ts';
 
@@ -9,6 +10,8 @@ export type Attempted<Value> =
 
 /** Why a call did not work, as the app shows it. */
 export type Trouble = Advice & {
+  /** What was refused, for who does something else about it than saying so. */
+  readonly code?: ProblemCode;
   /** Nothing came back, rather than a refusal: what was known before is still the best there is. */
   readonly unanswered: boolean;
   /** To quote to whoever runs the platform. */
@@ -23,7 +26,7 @@ export const attempt = async <Value>(
   try {
     const outcome = await call();
     if (outcome.ok) return outcome;
-    return { ok: false, trouble: { ...adviseOn(outcome.problem), unanswered: false } };
+    return { ok: false, trouble: { ...adviseOn(outcome.problem), code: outcome.problem.code, unanswered: false } };
   } catch (cause) {
     if (!isOnline()) return { ok: false, trouble: { ...words.trouble.offline, unanswered: true } };
     // No answer is the network's matter; anything else is a fault of ours.

@@ -14,6 +14,7 @@ export const settingsWords = {
   about: '关于',
   version: '版本',
   versionOf: (version: string): string => (version === '' ? '开发版' : version),
+  staff: '我是店员',
   documents: { terms: '会员协议', privacy: '隐私指引' },
   privacy: '隐私和授权',
   gallery: '设计样册',

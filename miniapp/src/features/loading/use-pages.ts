@@ -3,8 +3,7 @@ import { useReachBottom } from '@tarojs/taro';
 import { useRef, useState } from 'react';
 import { platform } from '../../platform/current.ts';
 import { attempt, type Trouble } from '../attempt.ts';
-import type { KeptUnder } from './kept.ts';
-import { type LoadedHandle, useLoaded } from './use-loaded.ts';
+import { type Loadable, type LoadedHandle, useLoaded } from './use-loaded.ts';
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly cursor: string | null };
 
@@ -18,10 +17,9 @@ type TailFailed = { readonly step: 'failed'; readonly trouble: Trouble };
 /** A list without end: the first page as `useLoaded` has it, each further one when the thumb reaches the bottom. A refresh begins anew. */
 export const usePages = <Item>(
   call: (cursor: string | undefined) => Promise<Outcome<Page<Item>>>,
-  /** Where the first page outlives the app. */
-  kept?: KeptUnder<Page<Item>>,
+  options: Omit<Loadable<Page<Item>>, 'call'> = {},
 ): PagesHandle<Item> => {
-  const first = useLoaded({ call: () => call(undefined), ...(kept && { kept }) });
+  const first = useLoaded({ call: () => call(undefined), ...options });
   const [more, setMore] = useState<{ readonly after: string | null; readonly page: Page<Item> } | null>(null);
   const [tail, setTail] = useState<{ readonly step: 'idle' } | { readonly step: 'loading' } | TailFailed>({
     step: 'idle',

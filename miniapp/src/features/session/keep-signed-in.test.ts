@@ -24,7 +24,7 @@ const signedInClient = (goodToken: string, signIns: string[]) => {
         : { status: 401, body: '{"code":"not_signed_in","facts":{},"requestId":"req_1"}' };
     },
   });
-  return { api: keepSignedIn(memberApi, async () => client, sessions), asked };
+  return { api: keepSignedIn<typeof memberApi>(memberApi, async () => client, sessions), asked };
 };
 
 const tokens = (asked: TransportRequest[]) => asked.map(({ headers }) => headers.authorization);

@@ -1,7 +1,7 @@
-import type { Client } from '@memberday/shared/contract/client.ts';
+import type { Client, Routes } from '@memberday/shared/contract/client.ts';
 import type { Api } from '@memberday/shared/contract/endpoint.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
-import type { Sessions } from './sessions.ts';
+import type { Held, HeldSession } from './held-session.ts';
 
 type Call = (input: unknown) => Promise<Outcome<unknown>>;
 
@@ -10,9 +10,9 @@ type Call = (input: unknown) => Promise<Outcome<unknown>>;
  * longer takes is renewed and repeated once, silently.
  */
 export const keepSignedIn = <A extends Api>(
-  api: A,
+  routes: Routes<A>,
   client: () => Promise<Client<A>>,
-  sessions: Sessions,
+  sessions: Pick<HeldSession<Held>, 'current' | 'renew' | 'token'>,
 ): Client<A> => {
   const signedIn =
     (name: string): Call =>
@@ -33,9 +33,9 @@ export const keepSignedIn = <A extends Api>(
     (name: string): Call =>
     async (input) =>
       ((await client())[name] as Call)(input);
-  const entries = Object.entries(api).map(([name, spec]) => [
+  const entries = Object.entries(routes).map(([name, route]) => [
     name,
-    spec.access === 'public' ? open(name) : signedIn(name),
+    route.access === 'public' ? open(name) : signedIn(name),
   ]);
   return Object.fromEntries(entries) as Client<A>;
 };

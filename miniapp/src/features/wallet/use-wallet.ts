@@ -25,7 +25,7 @@ export const useWallet = (page: WalletPage, onCounts: (counts: WalletCounts) => 
       onCounts(answer.value.counts);
       return done({ items: answer.value.coupons, cursor: answer.value.cursor });
     },
-    page === 'usable' ? keptUsable : undefined,
+    page === 'usable' ? { kept: keptUsable } : {},
   );
 
 const keptUsable = { key: 'wallet', schema: pageOf(couponView) };

@@ -39,6 +39,7 @@ export default function SettingsPage() {
           <ListRow title={said.privacy} onPress={() => go.to('privacy')} />
           <ListRow title={said.documents.terms} onPress={() => go.to('document', { name: 'terms' })} />
           <ListRow title={said.documents.privacy} onPress={() => go.to('document', { name: 'privacy' })} />
+          <ListRow title={said.staff} onPress={() => go.to('opsEnter')} />
           {platform.version() === '' && <ListRow title={said.gallery} onPress={() => go.to('gallery')} />}
           <ListRow title={said.version} value={said.versionOf(platform.version())} />
         </RowGroup>

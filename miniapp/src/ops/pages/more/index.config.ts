@@ -1,0 +1,3 @@
+import { opsMoreWords } from '../../../words/ops/more.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsMoreWords.title, enablePullDownRefresh: true });

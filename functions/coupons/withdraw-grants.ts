@@ -1,10 +1,8 @@
 import { effectKey } from '@memberday/shared/domain/account/entry.ts';
-import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { addMs, type Instant, minuteMs } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
 import { endCoupon } from '../end-coupon.ts';
-import { holdersOf } from '../find-coupon.ts';
-import { couponIdOf } from '../store/coupons.ts';
+import { holdersOf, lastOf } from '../find-coupon.ts';
 import type { Work } from '../work/work.ts';
 
 /**
@@ -35,13 +33,4 @@ export const withdrawGrants = async (
   }
   const [first] = again.sort();
   if (first !== undefined) await context.store.due.put(first, work);
-};
-
-/** Where the coupon is now: with the member, or with the friend who was given it. */
-const lastOf = async (context: WorkContext, coupon: Coupon): Promise<Coupon> => {
-  const friend = coupon.givenTo?.memberId;
-  if (friend === undefined) return coupon;
-  const couponId = couponIdOf(friend, { kind: 'transfer', number: coupon.couponId });
-  const next = await context.store.coupons.read({ memberId: friend, couponId }, { strong: true });
-  return next ? lastOf(context, next) : coupon;
 };

@@ -35,6 +35,7 @@ const readers: Readonly<Record<RowSection, (context: Context, holder: string, pa
     const { items, last } = await context.store.ownRows.exchanges(holder, page);
     return { items: items.map((exchange) => exportExchange(exchange, context.now())), last };
   },
+  rewards: ({ store }, holder, page) => store.ownRows.rewards(holder, page),
   notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
   permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
 };

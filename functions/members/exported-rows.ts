@@ -18,6 +18,7 @@ export const exportedRows: Readonly<Record<string, Section>> = {
   'R#': 'permissions',
   'T#': 'tier_moves',
   'X#': 'exchanges',
+  'Y#': 'rewards',
 };
 
 export const unexportedRows: Readonly<Record<string, string>> = {

@@ -26,8 +26,8 @@ import type { TableKey } from './table.ts';
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
  * | slot of a mall item's limit | `M#member` | `U#item#period#n` | the shelf; its condition keeps a member to the limit |
- * | badge or benefit from a reward | `M#member` | `Y#badge#name#source`, `Y#benefit#…` | the member's badges; uses of a benefit |
  * | exchange in the mall | `M#member` | `X#exchange` | the member's list, newest first; those of a shop by `gsi1`, state by state |
+ * | badge or benefit from a reward | `M#member` | `Y#badge#name#source`, `Y#benefit#…` | the member's badges; uses of a benefit |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
@@ -77,6 +77,7 @@ import type { TableKey } from './table.ts';
  * | invitation | `INV#hash` | `INV` | staff sign-in |
  * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
  * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
+ * | message WeChat pushed | `PUSH#app#hour` | `PUSH#at#hash` | the stream, replay; its condition takes a message once |
  */
 export const keys = {
   memberPk: (memberId: string): string => `M#${memberId}`,
@@ -215,6 +216,10 @@ export const keys = {
   staffIdentity: (identityKey: string): TableKey => ({ pk: `SID#${identityKey}`, sk: 'ID' }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
   vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
+  push: (appId: string, sentAt: string, name: string): TableKey => ({
+    pk: `PUSH#${appId}#${sentAt.slice(0, 13)}`,
+    sk: `PUSH#${sentAt}#${name}`,
+  }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 

@@ -13,6 +13,7 @@ import { toEntry } from './ledger.ts';
 import { toExchange } from './mall-exchanges.ts';
 import { toNotice } from './notices.ts';
 import { toPermissionEntry } from './permissions.ts';
+import { type HeldBadge, type HeldBenefit, toHeld } from './rewards.ts';
 import type { Row, Table } from './table.ts';
 
 /** Where to go on: what follows the kind's prefix in the sort key of the last row, so that nobody can be led to rows of another kind. */
@@ -29,6 +30,7 @@ export type OwnRowStore = {
   readonly notices: ReadPart<Notice>;
   readonly permissions: ReadPart<PermissionEntry>;
   readonly exchanges: ReadPart<Exchange>;
+  readonly rewards: ReadPart<HeldBadge | HeldBenefit>;
 };
 
 export const ownRowStore = (table: Table): OwnRowStore => {
@@ -53,5 +55,6 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     notices: under('N#', toNotice),
     permissions: under('R#', toPermissionEntry),
     exchanges: under('X#', toExchange),
+    rewards: under('Y#', toHeld),
   };
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { giveReward } from '@memberday/functions/give-reward.ts';
 import { grantCoupons } from '@memberday/functions/grants/grant-coupons.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
 import { answerConsent } from '@memberday/functions/members/answer-consent.ts';
@@ -111,6 +112,9 @@ const liveFully = async () => {
   const issued = { memberId, templateId, source: { kind: 'direct', number: 'n1' } as const, count: 1 };
   valueIn(await issueCoupons(bare.context({ programme, now }), issued));
   valueIn(await grantCoupons(request, { memberId, templateId, count: 1, number: 'n2', reason: '上次等太久' }));
+  const source = { kind: 'activity', number: 'act_1', step: 'done' } as const;
+  const due = { memberId, reward: { kind: 'badge', badge: 'regular' } as const, source, at: now };
+  valueIn(await giveReward(bare.context({ programme, now }), due));
   await bare.store.notices.tell(
     memberId,
     { at: now, kind: 'points_expiring', points: 5, lastDay: '2026-06-30' },

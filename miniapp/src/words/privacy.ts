@@ -65,6 +65,7 @@ export const privacyWords = {
       orders: '订单',
       coupons: '优惠券',
       exchanges: '积分兑换',
+      rewards: '徽章和礼遇',
       notices: '消息',
       permissions: '微信提醒授权',
     },

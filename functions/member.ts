@@ -14,6 +14,7 @@ import { getClaim } from './drops/get-claim.ts';
 import { getDrop } from './drops/get-drop.ts';
 import { listDrops } from './drops/list-drops.ts';
 import { remindMe } from './drops/remind-me.ts';
+import { enterGroup } from './groups/enter-group.ts';
 import { getActivities } from './home/get-activities.ts';
 import { getHome } from './home/get-home.ts';
 import { serve } from './http/serve.ts';
@@ -51,6 +52,7 @@ export const handler = await serve(
   memberApi,
   {
     signIn,
+    enterGroup,
     join,
     getHome,
     getActivities,

@@ -1,16 +1,19 @@
 import type { join as endpoint } from '@memberday/shared/contract/members.ts';
 import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
+import { attributedGroup } from '@memberday/shared/domain/groups/group.ts';
 import { agreesToMembership, type Consent, lastAnswers } from '@memberday/shared/domain/members/consent.ts';
 import { faultOfBirthday, type Person, withFields } from '@memberday/shared/domain/members/person.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
-import { dayOf } from '@memberday/shared/domain/time.ts';
+import { dayOf, type Instant } from '@memberday/shared/domain/time.ts';
 import { cardOf } from '../card-of.ts';
 import type { RequestContext, Visitor } from '../context.ts';
 import { openPerson, sealPerson } from '../personal-fields.ts';
 import { wechatIdentities } from '../privacy/wechat-identities.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
+import { type CarriedGroups, carryWrites } from '../store/group-people.ts';
+import { keys } from '../store/keys.ts';
 import { type Dossier, mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
@@ -94,7 +97,12 @@ const attemptToJoin = async (
 const create = async (context: RequestContext<unknown>, joining: Joining): Promise<Outcome<Joined> | undefined> => {
   const { memberId, person, consents, wechatKeys, phoneKey } = joining;
   const now = context.now();
-  const visitor = await context.store.visitors.read(joining.openidKey, now);
+  const visitorPk = keys.visitor(joining.openidKey).pk;
+  const [visitor, carried] = await Promise.all([
+    context.store.visitors.read(joining.openidKey, now),
+    context.store.groupPeople.readCarried(visitorPk),
+  ]);
+  const groups = carried && joinedBy(carried, now);
   const sealed = sealPerson(context, memberId, undefined, person);
   const dossier: Dossier = {
     profile: {
@@ -102,7 +110,8 @@ const create = async (context: RequestContext<unknown>, joining: Joining): Promi
       version: 1,
       state: 'active',
       joinedAt: now,
-      source: visitor?.entry ?? {},
+      // WeChat vouches for the group they came in by; what a card's address says of one does not count beside it.
+      source: { ...visitor?.entry, ...(groups?.person.joined && { group: groups.person.joined.groupId }) },
       identityKeys: phoneKey ? [...wechatKeys, phoneKey] : [...wechatKeys],
       mergedFrom: [],
       ...sealed.fields,
@@ -111,8 +120,16 @@ const create = async (context: RequestContext<unknown>, joining: Joining): Promi
     wrappedKey: sealed.newKey,
     consents,
   };
-  const refusals = await context.store.members.create(dossier);
+  const carrying = groups ? carryWrites(visitorPk, keys.memberPk(memberId), groups) : [];
+  const refusals = await context.store.members.create(dossier, carrying);
   return refusals.length === 0 ? done({ dossier, person, joinedNow: true }) : undefined;
+};
+
+/** What they carry along, with the group they join through: the last one, if they came by it not long ago. */
+const joinedBy = (carried: CarriedGroups, now: Instant): CarriedGroups => {
+  const { last } = carried.person;
+  const joined = attributedGroup(last, now) === null ? null : last;
+  return { ...carried, person: { ...carried.person, joined } };
 };
 
 /**

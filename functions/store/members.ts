@@ -91,8 +91,8 @@ export type MemberStore = {
   /** Without consents. A member without a row is missing. */
   readDossiers(memberIds: readonly string[]): Promise<Map<string, Dossier>>;
   readProfiles(memberIds: readonly string[], options?: { strong?: boolean }): Promise<Map<string, Profile>>;
-  /** All or nothing. @returns the refusals; none when the member exists now */
-  create(member: NewMember): Promise<MemberRefusal[]>;
+  /** All or nothing, with what is written beside it. @returns the refusals; none when the member exists now */
+  create(member: NewMember, beside?: readonly Write<MemberRefusal>[]): Promise<MemberRefusal[]>;
   change(change: ProfileChange): Promise<MemberRefusal[]>;
   /**
    * Binds more identities to a member; those that are bound already stay.
@@ -148,7 +148,7 @@ export const memberStore = (table: Table): MemberStore => ({
     return new Map(rows.map(toProfile).map((profile) => [profile.memberId, profile]));
   },
 
-  create: ({ profile, account, wrappedKey, consents }) =>
+  create: ({ profile, account, wrappedKey, consents }, beside = []) =>
     table.transact<MemberRefusal>([
       { write: { put: profileRow({ ...profile, version: 1 }), condition: absent }, refusal: 'member_changed' },
       ...newKeyWrites(profile.memberId, wrappedKey),
@@ -156,6 +156,7 @@ export const memberStore = (table: Table): MemberStore => ({
       ...profile.identityKeys.map((key) => bindIdentity(key, profile.memberId)),
       ...birthdayWrites(undefined, profile),
       ...consents.flatMap((consent) => consentWrites(profile.memberId, consent)),
+      ...beside,
     ]),
 
   change: (change) => table.transact(changeWrites(change)),

@@ -5,7 +5,9 @@ import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
 import * as drops from './drops.ts';
 import * as grants from './grants.ts';
+import * as groups from './groups.ts';
 import * as home from './home.ts';
+import * as hooks from './hooks.ts';
 import * as mall from './mall.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
@@ -22,6 +24,7 @@ import * as till from './till.ts';
 /** What a member's phone may call. */
 export const memberApi = {
   signIn: sessions.signIn,
+  enterGroup: groups.enterGroup,
   join: members.join,
   getHome: home.getHome,
   getActivities: activities.getActivities,
@@ -147,4 +150,10 @@ export const staffApi = {
   lookUpExchange: mall.lookUpExchange,
   handOverExchange: mall.handOverExchange,
   cancelExchange: mall.cancelExchange,
+};
+
+/** What other platforms call. */
+export const hookApi = {
+  verifyWechatPush: hooks.verifyWechatPush,
+  takeWechatPush: hooks.takeWechatPush,
 };

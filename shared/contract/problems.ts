@@ -15,6 +15,7 @@ export const statusOf: Record<ProblemCode, number> = {
   wechat_code_invalid: 401,
   wechat_blocked: 403,
   wechat_unavailable: 503,
+  session_stale: 409,
   phone_taken: 409,
   consent_missing: 422,
   member_closed: 410,

@@ -26,6 +26,8 @@ export type ProblemFacts = {
   wechat_code_invalid: Record<string, never>;
   wechat_blocked: Record<string, never>;
   wechat_unavailable: { retryAfterSeconds: number };
+  /** What WeChat sealed for us was sealed under another session than the one we know: sign in anew, ask WeChat again, and call once more. */
+  session_stale: Record<string, never>;
   phone_taken: Record<string, never>;
   consent_missing: { purpose: string };
   member_closed: { memberId: string };

@@ -7,9 +7,11 @@ import type { SandboxApp, World } from './wechat/area.ts';
 import { createChance } from './wechat/chance.ts';
 import { createCounters } from './wechat/counters.ts';
 import { createFaults } from './wechat/faults.ts';
+import { createGroups } from './wechat/groups.ts';
 import { createLogin } from './wechat/login.ts';
 import { createPhone } from './wechat/phone.ts';
 import { createWechatServer } from './wechat/server.ts';
+import { createSessionKeys } from './wechat/session-keys.ts';
 
 export type WechatSandboxOptions = {
   /** 0 takes any free port. */
@@ -33,6 +35,7 @@ export type WechatSandbox = {
  * Under `/sandbox/*` a page or a test plays the rest of WeChat. Bodies and answers are JSON; 422 says what was wrong:
  * - `POST /sandbox/login-codes {appId, openid, unionid?}` → `{code}`: what `wx.login` gives
  * - `POST /sandbox/phone-codes {appId, openid, phone, countryCode?, countryCodeAs?}` → `{code}`: what the phone button gives
+ * - `POST /sandbox/group-entries {appId, openid, group, as?, secondsAgo?}` → `{encryptedData, iv, opengid}`: what a phone gets that opens a card in a group
  * - `POST`, `DELETE /sandbox/blocked-users {openid}`: WeChat takes the user for a risk, or no longer
  * - `POST /sandbox/revoked-tokens {appId}`: the app's access tokens end now
  * - `POST /sandbox/faults {kind, path?, times?, errcode? | delayMs? | status?}`, `DELETE /sandbox/faults`: see `wechat/faults.ts`
@@ -50,9 +53,17 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     chance: createChance(seed),
   };
   const tokens = createAccessTokens(world);
+  const sessionKeys = createSessionKeys(world.chance);
   const faults = createFaults();
   const counters = createCounters();
-  const areas = [tokens.area, createLogin(world, tokens), createPhone(world, tokens), faults.area, counters.area];
+  const areas = [
+    tokens.area,
+    createLogin(world, tokens, sessionKeys),
+    createPhone(world, tokens),
+    createGroups(world, sessionKeys),
+    faults.area,
+    counters.area,
+  ];
   const server = createWechatServer({ areas, faults, counters, chance: world.chance });
 
   server.listen(options.port, '127.0.0.1');

@@ -16,6 +16,7 @@ const facts = {
   wechat_code_invalid: {},
   wechat_blocked: {},
   wechat_unavailable: { retryAfterSeconds: 30 },
+  session_stale: {},
   phone_taken: {},
   consent_missing: { purpose: 'membership' },
   member_closed: { memberId: 'mbr_1' },

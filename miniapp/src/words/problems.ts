@@ -41,6 +41,7 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   }),
   wechat_code_invalid: () => ({ say: '微信授权过期了', next: '再点一次就好', remedy: 'retry' }),
   wechat_blocked: () => ({ say: '微信暂时不让这个账号登录', next: '先在微信里完成安全验证', remedy: 'none' }),
+  session_stale: () => ({ say: '微信登录过期了', next: '再点一次就好', remedy: 'retry' }),
   wechat_unavailable: ({ retryAfterSeconds }) => ({
     say: '微信那边没有回应',
     next: `${waitFor(retryAfterSeconds)}再试`,

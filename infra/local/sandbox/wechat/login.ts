@@ -5,14 +5,14 @@ import { readAppId, readOptionalText, readText } from './control-input.ts';
 import { wechatError } from './errcodes.ts';
 import { createOneUseCodes } from './one-use-codes.ts';
 import { createRateLimit } from './rate-limit.ts';
+import type { SessionKeys } from './session-keys.ts';
 
 type LoginCode = { readonly appId: string; readonly openid: string; readonly unionid: string };
 
 /** Login codes and session keys. A user has one session key at a time: each exchange replaces it. */
-export const createLogin = (world: World, tokens: AccessTokens): Area => {
+export const createLogin = (world: World, tokens: AccessTokens, sessionKeys: SessionKeys): Area => {
   const codes = createOneUseCodes<LoginCode>(world.nowMs);
   const withinUserLimit = createRateLimit({ calls: 100, windowMs: 60_000, nowMs: world.nowMs });
-  const sessionKeys = new Map<string, string>();
   const blocked = new Set<string>();
 
   const exchange = ({ query }: WechatRequest): Json => {
@@ -34,9 +34,7 @@ export const createLogin = (world: World, tokens: AccessTokens): Area => {
     codes.use(code);
     if (blocked.has(openid)) return wechatError(40226);
 
-    const sessionKey = world.chance('session key', 16).toString('base64');
-    sessionKeys.set(`${appId}/${openid}`, sessionKey);
-    return { session_key: sessionKey, openid, ...(app.bound ? { unionid } : {}) };
+    return { session_key: sessionKeys.renew(appId, openid), openid, ...(app.bound ? { unionid } : {}) };
   };
 
   /** `signature` is the hex HMAC-SHA256 of the empty text under the session key's own signs (not its decoded bytes). */
@@ -44,7 +42,7 @@ export const createLogin = (world: World, tokens: AccessTokens): Area => {
     const owner = tokens.ownerOf(query.get('access_token'));
     if ('errcode' in owner) return owner;
     const openid = query.get('openid');
-    const sessionKey = sessionKeys.get(`${owner.appId}/${openid}`);
+    const sessionKey = openid === null ? undefined : sessionKeys.known(owner.appId, openid);
     if (sessionKey === undefined) return wechatError(40003);
     const expected = createHmac('sha256', sessionKey).update('').digest('hex');
     if (query.get('sig_method') !== 'hmac_sha256' || query.get('signature') !== expected) return wechatError(87009);

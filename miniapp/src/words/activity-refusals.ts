@@ -11,4 +11,5 @@ export const activityRefusals: Readonly<
   no_make_up_card: { say: '补签卡用完了', next: '按时打卡还能再得', remedy: 'none' },
   full: { say: '名额和候补都满了', next: '有人取消会再放出来，晚点再看看', remedy: 'retry' },
   too_late_to_cancel: { say: '过了可以取消的时间', next: '来不了的话，跟店里说一声', remedy: 'none' },
+  no_chance: { say: '抽奖机会用完了', next: '看看怎样再得一次', remedy: 'none' },
 };

@@ -14,4 +14,6 @@ export type ActivityRefusal =
   /** Sign-up: every place is taken, and so is every place in line. */
   | 'full'
   /** Sign-up: it is too late to give a place back. */
-  | 'too_late_to_cancel';
+  | 'too_late_to_cancel'
+  /** Draw: no chance is left. */
+  | 'no_chance';

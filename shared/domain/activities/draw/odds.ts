@@ -1,10 +1,8 @@
-import { type Problem, problem } from '../../problem.ts';
-
 /** Odds are parts of a million: whole numbers, so that they add up to certainty exactly. 25000 is 2.5 %. */
 export const certain = 1_000_000;
 
 /** One outcome of a draw as it is disclosed. */
-export type Outcome = {
+export type DrawOutcome = {
   readonly name: string;
   readonly odds: number;
   /** The reward of the activity that it gives; null: nothing, which is disclosed like any other outcome. */
@@ -13,16 +11,15 @@ export type Outcome = {
   readonly whenGone: string | null;
 };
 
-/** Why these outcomes cannot be drawn from, or undefined when they can. */
-export const wrongInOdds = (outcomes: readonly Outcome[]): Problem<'invalid_value'> | undefined => {
-  const wrong = (why: string) => problem('invalid_value', { field: 'rules.outcomes', why });
+/** Why these outcomes cannot be drawn from, in short English words, or undefined when they can. */
+export const wrongInOdds = (outcomes: readonly DrawOutcome[]): string | undefined => {
   const byName = new Map(outcomes.map((outcome) => [outcome.name, outcome]));
-  if (byName.size < outcomes.length) return wrong('name an outcome twice');
+  if (byName.size < outcomes.length) return 'name an outcome twice';
   const sum = outcomes.reduce((total, { odds }) => total + odds, 0);
-  if (sum !== certain) return wrong(`odds must add up to ${certain}, and are ${sum}`);
+  if (sum !== certain) return `odds must add up to ${certain}, and are ${sum}`;
   for (const { name, whenGone } of outcomes) {
-    if (whenGone !== null && !byName.has(whenGone)) return wrong(`${name} falls back on an outcome that is not there`);
-    if (fallbacksOf(outcomes, name).includes(name)) return wrong(`${name} falls back on itself in the end`);
+    if (whenGone !== null && !byName.has(whenGone)) return `${name} falls back on an outcome that is not there`;
+    if (fallbacksOf(outcomes, name).includes(name)) return `${name} falls back on itself in the end`;
   }
   return undefined;
 };
@@ -31,7 +28,7 @@ export const wrongInOdds = (outcomes: readonly Outcome[]): Problem<'invalid_valu
  * Which outcome a ticket means: outcomes lie one after the other on the line from 0 to a million, each as long as its odds.
  * @param ticket 0 to 999999
  */
-export const outcomeAt = (outcomes: readonly Outcome[], ticket: number): Outcome => {
+export const outcomeAt = (outcomes: readonly DrawOutcome[], ticket: number): DrawOutcome => {
   let end = 0;
   for (const outcome of outcomes) {
     end += outcome.odds;
@@ -41,7 +38,7 @@ export const outcomeAt = (outcomes: readonly Outcome[], ticket: number): Outcome
 };
 
 /** What is tried after an outcome whose stock is gone, in order; it ends where a name comes again, so it always ends. */
-export const fallbacksOf = (outcomes: readonly Outcome[], name: string): string[] => {
+export const fallbacksOf = (outcomes: readonly DrawOutcome[], name: string): string[] => {
   const names: string[] = [];
   let next = outcomes.find((outcome) => outcome.name === name)?.whenGone ?? null;
   while (next !== null && !names.includes(next)) {

@@ -1,4 +1,4 @@
-import { certain, type Outcome } from './odds.ts';
+import { certain, type DrawOutcome } from './odds.ts';
 
 /*
  * How a draw is made, so that anybody can make it again:
@@ -15,7 +15,7 @@ import { certain, type Outcome } from './odds.ts';
  */
 
 /** What is sealed: every outcome on a line of its own, in their order, then the activity. */
-export const sheetOf = (activityId: string, outcomes: readonly Outcome[]): string =>
+export const sheetOf = (activityId: string, outcomes: readonly DrawOutcome[]): string =>
   [`activity ${activityId}`, ...outcomes.map(({ name, odds, whenGone }) => `${name} ${odds} ${whenGone ?? '-'}`)].join(
     '\n',
   );

@@ -71,7 +71,7 @@ export type StepWindow = { readonly from: Instant; readonly until: Instant };
 
 /**
  * One kind of activity as pure decisions over data. What it needs from the table besides, it says in its hooks
- * (`functions/activities/kinds/`); its shapes on the wire stand in `shared/contract/activities/`.
+ * (`functions/activities/kinds/`); its shapes on the wire stand in `shared/contract/activity-kinds/`.
  */
 export type ActivityKind<S extends KindShape = KindShape> = {
   readonly kind: string;

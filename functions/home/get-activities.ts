@@ -1,5 +1,5 @@
 import type { getActivities as endpoint } from '@memberday/shared/contract/activities.ts';
-import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
 import { pointsOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';

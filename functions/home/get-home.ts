@@ -1,6 +1,6 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
 import type { Account } from '@memberday/shared/domain/account/account.ts';
-import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
 import { mayUse } from '@memberday/shared/domain/members/consent.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { MemberDay } from '../domain/activities/member-day.ts';
+import type { DayAhead } from '../domain/member-days/days-ahead.ts';
 import type { Slot } from '../domain/recommend/choose-slots.ts';
 import { couponView } from './coupons.ts';
 import { dropView } from './drops.ts';
@@ -9,17 +9,26 @@ import { memberCard } from './members.ts';
 import { notice } from './notices.ts';
 import { ledgerEntry } from './points.ts';
 
-/** A day on which purchases earn more, or several side by side. */
+/** A day on which purchases earn more or points buy more, or several side by side. */
 export const memberDay = z.object({
   name: z.string(),
-  /** Of an ordinary day: 200 is twice the points. */
+  line: z.string(),
+  /** Of an ordinary day: 200 is twice the points; 100: only prices in the mall are lower. */
   percent: count,
   firstDay: day,
   lastDay: day,
   /** Half-open; one that is running counts from today. */
   from: instant,
   until: instant,
-}) satisfies z.ZodMiniType<MemberDay, unknown>;
+  /** By the shop's clock, `to` not included; null: the whole day. */
+  hours: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  /** Empty: every shop. */
+  shops: z.array(z.string()),
+  /** The lowest tier it is for; null: everybody. */
+  tier: z.nullable(z.string()),
+  /** How many things in the mall cost less while it runs. */
+  prices: count,
+}) satisfies z.ZodMiniType<DayAhead, unknown>;
 
 /** Something to look at, and why this and why now. */
 export const slot = z.discriminatedUnion('kind', [

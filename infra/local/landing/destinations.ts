@@ -1,4 +1,4 @@
-import { memberDaysAhead } from '@memberday/shared/domain/activities/member-day.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import {
   addDays,

@@ -15,8 +15,9 @@ export const pointsOfCart = (
   now: Instant,
 ): number => {
   const earning = cart.lines.map(({ category }, i) => ({ category, amountFen: lines[i]?.payableFen ?? 0 }));
-  const tierPercent = programme.tiers.levels[account?.tier.level ?? 0]?.pointsPercent ?? 100;
-  const { total } = pointsOfPurchase(earning, { at: now, shop: cart.shop, tierPercent }, programme);
+  const level = account?.tier.level ?? 0;
+  const tierPercent = programme.tiers.levels[level]?.pointsPercent ?? 100;
+  const { total } = pointsOfPurchase(earning, { at: now, shop: cart.shop, tierPercent, level }, programme);
   if (account === null) return total;
   // What is spent on the order makes room under a cap on the balance.
   const after = { ...account, pending: account.pending - spent };

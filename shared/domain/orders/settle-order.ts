@@ -122,7 +122,9 @@ class SettlementDesk {
     const lines = this.#order.lines.map((line) => ({ ...line, category: line.category ?? categories?.get(line.sku) }));
     this.#endPeriod(paidAt);
     const tierPercent = programme.tiers.levels[this.#account.tier.level]?.pointsPercent ?? 100;
-    const asked = pointsOfPurchase(lines, { at: paidAt, shop: this.#order.shop, tierPercent }, programme);
+    const { level } = this.#account.tier;
+    const purchase = { at: paidAt, shop: this.#order.shop, tierPercent, level };
+    const asked = pointsOfPurchase(lines, purchase, programme);
     const { given, counters } = passEarnLimits(
       this.#account,
       { action: 'earn.order', asked: asked.total, at: paidAt, now: this.#now },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyAccount } from '../account/account.ts';
+import type { CalendarEntry } from '../member-days/calendar.ts';
 import type { DayFactor } from '../programme/programme.ts';
 import { type RuleChanges, rulesWith } from '../testing/rules.ts';
 import { dayFactor, growthOfPurchase, passEarnLimits, pointsOfPurchase } from './earn-points.ts';
@@ -21,9 +22,47 @@ const points = (
 ) =>
   pointsOfPurchase(
     amounts.map((each) => (typeof each === 'number' ? { amountFen: each } : { amountFen: each[0], category: each[1] })),
-    { at, tierPercent: 100, ...purchase },
+    { at, tierPercent: 100, level: 0, ...purchase },
     rulesWith({ earn }).programme,
   );
+
+/** Double points in one shop, from silver on, live until a moment of the afternoon. */
+const festival: CalendarEntry = {
+  memberDayId: 'mdy_1',
+  name: 'x',
+  line: '',
+  percent: 200,
+  rule: {
+    firstDay: '2026-11-08',
+    lastDay: '2026-11-08',
+    monthDays: [],
+    weekdays: [],
+    dates: [],
+    hours: null,
+    shops: ['s1'],
+    levelAtLeast: 1,
+  },
+  prices: [],
+  live: [{ from: '2026-11-01T00:00:00.000Z', until: '2026-11-08T06:00:00.000Z' }],
+};
+
+describe('a purchase on a member day that staff run', () => {
+  const earned = (changes: { at?: string; shop?: string; level?: number }, ownDays: DayFactor[] = []) => {
+    const programme = { ...rulesWith({ earn: { dayFactors: ownDays } }).programme, calendar: [festival] };
+    const purchase = { at, shop: 's1', level: 1, tierPercent: 100, ...changes };
+    return pointsOfPurchase([{ amountFen: 1000 }], purchase, programme).total;
+  };
+
+  it.each<[string, number, number]>([
+    ['earns by its factor', earned({}), 20],
+    ['in another shop does not', earned({ shop: 's2' }), 10],
+    ['below its tier does not', earned({ level: 0 }), 10],
+    ['earns by the moment it was paid, before the pause', earned({ at: '2026-11-08T05:59:59.999Z' }), 20],
+    ['and not after it', earned({ at: '2026-11-08T06:00:00.000Z' }), 10],
+    ['earns by the larger of it and the rules’ own day', earned({}, [factor(300, { weekdays: [7] })]), 30],
+    ['the factors of both do not multiply', earned({}, [factor(150, { weekdays: [7] })]), 20],
+  ])('%s', (_, given, expected) => expect(given).toBe(expected));
+});
 
 describe('points of a purchase', () => {
   it.each<[string, ReturnType<typeof points>, number, number[]]>([

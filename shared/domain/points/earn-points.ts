@@ -1,8 +1,17 @@
 import { type Account, available } from '../account/account.ts';
 import { type LimitCounters, passLimits } from '../limits/limit.ts';
+import { bestEntry } from '../member-days/calendar.ts';
 import { type Fen, floorShare, splitByWeight } from '../money.ts';
 import type { DayFactor, Programme } from '../programme/programme.ts';
 import { type Day, dayOf, type Instant, weekdayOf } from '../time.ts';
+
+/** When and where somebody of which tier bought. */
+export type Purchase = {
+  readonly at: Instant;
+  readonly shop?: string | undefined;
+  readonly tierPercent: number;
+  readonly level: number;
+};
 
 export type EarningLine = { readonly amountFen: Fen; readonly category?: string | undefined };
 
@@ -13,14 +22,14 @@ export type EarningLine = { readonly amountFen: Fen; readonly category?: string 
  */
 export const pointsOfPurchase = (
   lines: readonly EarningLine[],
-  purchase: { at: Instant; shop?: string | undefined; tierPercent: number },
+  purchase: Purchase,
   programme: Programme,
 ): { total: number; byLine: number[] } => {
   const { earn } = programme;
   const weights = lines.map((line) => line.amountFen * (earn.categoryPercent[line.category ?? ''] ?? 100));
   const weight = weights.reduce((sum, each) => sum + each, 0);
   const shopPercent = earn.shopPercent[purchase.shop ?? ''] ?? 100;
-  const dayPercent = dayFactor(programme, dayOf(purchase.at, programme.zone));
+  const dayPercent = factorOf(purchase, programme);
   // Each factor is a percent (÷ 100), the rate is in thousandths, amounts are in fen (÷ 100).
   const total = Number(
     (BigInt(weight) *
@@ -32,6 +41,13 @@ export const pointsOfPurchase = (
   );
   return { total, byLine: splitByWeight(total, weights) };
 };
+
+/** The best factor of a purchase in percent, of the rules' own days and of the member days that held for it: the larger counts. */
+const factorOf = ({ at, shop, level }: Purchase, programme: Programme): number =>
+  Math.max(
+    dayFactor(programme, dayOf(at, programme.zone)),
+    bestEntry(programme.calendar ?? [], { at, shop, level }, programme.zone)?.percent ?? 100,
+  );
 
 /** The best factor of a day in percent: the largest counts, factors of one day do not multiply. */
 export const dayFactor = (programme: Programme, day: Day): number => bestFactor(programme, day)?.percent ?? 100;

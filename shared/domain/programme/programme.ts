@@ -1,4 +1,5 @@
 import type { Limit } from '../limits/limit.ts';
+import type { CalendarEntry } from '../member-days/calendar.ts';
 import type { Fen } from '../money.ts';
 import type { Instant, Zone } from '../time.ts';
 
@@ -21,6 +22,8 @@ export type Programme = {
   readonly approvalOverPoints: number;
   /** The policy version a member must have agreed to (`membership` purpose) to join. */
   readonly policyVersion: string;
+  /** The member days that staff run beside these rules. Joined in where rules are read; no part of what is published. */
+  readonly calendar?: readonly CalendarEntry[] | undefined;
 };
 
 export type ProgrammeVersion = {

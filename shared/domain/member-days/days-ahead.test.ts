@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultProgramme } from '../programme/default-programme.ts';
 import type { DayFactor, ProgrammeVersion } from '../programme/programme.ts';
-import { memberDaysAhead } from './member-day.ts';
+import type { CalendarEntry } from './calendar.ts';
+import { memberDaysAhead } from './days-ahead.ts';
+import { joinCalendar } from './join-calendar.ts';
 
 const factor = (changes: Partial<DayFactor>): DayFactor => ({
   name: '会员日',
@@ -63,6 +65,70 @@ describe('member days ahead', () => {
     ['a factor that lifts nothing is none', [factor({ percent: 100, weekdays: [1, 2, 3, 4, 5, 6, 7] })], []],
   ])('%s', (_, factors, expected) => {
     expect(daysOf([version(factors)])).toEqual(expected);
+  });
+
+  describe('that staff run beside the rules', () => {
+    const rule = { monthDays: [8], weekdays: [], dates: [], shops: [], levelAtLeast: 0 };
+    const festival: CalendarEntry = {
+      memberDayId: 'mdy_1',
+      name: '积分兑换节',
+      line: '',
+      percent: 100,
+      rule: { firstDay: '2026-11-01', lastDay: '2026-12-31', hours: null, ...rule },
+      prices: [{ itemId: 'cup', points: 300, cashFen: 0 }],
+      live: [{ from: '2026-11-01T00:00:00.000Z', until: null }],
+    };
+    const ahead = (entries: CalendarEntry[], factors: DayFactor[] = []) =>
+      daysOf(joinCalendar([version(factors)], entries));
+
+    test.each<[string, CalendarEntry[], DayFactor[], unknown[]]>([
+      ['one that is live', [festival], [], [['积分兑换节', 100, '2026-12-08', '2026-12-08']]],
+      ['not one that is paused', [{ ...festival, live: [{ from: '2026-11-01T00:00:00.000Z', until: now }] }], [], []],
+      [
+        'beside that of the rules, where that gives more',
+        [festival],
+        [eighth],
+        [
+          ['会员日', 200, '2026-12-08', '2026-12-08'],
+          ['积分兑换节', 100, '2026-12-08', '2026-12-08'],
+        ],
+      ],
+      [
+        'instead of it, where it gives everybody as much',
+        [{ ...festival, percent: 200 }],
+        [eighth],
+        [['积分兑换节', 200, '2026-12-08', '2026-12-08']],
+      ],
+      [
+        'days side by side are one',
+        [{ ...festival, rule: { ...festival.rule, monthDays: [8, 9, 10] } }],
+        [],
+        [['积分兑换节', 100, '2026-12-08', '2026-12-10']],
+      ],
+    ])('%s', (_, entries, factors, expected) => expect(ahead(entries, factors)).toEqual(expected));
+
+    test('with its hours, its shops and its tier by name', () => {
+      const narrow = {
+        ...festival,
+        rule: { ...festival.rule, hours: { from: '10:00', to: '12:00' }, shops: ['s1'], levelAtLeast: 1 },
+      };
+      expect(memberDaysAhead(joinCalendar([version([])], [narrow]), now, 31)).toEqual([
+        expect.objectContaining({
+          from: '2026-12-08T02:00:00.000Z',
+          until: '2026-12-08T04:00:00.000Z',
+          hours: { from: '10:00', to: '12:00' },
+          shops: ['s1'],
+          tier: '银卡',
+          prices: 1,
+        }),
+      ]);
+    });
+
+    test('whose hours are over for today are not ahead', () => {
+      const today = { ...festival, rule: { ...festival.rule, monthDays: [21], hours: { from: '10:00', to: '12:00' } } };
+      expect(daysOf(joinCalendar([version([])], [today]), 1, '2026-11-21T03:59:59.999Z')).toHaveLength(1);
+      expect(daysOf(joinCalendar([version([])], [today]), 1)).toEqual([]);
+    });
   });
 
   test('a day begins and ends at midnight of the shop', () => {

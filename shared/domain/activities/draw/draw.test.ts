@@ -8,6 +8,7 @@ import { drawText, sheetOf, ticketOf } from './ticket.ts';
 
 const outcome = (name: string, odds: number, changes: Partial<DrawOutcome> = {}): DrawOutcome => ({
   name,
+  title: `${name} 奖`,
   odds,
   reward: name,
   whenGone: null,
@@ -106,7 +107,9 @@ describe('a ticket', () => {
   });
 
   test('the sheet says what is sealed', () => {
-    expect(sheetOf('act_1', outcomes)).toBe('activity act_1\nbag 10000 tea\ntea 190000 thanks\nthanks 800000 -');
+    expect(sheetOf('act_1', outcomes)).toBe(
+      'activity act_1\nbag 10000 tea bag 奖\ntea 190000 thanks tea 奖\nthanks 800000 - thanks 奖',
+    );
   });
 });
 

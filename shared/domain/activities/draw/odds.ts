@@ -4,6 +4,8 @@ export const certain = 1_000_000;
 /** One outcome of a draw as it is disclosed. */
 export type DrawOutcome = {
   readonly name: string;
+  /** What members read: the prize, or that there is none. */
+  readonly title: string;
   readonly odds: number;
   /** The reward of the activity that it gives; null: nothing, which is disclosed like any other outcome. */
   readonly reward: string | null;

@@ -14,11 +14,12 @@ import { certain, type DrawOutcome } from './odds.ts';
  * tell a ticket beforehand, as the seed is not known.
  */
 
-/** What is sealed: every outcome on a line of its own, in their order, then the activity. */
+/** What is sealed: the activity, then every outcome on a line of its own: name, odds, what is given once it is gone, and what it is. */
 export const sheetOf = (activityId: string, outcomes: readonly DrawOutcome[]): string =>
-  [`activity ${activityId}`, ...outcomes.map(({ name, odds, whenGone }) => `${name} ${odds} ${whenGone ?? '-'}`)].join(
-    '\n',
-  );
+  [
+    `activity ${activityId}`,
+    ...outcomes.map(({ name, title, odds, whenGone }) => `${name} ${odds} ${whenGone ?? '-'} ${title}`),
+  ].join('\n');
 
 /** What the commitment is the SHA-256 of, in UTF-8. */
 export const sealedText = (seed: string, sheet: string): string => `${seed}\n${sheet}`;

@@ -45,9 +45,9 @@ const stepOf = <S extends KindShape, Move>(
 describe('a draw', () => {
   const rules: DrawRules = {
     outcomes: [
-      { name: 'bag', odds: 10_000, reward: 'bag', whenGone: 'tea' },
-      { name: 'tea', odds: 190_000, reward: 'tea', whenGone: null },
-      { name: 'thanks', odds: 800_000, reward: null, whenGone: null },
+      { name: 'bag', title: '袋', odds: 10_000, reward: 'bag', whenGone: 'tea' },
+      { name: 'tea', title: '茶', odds: 190_000, reward: 'tea', whenGone: null },
+      { name: 'thanks', title: '谢谢', odds: 800_000, reward: null, whenGone: null },
     ],
     chances: { free: { count: 1, each: 'day' }, orders: { atLeastFen: 0, most: 2 }, checkIns: null },
   };
@@ -125,9 +125,9 @@ describe('a draw', () => {
       draw.check({ ...activity, rules: { ...rules, ...changes } }).map(({ path }) => path);
     expect(paths({})).toEqual([]);
     expect(paths({ outcomes: rules.outcomes.slice(0, 2) })).toEqual(['rules.outcomes']);
-    expect(paths({ outcomes: [{ name: 'car', odds: 1_000_000, reward: 'car', whenGone: null }] })).toEqual([
-      'rules.outcomes.0.reward',
-    ]);
+    expect(paths({ outcomes: [{ name: 'car', title: '车', odds: 1_000_000, reward: 'car', whenGone: null }] })).toEqual(
+      ['rules.outcomes.0.reward'],
+    );
     expect(paths({ chances: { free: { count: 0, each: 'day' }, orders: null, checkIns: null } })).toEqual([
       'rules.chances',
     ]);

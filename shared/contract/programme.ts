@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Programme } from '../domain/programme/programme.ts';
 import { endpoint } from './endpoint.ts';
 import { count, day, fen, instant, keyName, percent, points, text } from './fields.ts';
+import { reward, rewardCost } from './rewards.ts';
 
 export const limit = z.object({
   action: keyName(48),
@@ -42,6 +43,35 @@ const tier = z.object({
   pointsPercent: percent,
   neverDown: z.boolean(),
   benefits: z.array(benefit).check(z.maxLength(20)),
+});
+
+const rewards = z.array(reward).check(z.maxLength(4));
+const days = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));
+
+/** The shape of `ReferralRules` in the domain. */
+const referral = z.object({
+  forInviter: rewards,
+  forFriend: rewards,
+  forSecond: z._default(rewards, []),
+  orderAtLeastFen: fen,
+  orderWithinDays: days(1, 365),
+  returnDays: days(0, 90),
+  clawBackDays: days(0, 90),
+  mostPerMonth: days(1, 1000),
+  budget: rewardCost,
+  review: z.object({ joinsPerDay: days(2, 1000), friendsPerDevice: days(2, 1000) }),
+  levels: z
+    .array(
+      z.object({
+        name: text(8),
+        friendsAtLeast: days(1, 100_000),
+        rewards,
+        tasks: z
+          .array(z.object({ name: keyName(24), title: text(24), friends: days(1, 1000), rewards }))
+          .check(z.maxLength(5)),
+      }),
+    )
+    .check(z.maxLength(6)),
 });
 
 /** The shape of `Programme` in the domain. */
@@ -92,6 +122,7 @@ export const programme = z.object({
   }),
   limits: z.array(limit).check(z.maxLength(50)),
   grants: z.array(couponGrant).check(z.maxLength(50)),
+  referral: z._default(z.nullable(referral), null),
   approvalOverPoints: count,
   policyVersion: keyName(32),
 }) satisfies z.ZodMiniType<Programme, unknown>;
@@ -103,6 +134,7 @@ export const getProgramme = endpoint({
   path: '/programme',
   access: ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'],
   summary: 'The rules in force now, and the versions still to come.',
+  reach: { open: 'the rules are the same for all' },
   input: z.object({}),
   output: z.object({ current: programmeVersion, coming: z.array(programmeVersion) }),
 });

@@ -1,6 +1,7 @@
 import type { TemplateHead } from '../coupons/template.ts';
 import type { Limit } from '../limits/limit.ts';
 import { birthdayLimit } from '../members/change-birthday.ts';
+import { checkReferral, referralCoupons } from '../referral/check-rules.ts';
 import type { CouponCount, Programme, Tier } from './programme.ts';
 
 export type ProgrammeFault = { readonly path: string; readonly why: string };
@@ -21,6 +22,7 @@ export const checkProgramme = (
   ...checkLevels(programme.tiers.levels),
   ...checkLimits(programme.limits),
   ...checkGrants(programme),
+  ...checkReferral(programme.referral),
   ...couponListsOf(programme).flatMap(({ path, coupons }) => checkCoupons(path, coupons, templates)),
 ];
 
@@ -32,6 +34,7 @@ export const templatesOf = (programme: Programme): string[] => [
 const couponListsOf = ({
   grants,
   tiers,
+  referral,
 }: Programme): { readonly path: string; readonly coupons: readonly CouponCount[] }[] => [
   ...grants.map(({ coupons }, i) => ({ path: `grants.${i}`, coupons })),
   ...tiers.levels.flatMap(({ benefits }, level) =>
@@ -39,6 +42,7 @@ const couponListsOf = ({
       'coupons' in benefit ? [{ path: `tiers.levels.${level}.benefits.${i}`, coupons: benefit.coupons }] : [],
     ),
   ),
+  ...referralCoupons(referral),
 ];
 
 /** A template that cannot be given would be a promise nobody keeps. A paused one is only waited for. */

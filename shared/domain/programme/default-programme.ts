@@ -79,6 +79,7 @@ export const defaultProgramme: Programme = {
     { action: 'earn.check-in', metric: 'count', period: 'day', entity: 'member', limit: 1, breach: 'cap' },
   ],
   grants: [],
+  referral: null,
   approvalOverPoints: 1000,
   policyVersion: '2026-11',
 };

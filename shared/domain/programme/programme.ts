@@ -1,6 +1,7 @@
 import type { Limit } from '../limits/limit.ts';
 import type { CalendarEntry } from '../member-days/calendar.ts';
 import type { Fen } from '../money.ts';
+import type { ReferralRules } from '../referral/rules.ts';
 import type { Instant, Zone } from '../time.ts';
 
 /**
@@ -18,6 +19,8 @@ export type Programme = {
   readonly limits: readonly Limit[];
   /** Coupons that are given by themselves when something happens to a member. */
   readonly grants: readonly CouponGrant[];
+  /** What is promised for bringing a friend; null: nothing. */
+  readonly referral: ReferralRules | null;
   /** An adjustment of more points than this, up or down, needs a second person. */
   readonly approvalOverPoints: number;
   /** The policy version a member must have agreed to (`membership` purpose) to join. */

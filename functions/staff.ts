@@ -71,6 +71,7 @@ import { listStaff } from './staff/list-staff.ts';
 import { removeStaff } from './staff/remove-staff.ts';
 import { signInStaff } from './staff/sign-in-staff.ts';
 import { whoAmI } from './staff/who-am-i.ts';
+import { staffDoor } from './staff-door.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
 import { listRedemptions } from './till/list-redemptions.ts';
 import { lookUpAtTill } from './till/look-up-at-till.ts';
@@ -164,4 +165,5 @@ export const handler = await serve(
     cancelExchange,
   },
   openRequestContext,
+  staffDoor,
 );

@@ -14,6 +14,19 @@ import { readInput } from './read-input.ts';
 
 type Base = Omit<RequestContext<Nobody>, 'actor'>;
 
+/** A call whose caller is known and whose input was read. */
+export type Call = {
+  /** The endpoint's name in its API. */
+  readonly name: string;
+  readonly spec: Endpoint;
+  readonly context: RequestContext<Actor>;
+  readonly input: object;
+  readonly requestId: string;
+};
+
+/** What every call of an API passes before and after its use case: it may refuse, and it sees how the call ended. */
+export type Door = (call: Call, run: () => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>;
+
 /**
  * The Lambda handler of an API: finds the endpoint by its route, signs the caller in, reads the input by the contract, runs the use case
  * and answers. A refusal has its status and its facts; a fault is a bland 500, logged once with its request id.
@@ -21,10 +34,19 @@ type Base = Omit<RequestContext<Nobody>, 'actor'>;
  * A function awaits it while it loads: Lambda counts that as the environment's start, gives it a whole processor, and freezes no
  * environment, with connections half made, that was started before anybody called.
  * @param open makes the context once per environment
+ * @param pass the API's own door
  */
-export const serve = async <A extends Api>(api: A, useCases: UseCases<A>, open: () => Promise<Base>) => {
+export const serve = async <A extends Api>(
+  api: A,
+  useCases: UseCases<A>,
+  open: () => Promise<Base>,
+  pass: Door = (_, run) => run(),
+) => {
   const routes = new Map(
-    Object.entries(api).map(([name, spec]) => [routeKey(spec), { spec, run: useCases[name] as UseCase<Endpoint> }]),
+    Object.entries(api).map(([name, spec]) => [
+      routeKey(spec),
+      { name, spec, run: useCases[name] as UseCase<Endpoint> },
+    ]),
   );
   const opened = openOnce(open);
   const handle = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -36,7 +58,9 @@ export const serve = async <A extends Api>(api: A, useCases: UseCases<A>, open: 
     if (!actor.ok) return refuse(actor.problem, requestId);
     const input = readInput(route.spec, event);
     if (!input.ok) return refuse(input.problem, requestId);
-    const outcome = await route.run({ ...base, actor: actor.value } as RequestContext<never>, input.value);
+    const context: RequestContext<Actor> = { ...base, actor: actor.value };
+    const call = { name: route.name, spec: route.spec, context, input: input.value as object, requestId };
+    const outcome = await pass(call, () => route.run(context as RequestContext<never>, input.value));
     return outcome.ok ? answer(200, outcome.value) : refuse(outcome.problem, requestId);
   };
   await opened().catch(() => {

@@ -1,5 +1,4 @@
 import type { getMember as endpoint } from '@memberday/shared/contract/members.ts';
-import { mayReach } from '@memberday/shared/domain/members/staff-view.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -9,9 +8,6 @@ import { staffRecord } from './staff-record.ts';
 export const getMember: UseCase<typeof endpoint> = async (context, { memberId }) => {
   const dossier = await context.store.members.readDossier(memberId, { strong: true });
   if (!dossier) return refused(problem('not_found', { what: 'member', id: memberId }));
-  if (!mayReach(context.actor.scope, dossier.profile.source)) {
-    return refused(problem('not_allowed', { needs: 'the shop or group of this member' }));
-  }
   const { programme } = versionAt(await context.programmes(), context.now());
   return done(staffRecord(context, context.actor, dossier, programme));
 };

@@ -1,6 +1,5 @@
 import type { listMembers as endpoint } from '@memberday/shared/contract/members.ts';
 import { memberShards, shardOfMember } from '@memberday/shared/domain/members/shards.ts';
-import { mayReach } from '@memberday/shared/domain/members/staff-view.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -18,7 +17,6 @@ export const listMembers: UseCase<typeof endpoint> = async (context, { cursor, l
   const { programme } = versionAt(await context.programmes(), context.now());
   const members = memberIds
     .flatMap((memberId) => dossiers.get(memberId) ?? [])
-    .filter((dossier) => mayReach(context.actor.scope, dossier.profile.source))
     .map((dossier) => staffRecord(context, context.actor, dossier, programme));
   return done({ members, cursor: last ?? null });
 };

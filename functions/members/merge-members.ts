@@ -3,7 +3,6 @@ import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { consentsOfBoth } from '@memberday/shared/domain/members/consent.ts';
 import { mergeAccounts } from '@memberday/shared/domain/members/merge-members.ts';
 import { withFields } from '@memberday/shared/domain/members/person.ts';
-import { mayReach } from '@memberday/shared/domain/members/staff-view.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
@@ -27,9 +26,6 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
     );
     if (!survivor) return refused(problem('not_found', { what: 'member', id: memberId }));
     if (!duplicate) return refused(problem('not_found', { what: 'member', id: duplicateId }));
-    if (![survivor, duplicate].every(({ profile }) => mayReach(context.actor.scope, profile.source))) {
-      return refused(problem('not_allowed', { needs: 'the shop or group of both members' }));
-    }
     const { merged } = duplicate.profile;
     if (merged?.into === memberId) {
       return done({ memberId, pointsMoved: merged.points, growthMoved: merged.growth });

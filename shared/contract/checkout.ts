@@ -120,8 +120,9 @@ export const quoteMyCart = endpoint({
 export const quoteCart = endpoint({
   method: 'POST',
   path: '/checkout/quote',
-  access: ['owner', 'marketer', 'operator', 'agent', 'clerk', 'integration'],
+  access: ['owner', 'marketer', 'agent', 'clerk', 'integration'],
   summary: 'What a cart comes to for a member, or for a guest when nobody is named. Nothing is held.',
+  reach: { shop: 'cart.shop' },
   input: z.object({ ...wish, buyer: z.optional(shopper) }),
   output: quoted,
 });
@@ -162,6 +163,7 @@ export const lockCheckout = endpoint({
   access: ['owner', 'clerk', 'integration'],
   summary:
     'Hold coupons and points for an order until it is paid or the time is over. The same again prolongs; another cart for the same order replaces what was held.',
+  reach: { shop: 'cart.shop' },
   input: z.object({
     ...orderKey,
     ...wish,
@@ -181,6 +183,7 @@ export const releaseCheckout = endpoint({
   path: '/checkout/release',
   access: ['owner', 'clerk', 'integration'],
   summary: 'Give up what is held for an order that was not paid. Once is enough; again answers the same.',
+  reach: { open: 'an order is named by the number of whoever rings it up' },
   input: z.object(orderKey),
   output: hold,
 });

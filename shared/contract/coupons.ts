@@ -169,6 +169,7 @@ export const listOfferKinds = endpoint({
   path: '/offer-kinds',
   access: ['owner', 'marketer', 'operator', 'agent'],
   summary: 'Every kind of offer a coupon can be, with its arguments: enough to draw the form.',
+  reach: { open: 'a list of kinds' },
   input: z.object({}),
   output: z.object({
     kinds: z.array(
@@ -231,6 +232,7 @@ export const listTemplates = endpoint({
   path: '/templates',
   access: readers,
   summary: 'Every coupon template, by its newest version.',
+  reach: { open: 'tells of the chain’s templates and of those within the scope' },
   input: z.object({}),
   output: z.object({
     templates: z.array(
@@ -250,6 +252,7 @@ export const getTemplate = endpoint({
   path: '/templates/{templateId}',
   access: readers,
   summary: 'A coupon template: its newest version, and what is left of its total.',
+  reach: { template: 'templateId' },
   input: z.object({ templateId }),
   /** `remaining`: null where there is no total. */
   output: z.extend(published, { remaining: z.nullable(count) }),
@@ -260,6 +263,7 @@ export const getTemplateHistory = endpoint({
   path: '/templates/{templateId}/history',
   access: readers,
   summary: 'Every version of a template and every change since, with who made it and when.',
+  reach: { template: 'templateId' },
   input: z.object({ templateId }),
   output: z.object({
     versions: z.array(templateVersion),
@@ -383,6 +387,7 @@ export const listMemberCoupons = endpoint({
   path: '/members/{memberId}/coupons',
   access: ['owner', 'marketer', 'operator', 'agent'],
   summary: "One page of a member's wallet, as staff see it.",
+  reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40), ...walletQuery }),
   output: z.object({ coupons: z.array(couponRecord), counts: walletCounts, cursor: z.nullable(z.string()) }),
 });
@@ -392,6 +397,7 @@ export const voidCoupon = endpoint({
   path: '/members/{memberId}/coupons/{couponId}/void',
   access: ['owner', 'marketer', 'agent'],
   summary: 'End a coupon nobody has used; its stock goes back to where it came from.',
+  reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40), couponId: keyName(40), reason: text(200) }),
   output: couponRecord,
 });

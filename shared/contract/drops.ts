@@ -166,6 +166,7 @@ export const createDrop = endpoint({
   access: runners,
   summary:
     'Announce a drop. Its stock is taken out of the totals of its templates. `dropId` is made by the caller; a repeat answers the same. An operator may only use templates of their own shops.',
+  reach: { template: 'items.templateId' },
   input: z.object({
     dropId,
     name: text(32),
@@ -186,6 +187,7 @@ export const listAllDrops = endpoint({
   path: '/drops',
   access: runners,
   summary: 'Every drop, newest first.',
+  reach: { open: 'tells of the drops within the scope' },
   input: z.object({ cursor, limit: pageSize }),
   output: z.object({ drops: z.array(dropRecord), cursor: z.nullable(z.string()) }),
 });
@@ -196,6 +198,7 @@ const moved = (verb: 'pause' | 'resume' | 'end', summary: string) =>
     path: `/drops/{dropId}/${verb}`,
     access: runners,
     summary,
+    reach: { drop: 'dropId' },
     input: z.object({ dropId }),
     output: dropRecord,
   });
@@ -212,6 +215,7 @@ export const topUpDrop = endpoint({
   path: '/drops/{dropId}/stock',
   access: runners,
   summary: 'Put more of a template into a drop that is not over. `number` names this top-up: a repeat adds nothing.',
+  reach: { drop: 'dropId' },
   input: z.object({ dropId, templateId, number: keyName(64), add: stock }),
   output: dropRecord,
 });
@@ -223,6 +227,7 @@ export const getDropLive = endpoint({
   path: '/drops/{dropId}/live',
   access: runners,
   summary: 'How the drop stands now: exact counts, what members see, and when it will be empty at the present rate.',
+  reach: { drop: 'dropId' },
   input: z.object({ dropId }),
   output: z.object({
     drop: dropRecord,
@@ -286,6 +291,7 @@ export const returnClaim = endpoint({
   path: '/drops/{dropId}/claims/return',
   access: runners,
   summary: 'Take an unused coupon back from a member, and put its unit into the drop again, once.',
+  reach: { drop: 'dropId' },
   input: z.object({ dropId, memberId: keyName(40), nth, reason: text(100) }),
   output: z.object({ couponId: z.string(), returned: z.boolean() }),
 });

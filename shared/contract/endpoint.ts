@@ -11,11 +11,12 @@ export const staffRoles = ['owner', 'marketer', 'operator', 'clerk', 'agent', 'i
 export type StaffRole = (typeof staffRoles)[number];
 
 /**
- * Which fields of the input name something that belongs to a group, a shop or a person, so that the one door (`functions/http`) can hold
- * it against the caller's scope before a use case runs: `{ group: 'groupId', member: 'memberId' }`. A field may hold one name or a list.
- * `open` says in a few words why an endpoint names nothing that has a scope.
+ * Which fields of the input name something that belongs to a group, a shop or a person, so that the one door (`functions/staff-door.ts`)
+ * can hold it against the caller's scope before a use case runs: `{ group: 'groupId', member: 'memberId' }`. A field may hold one name or
+ * a list, lie deeper (`audience.groups`) or in every row of a list (`items.templateId`); one that is left out names nothing.
+ * `open` says in a few words why an endpoint names nothing that has a scope, or what its use case does about it.
  */
-export type Reach = Readonly<Partial<Record<ReachKind, string>>> | { readonly open: string };
+export type Reach = Readonly<Partial<Record<ReachKind, string | readonly string[]>>> | { readonly open: string };
 export const reachKinds = [
   'group',
   'shop',
@@ -53,8 +54,18 @@ export type Endpoint<
   readonly output: Output;
 };
 
+/** Roles whose scope may leave something out. */
+type ScopedRole = 'operator' | 'clerk' | 'agent';
+
+/** Whoever lets one of them call says what the call reaches: without it the endpoint does not compile. */
+type ReachOf<Caller extends Access> = Caller extends readonly StaffRole[]
+  ? Extract<Caller[number], ScopedRole> extends never
+    ? unknown
+    : { readonly reach: Reach }
+  : unknown;
+
 export const endpoint = <Input extends z.ZodMiniType, Output extends z.ZodMiniType, const Caller extends Access>(
-  spec: Endpoint<Input, Output, Caller>,
+  spec: Endpoint<Input, Output, Caller> & ReachOf<Caller>,
 ): Endpoint<Input, Output, Caller> => spec;
 
 export type Api = Readonly<Record<string, Endpoint>>;

@@ -10,6 +10,7 @@ export const grantCoupons = endpoint({
   path: '/members/{memberId}/coupons',
   access: ['owner', 'marketer', 'agent', 'integration'],
   summary: 'Give one member coupons of a template. The same number again answers with the same coupons.',
+  reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),
     templateId,

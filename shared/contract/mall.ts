@@ -92,6 +92,7 @@ export const listMallItems = endpoint({
   path: '/mall/items',
   access: [...keepers, 'operator', 'agent', 'clerk'],
   summary: 'Every item of the mall, with what is left of it.',
+  reach: { open: 'the shelf is the whole chain’s' },
   input: z.object({}),
   output: z.object({ items: z.array(z.object({ item: mallItem, left: z.nullable(count) })) }),
 });
@@ -137,6 +138,7 @@ export const listExchanges = endpoint({
   path: '/exchanges',
   access: [...keepers, 'clerk', 'agent'],
   summary: 'What waits in a shop to be fetched, or was fetched there, cancelled, or lapsed; oldest first.',
+  reach: { shop: 'shop' },
   input: z.object({ shop, state: z.enum(['placed', 'handed_over', 'cancelled', 'lapsed']), cursor, limit: pageSize }),
   output: z.object({ exchanges: z.array(exchangeRecord), cursor: z.nullable(z.string()) }),
 });
@@ -146,6 +148,7 @@ export const lookUpExchange = endpoint({
   path: '/till/exchanges/look-up',
   access: counters,
   summary: 'What a pick-up code fetches in this shop, whom it belongs to, and what is to be paid for it.',
+  reach: { shop: 'shop' },
   input: z.object({ code: text(40), shop }),
   output: z.object({
     member: z.object({ memberId: z.string(), nickname: z.nullable(z.string()) }),
@@ -159,6 +162,7 @@ export const handOverExchange = endpoint({
   access: counters,
   summary:
     'Hand goods over against their code, and say what was paid for them: the whole rest of the price. A repeat answers the same.',
+  reach: { shop: 'shop' },
   input: z.object({ code: text(40), shop, cashFen: fen }),
   output: exchangeRecord,
 });
@@ -169,6 +173,7 @@ export const cancelExchange = endpoint({
   access: ['owner', 'marketer', 'clerk', 'agent'],
   summary:
     'Cancel an exchange that was not handed over or used. Its points go back to their lots. A repeat answers the same.',
+  reach: { open: 'goes by the shop where the goods wait, which only the exchange knows' },
   input: z.object({ memberId: keyName(40), exchangeId, reason: text(100) }),
   output: exchangeRecord,
 });

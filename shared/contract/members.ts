@@ -144,6 +144,7 @@ export const getMember = endpoint({
   path: '/members/{memberId}',
   access: ['owner', 'marketer', 'operator', 'clerk', 'agent'],
   summary: 'One member as staff see them.',
+  reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40) }),
   output: memberRecord,
 });
@@ -151,8 +152,9 @@ export const getMember = endpoint({
 export const findMember = endpoint({
   method: 'POST',
   path: '/members/find',
-  access: ['owner', 'marketer', 'operator', 'clerk', 'agent', 'integration'],
+  access: ['owner', 'marketer', 'clerk', 'agent', 'integration'],
   summary: 'The member behind an identity.',
+  reach: { open: 'tells an id; whatever is done with it is held to the scope' },
   input: z.object({ identity }),
   output: z.object({ memberId: z.string() }),
 });
@@ -194,6 +196,7 @@ export const mergeMembers = endpoint({
   access: ['owner', 'agent'],
   summary:
     'Fold a duplicate into this member: points, growth, identities and orders move; repeating it changes nothing.',
+  reach: { member: ['memberId', 'duplicateId'] },
   input: z.object({ memberId: keyName(40), duplicateId: keyName(40), reason: text(200) }),
   output: z.object({ memberId: z.string(), pointsMoved: z.int(), growthMoved: z.int() }),
 });

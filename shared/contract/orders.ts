@@ -90,6 +90,7 @@ export const redeemCheckout = endpoint({
   access: ['owner', 'clerk', 'integration'],
   summary:
     'Hand in one order event and have it applied before this answers: of a payment, that coupons are redeemed and points posted. A repeat changes nothing.',
+  reach: { shop: 'event.shop' },
   input: z.object({ event: orderEvent }),
   output: orderState,
 });
@@ -99,6 +100,7 @@ export const lookUpOrders = endpoint({
   path: '/orders/lookup',
   access: ['owner', 'marketer', 'agent', 'clerk', 'integration'],
   summary: 'The state of up to 100 orders of one source; a number nobody knows is left out.',
+  reach: { open: 'tells of the orders of the shops in the scope' },
   input: z.object({ source: keyName(64), numbers: z.array(keyName(128)).check(z.minLength(1), z.maxLength(100)) }),
   output: z.object({ orders: z.array(orderState) }),
 });

@@ -86,6 +86,7 @@ export const listPoints = endpoint({
   path: '/members/{memberId}/points',
   access: ['owner', 'marketer', 'operator', 'agent'],
   summary: 'The ledger of a member, newest first.',
+  reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40), cursor, limit: pageSize }),
   output: ledgerPage,
 });
@@ -96,6 +97,7 @@ export const earnAction = endpoint({
   access: ['owner', 'operator', 'integration'],
   summary:
     'Points for an action the programme rewards (check-in, review, survey …). The same source and number earn once.',
+  reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),
     action: keyName(32),
@@ -112,6 +114,7 @@ export const spendPoints = endpoint({
   access: ['owner', 'clerk', 'integration'],
   summary:
     'Spend points, soonest-expiring first, all or nothing. `number` is a spend id the caller makes; a repeat answers the same.',
+  reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),
     number: keyName(40),
@@ -126,6 +129,7 @@ export const releaseSpend = endpoint({
   path: '/members/{memberId}/spends/{number}/release',
   access: ['owner', 'clerk', 'integration'],
   summary: 'Give a whole spend back to the lots it came from, once.',
+  reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40), number: keyName(40), reason: text(100) }),
   output: z.object({ number: z.string(), points, available: z.int() }),
 });
@@ -147,6 +151,7 @@ export const adjustPoints = endpoint({
   path: '/members/{memberId}/adjustments',
   access: ['owner', 'marketer', 'agent'],
   summary: 'Change a balance by hand with a reason. Over the threshold a second person must approve.',
+  reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),
     /** An adjustment id the caller makes; a repeat answers the same. */

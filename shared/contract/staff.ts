@@ -70,6 +70,7 @@ export const whoAmI = endpoint({
   path: '/staff/me',
   access: staffRoles,
   summary: 'The caller as the platform sees them.',
+  reach: { open: 'tells of oneself' },
   input: z.object({}),
   output: staffMember,
 });

@@ -54,6 +54,7 @@ export const useBenefit = endpoint({
   path: '/members/{memberId}/benefits/{kind}/uses',
   access: ['owner', 'operator', 'clerk', 'agent', 'integration'],
   summary: 'Redeem one use of a tier benefit that has a quota. The same source and number count once.',
+  reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),
     kind: z.enum(quotaBenefitKinds),

@@ -30,6 +30,7 @@ export const lookUpAtTill = endpoint({
   path: '/till/look-up',
   access: clerks,
   summary: 'What a code stands for: one coupon, or a member and the coupons they could use in this shop now.',
+  reach: { shop: 'shop' },
   input: z.object({
     code: scanned,
     shop: keyName(64),
@@ -49,6 +50,7 @@ export const verifyMemberCode = endpoint({
   access: clerks,
   summary:
     'Who shows this code. A code is good for one sale: the same number asks again, any other one is refused. A registered till hands in later what it scanned offline.',
+  reach: { shop: 'shop' },
   input: z.object({
     code: scanned,
     shop: keyName(64),
@@ -73,6 +75,7 @@ export const redeemAtTill = endpoint({
   path: '/till/redemptions',
   access: clerks,
   summary: 'Use a coupon at a till. `number` is a redemption id the till makes; a repeat answers the same.',
+  reach: { shop: 'shop' },
   input: z.object({
     number: keyName(40),
     code: scanned,
@@ -92,6 +95,7 @@ export const undoAtTill = endpoint({
   path: '/till/redemptions/{number}/undo',
   access: clerks,
   summary: 'Take a redemption back within two minutes.',
+  reach: { shop: 'shop' },
   input: z.object({ number: keyName(40), shop: keyName(64) }),
   output: redemption,
 });
@@ -101,6 +105,7 @@ export const listRedemptions = endpoint({
   path: '/till/redemptions',
   access: ['owner', 'marketer', 'clerk'],
   summary: "A shop's redemptions, newest first; those that a till did offline and could not be made good say why.",
+  reach: { shop: 'shop' },
   input: z.object({ shop: keyName(64), cursor: z.optional(z.string().check(z.maxLength(2000))) }),
   output: z.object({ redemptions: z.array(redemption), cursor: z.nullable(z.string()) }),
 });
@@ -137,6 +142,7 @@ export const reconcileTill = endpoint({
   access: clerks,
   summary:
     'Hand in what a till redeemed offline. Each row is made good or kept as refused with its reason; none is lost, a repeat changes nothing.',
+  reach: { shop: 'shop' },
   input: z.object({
     shop: keyName(64),
     device: keyName(64),

@@ -136,8 +136,8 @@ describe('what staff see of members', () => {
     ['clerk', '王**'],
     ['marketer', '王**'],
   ])('a %s sees the name as %s and never a whole phone', async (role, nickname) => {
-    const { memberId, phone } = await enrol(randomUUID());
-    const { client } = await hire(role);
+    const { memberId, phone } = await enrol(randomUUID(), { group: 'g-1' });
+    const { client } = await hire(role, { groups: ['g-1'] });
     const record = valueIn(await client.getMember({ memberId }));
     expect(record).toMatchObject({
       nickname,
@@ -147,13 +147,16 @@ describe('what staff see of members', () => {
     expect(JSON.stringify(record)).not.toContain(phone);
   });
 
-  test('whose staff are limited to a group, they see its members and those of no group', async () => {
-    const { client } = await hire('operator', { groups: ['g-1'] });
+  test.each<[Role, boolean]>([
+    ['agent', true],
+    ['operator', false],
+  ])('an %s of a group sees its members, nobody of another, those of no group: %s', async (role, seesNobodys) => {
+    const { client } = await hire(role, { groups: ['g-1'] });
     const [own, others, none] = await Promise.all(
       [{ group: 'g-1' }, { group: 'g-2' }, {}].map((source) => enrol(randomUUID(), source)),
     );
     valueIn(await client.getMember({ memberId: own?.memberId ?? '' }));
-    valueIn(await client.getMember({ memberId: none?.memberId ?? '' }));
+    expect((await client.getMember({ memberId: none?.memberId ?? '' })).ok).toBe(seesNobodys);
     expect(await client.getMember({ memberId: others?.memberId ?? '' })).toMatchObject(refusal('not_allowed'));
   });
 

@@ -20,6 +20,7 @@ import type { TableKey } from './table.ts';
  * | groups of a person: first, last, joined by | `M#member`, `V#app#hash` | `A#GROUPS` | attribution; the operator's view of a member |
  * | person in a group | `M#member`, `V#app#hash` | `H#group` | visits; the members of a group by `gsi1` |
  * | visit of a group | `M#member`, `V#app#hash` | `J#at#group` | the stream; to whom something at a moment is put down |
+ * | thing that counts for a member's group | `M#member` | `Z#key` | the stream |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
  * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
@@ -46,6 +47,15 @@ import type { TableKey } from './table.ts';
  * | coupon template's version | `TPL#template` | `V#000001` | claims, quotes |
  * | change of a template's head | `TPL#template` | `C#000002` | its history |
  * | card that gives a coupon away | `GIFT#hash` | `GIFT` | the friend who opens it |
+ * | part in an activity | `M#member` | `P#activity` | each step of theirs; who takes part by `gsi1`; its condition makes a step happen once |
+ * | reward earned in an activity | `M#member` | `D#activity#step` | the stream; its condition lets a step reward once |
+ * | activity | `ACT` | activity | each step (cached); those of a state by `gsi1` |
+ * | what is counted in an activity, or in a group of it | `ACT#activity` | `T#group` | steps of kinds that count one after the other |
+ * | thing that happened once in an activity | `ACT#activity` | `E#name` | the stream |
+ * | who stands in line for a place | `ACT#activity` | `L#00000001` | whoever gives a place back |
+ * | top-up of an activity's reward | `ACT#activity` | `U#number` | its own writes: it happens once |
+ * | sums of an activity, a share of them | `ACT#activity#shard` | `N` | pages (cached), the live board |
+ * | ticket of a sign-up | `TICKET#code` | `TICKET` | the door; its condition keeps the code unique |
  * | drop | `DROP` | drop | the list, each claim (cached); those not over by `gsi1` |
  * | top-up of a drop | `DROP#drop` | `T#number` | its own writes: it happens once |
  * | claims of a second, as the stream brought them | `CLAIMS#drop` | `second#hash` | places, fairness report, reconciling |
@@ -58,6 +68,7 @@ import type { TableKey } from './table.ts';
  * | member's code that was scanned | `NO#number` | `S#step` | its condition makes a code good for one sale |
  * | batch of partner codes | `CODES` | `00001` | the list; its condition keeps the number unique |
  * | redemption at a till | `TILL#shop` | `R#redemption` | undo, the day's list of a shop |
+ * | redemption that was undone | `TILL#shop` | `U#redemption` | the stream |
  * | till that works offline | `TILL#shop` | `D#device` | reconciling its offline redemptions |
  * | mass grant | `GRANT#grant` | `GRANT` | its page; start, cancel |
  * | phase of a mass grant begun | `GRANT#grant` | `RUN#phase` | the stream |
@@ -72,6 +83,11 @@ import type { TableKey } from './table.ts';
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
  * | newest finished round | `ROUND#latest` | `ROUND` | reports |
+ * | allowance of an operator or a group | `ALLOWANCE` | `operator#id` | each charge; the list |
+ * | running period of an allowance | `ENV#operator#id` | `S#2026-06-20` | its conditional charge; the budget page |
+ * | charge of a period | `ENV#operator#id` | `C#2026-06-20#key` | what a period was spent on; its sum is the proof |
+ * | top-up of a period | `ENV#operator#id` | `T#approval` | its own write: it happens once |
+ * | charge by what it was spent on | `CHARGE#key` | `CHARGE` | its settling; its condition charges a thing once |
  * | staff | `STAFF` | staff id | each staff request |
  * | staff identity | `SID#app#hash` | `ID` | staff sign-in |
  * | invitation | `INV#hash` | `INV` | staff sign-in |
@@ -105,6 +121,7 @@ export const keys = {
   personGroups: (personPk: string): TableKey => ({ pk: personPk, sk: 'A#GROUPS' }),
   groupMembership: (personPk: string, groupId: string): TableKey => ({ pk: personPk, sk: `H#${groupId}` }),
   groupVisit: (personPk: string, at: string, groupId: string): TableKey => ({ pk: personPk, sk: `J#${at}#${groupId}` }),
+  groupCounting: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `Z#${key}` }),
   orderGrant: (memberId: string, source: string, number: string): TableKey => ({
     pk: `M#${memberId}`,
     sk: `G#${source}#${number}`,
@@ -161,6 +178,21 @@ export const keys = {
   mallTopUp: (itemId: string, number: string): TableKey => ({ pk: `MALL#${itemId}`, sk: `T#${number}` }),
   pickUp: (code: string): TableKey => ({ pk: `PICKUP#${code}`, sk: 'PICKUP' }),
   gift: (secretHash: string): TableKey => ({ pk: `GIFT#${secretHash}`, sk: 'GIFT' }),
+  activityPart: (memberId: string, activityId: string): TableKey => ({ pk: `M#${memberId}`, sk: `P#${activityId}` }),
+  earnedReward: (memberId: string, activityId: string, step: string): TableKey => ({
+    pk: `M#${memberId}`,
+    sk: `D#${activityId}#${step}`,
+  }),
+  activity: (activityId: string): TableKey => ({ pk: 'ACT', sk: activityId }),
+  activityTally: (activityId: string, by: string): TableKey => ({ pk: `ACT#${activityId}`, sk: `T#${by}` }),
+  activityMark: (activityId: string, name: string): TableKey => ({ pk: `ACT#${activityId}`, sk: `E#${name}` }),
+  activityLine: (activityId: string, number: number): TableKey => ({
+    pk: `ACT#${activityId}`,
+    sk: `L#${String(number).padStart(8, '0')}`,
+  }),
+  activityTopUp: (activityId: string, number: string): TableKey => ({ pk: `ACT#${activityId}`, sk: `U#${number}` }),
+  activitySums: (activityId: string, shard: number): TableKey => ({ pk: `ACT#${activityId}#${shard}`, sk: 'N' }),
+  ticket: (code: string): TableKey => ({ pk: `TICKET#${code}`, sk: 'TICKET' }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   topUp: (dropId: string, number: string): TableKey => ({ pk: `DROP#${dropId}`, sk: `T#${number}` }),
   claims: (dropId: string, second: string, hash: string): TableKey => ({
@@ -178,6 +210,7 @@ export const keys = {
   memberScan: (number: number, step: number): TableKey => ({ pk: `NO#${number}`, sk: `S#${step}` }),
   codeBatch: (batch: number): TableKey => ({ pk: 'CODES', sk: String(batch).padStart(5, '0') }),
   redemption: (shop: string, number: string): TableKey => ({ pk: `TILL#${shop}`, sk: `R#${number}` }),
+  redemptionUndone: (shop: string, number: string): TableKey => ({ pk: `TILL#${shop}`, sk: `U#${number}` }),
   device: (shop: string, deviceId: string): TableKey => ({ pk: `TILL#${shop}`, sk: `D#${deviceId}` }),
   massGrant: (grantId: string): TableKey => ({ pk: `GRANT#${grantId}`, sk: 'GRANT' }),
   massGrantRun: (grantId: string, phase: string): TableKey => ({ pk: `GRANT#${grantId}`, sk: `RUN#${phase}` }),
@@ -212,6 +245,17 @@ export const keys = {
     pk: `ROUND#${roundId}`,
     sk: `SHARD#${String(shard).padStart(2, '0')}`,
   }),
+  allowance: (kind: string, id: string): TableKey => ({ pk: 'ALLOWANCE', sk: `${kind}#${id}` }),
+  envelope: (kind: string, id: string, span: string): TableKey => ({ pk: `ENV#${kind}#${id}`, sk: `S#${span}` }),
+  envelopeCharge: (kind: string, id: string, span: string, key: string): TableKey => ({
+    pk: `ENV#${kind}#${id}`,
+    sk: `C#${span}#${key}`,
+  }),
+  envelopeTopUp: (kind: string, id: string, number: string): TableKey => ({
+    pk: `ENV#${kind}#${id}`,
+    sk: `T#${number}`,
+  }),
+  charge: (key: string): TableKey => ({ pk: `CHARGE#${key}`, sk: 'CHARGE' }),
   staff: (staffId: string): TableKey => ({ pk: 'STAFF', sk: staffId }),
   staffIdentity: (identityKey: string): TableKey => ({ pk: `SID#${identityKey}`, sk: 'ID' }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
@@ -232,6 +276,14 @@ export const indexKeys = {
   orderOfMember: (memberId: string, orderedAt: string, source: string, number: string) => ({
     gsi1pk: `M#${memberId}`,
     gsi1sk: `O#${orderedAt}#${source}#${number}`,
+  }),
+  activityInState: (state: string, closesAt: string, activityId: string) => ({
+    gsi1pk: `ACT#${state}`,
+    gsi1sk: `${closesAt}#${activityId}`,
+  }),
+  partIn: (activityId: string, lane: string, firstAt: string, memberId: string) => ({
+    gsi1pk: `ACT#${activityId}`,
+    gsi1sk: `${lane}#${firstAt}#${memberId}`,
   }),
   dropClosing: (closesAt: string, dropId: string) => ({ gsi1pk: 'DROP#current', gsi1sk: `${closesAt}#${dropId}` }),
   exchangeInShop: (shop: string, state: string, at: string, exchangeId: string) => ({

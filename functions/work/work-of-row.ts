@@ -19,6 +19,11 @@ export const workOfRow = (row: Record<string, unknown>): Work[] => {
     const { grantId, phase } = row as { grantId: string; phase: string };
     return Array.from({ length: grantShards }, (_, shard) => ({ kind: 'mass-grant', grantId, phase, shard }));
   }
+  if (sk.startsWith('PUSH#')) {
+    const { appId, sentAt, name } = row as { appId: string; sentAt: string; name: string };
+    return [{ kind: 'wechat-push', appId, sentAt, name }];
+  }
+  if (sk.startsWith('LIKE#')) return [{ kind: 'post-liked', postId: String(row.postId) }];
   return pk.startsWith('M#') ? workOfMemberRow(pk.slice('M#'.length), sk, row) : [];
 };
 

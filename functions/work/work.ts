@@ -58,6 +58,16 @@ export type Work =
   | { readonly kind: 'close-account'; readonly memberId: string }
   /** Look again at the birthday of one member, whose coupons could not be given on the day. */
   | { readonly kind: 'birthday'; readonly memberId: string; readonly day: string }
+  /** A message of WeChat was stored: do what it calls for. */
+  | { readonly kind: 'wechat-push'; readonly appId: string; readonly sentAt: Instant; readonly name: string }
+  /** Somebody liked a post: it may have come to the next number that is rewarded. */
+  | { readonly kind: 'post-liked'; readonly postId: string }
+  /** A post's pictures should have been looked at by now. */
+  | { readonly kind: 'check-overdue'; readonly postId: string }
+  /** Give, or take back, what a post has earned by now. */
+  | { readonly kind: 'reward-post'; readonly postId: string }
+  /** The posts of somebody who was erased go, and their pictures. */
+  | { readonly kind: 'remove-posts'; readonly memberId: string }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
 

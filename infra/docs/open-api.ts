@@ -1,14 +1,15 @@
-import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
 import { type Api, type Endpoint, pathParameters } from '@memberday/shared/contract/endpoint.ts';
 import { problemBody, statusOf } from '@memberday/shared/contract/problems.ts';
 import * as z from 'zod';
 
-/** The OpenAPI 3.1 document of both APIs, made from the same endpoint values as routes and client. */
+/** The OpenAPI 3.1 document of all APIs, made from the same endpoint values as routes and client. */
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, method, operation } of [
     ...operationsOf('member', memberApi),
     ...operationsOf('staff', staffApi),
+    ...operationsOf('hook', hookApi),
   ]) {
     paths[path] = { ...paths[path], [method]: operation };
   }

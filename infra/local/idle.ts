@@ -10,6 +10,8 @@ export type Movement = {
   readonly sources: readonly QueueSource[];
   readonly queues: QueueStore;
   readonly functions: readonly LambdaFunction[];
+  /** What else is under way, such as messages that WeChat is about to push. */
+  readonly others?: () => number;
 };
 
 /**
@@ -17,8 +19,9 @@ export type Movement = {
  * to their end, no message due, no invocation under way. Messages sent with a delay are not waited for; ones that failed and will be
  * tried again are.
  */
-export const untilIdle = async ({ streams, sources, queues, functions }: Movement): Promise<void> => {
+export const untilIdle = async ({ streams, sources, queues, functions, others = () => 0 }: Movement): Promise<void> => {
   const isQuiet = () =>
+    others() === 0 &&
     functions.every((each) => each.running === 0) &&
     sources.every((source) => source.busy === 0 && !queues.isBusy(source.queue));
   const begun = () => functions.reduce((sum, each) => sum + each.started, 0);

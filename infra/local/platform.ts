@@ -207,10 +207,12 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     (each) => each.close(),
   );
   onStarted(`HTTP API at ${api.url}`);
+  wechat?.pushTo(api.url);
   dataDir.announce({ pid: process.pid, apiUrl: api.url, rootKey: services.rootKey });
 
   const { queues } = services;
-  const idle = () => untilIdle({ streams, sources, queues, functions: [...functions.values()] });
+  const idle = () =>
+    untilIdle({ streams, sources, queues, functions: [...functions.values()], others: () => wechat?.busy() ?? 0 });
   const travel = createTravel({ clock, schedules, running: options.schedules === true, idle });
   const readQueues = sources.map((source) => source.queue);
   return {

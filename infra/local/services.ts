@@ -16,7 +16,13 @@ export type Services = {
   /** The owner's bootstrap API key, from the secret that has one; else empty. */
   readonly rootKey: string;
   /** The mini-programs that functions serve, with the secrets that stand for theirs at WeChat. */
-  readonly wechatApps: readonly { readonly appId: string; readonly secret: string }[];
+  readonly wechatApps: readonly LocalApp[];
+};
+
+type LocalApp = {
+  readonly appId: string;
+  readonly secret: string;
+  readonly push: { readonly token: string; readonly aesKey: string };
 };
 
 /** Start SQS, KMS and Secrets Manager with the template's queues, keys and secrets; their keys are made at the first start. */
@@ -29,7 +35,7 @@ export const openServices = async (
   const endpoint = ending.add(await openJsonEndpoint(operations), (each) => each.close());
   const queues = new QueueStore(state, queuesOf(resources, endpoint.url));
 
-  const wechatApps = keptAppSecrets(join(dataDir, 'wechat-apps.json'), appIdsOf(functionsOf(resources)));
+  const wechatApps = keptApps(dataDir, appIdsOf(functionsOf(resources)));
   const secrets = readSecrets(join(dataDir, 'secrets.json'), secretsOf(resources), (text) =>
     withAppSecrets(text, wechatApps),
   );
@@ -47,17 +53,28 @@ const appIdsOf = (functions: readonly FunctionResource[]): string[] => {
   return [...new Set(lists.flat().map(({ appId }) => appId))];
 };
 
-const keptAppSecrets = (file: string, appIds: readonly string[]) => {
-  const secrets = keptSecrets(file, appIds, randomKey);
-  return appIds.map((appId) => ({ appId, secret: secrets[appId] ?? '' }));
+/** What an app's admin console would say: its secret, and what its message push is secured with. */
+const keptApps = (dataDir: string, appIds: readonly string[]): LocalApp[] => {
+  const secrets = keptSecrets(join(dataDir, 'wechat-apps.json'), appIds, randomKey);
+  // 43 signs: base64 of 32 bytes without its last sign, which is always the same.
+  const pushKeys = keptSecrets(join(dataDir, 'wechat-push.json'), appIds, () => randomKey().slice(0, 43));
+  return appIds.map((appId) => {
+    const aesKey = pushKeys[appId] ?? '';
+    return {
+      appId,
+      secret: secrets[appId] ?? '',
+      push: { token: `local${aesKey.replace(/\W/g, '').slice(0, 12)}`, aesKey },
+    };
+  });
 };
 
-/** In the cloud an operator writes the app secrets under `wechat` after the first deployment. */
+/** In the cloud an operator writes the app secrets under `wechat` and `push` after the first deployment. */
 const withAppSecrets = (text: string, apps: Services['wechatApps']): string => {
   const value = parseObject(text);
   if (typeof value?.wechat !== 'object' || value.wechat === null) return text;
   const added = Object.fromEntries(apps.map(({ appId, secret }) => [appId, secret]));
-  return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added } });
+  const push = Object.fromEntries(apps.map((app) => [app.appId, app.push]));
+  return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added }, push });
 };
 
 const rootKeyOf = (secrets: readonly string[]): string => {

@@ -10,6 +10,11 @@ export type Powers = {
   readonly sendWork?: true;
   /** Put claims of a mega drop in line. */
   readonly sendClaims?: true;
+  /**
+   * Pictures members upload. `sign`: sign addresses under which a phone may put or read one, and look at what it put. `remove`: remove
+   * those of a post.
+   */
+  readonly pictures?: readonly ('sign' | 'remove')[];
   /** Told of the mini-programs and of WeChat's address. */
   readonly callWechat?: true;
 };
@@ -63,7 +68,7 @@ export const catalogue = {
     does: 'Answers what a member’s phone calls',
     memoryMb: 1024,
     timeoutSeconds: 10,
-    may: { ...personal, sendClaims: true },
+    may: { ...personal, sendClaims: true, pictures: ['sign', 'remove'] },
   },
   staff: {
     entry: 'functions/staff.ts',
@@ -71,7 +76,15 @@ export const catalogue = {
     memoryMb: 1024,
     // API Gateway itself gives up after 30 seconds.
     timeoutSeconds: 28,
-    may: personal,
+    may: { ...personal, pictures: ['sign', 'remove'] },
+  },
+  hooks: {
+    entry: 'functions/hooks.ts',
+    does: 'Stores what other platforms send',
+    memoryMb: 512,
+    // WeChat hangs up after five seconds and sends again.
+    timeoutSeconds: 5,
+    may: { table: ['dynamodb:PutItem'], settings: true },
   },
   stream: {
     entry: 'functions/stream.ts',
@@ -85,7 +98,7 @@ export const catalogue = {
     does: 'Does the work: applies order events, walks shards of a round',
     memoryMb: 1024,
     timeoutSeconds: 60,
-    may: { table: [...read, ...write], sendWork: true },
+    may: { table: [...read, ...write], sendWork: true, pictures: ['remove'] },
     // A walk over a shard of the members goes on as a new message, as often as the shard is long.
     feedsItself: true,
   },

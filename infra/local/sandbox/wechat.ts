@@ -5,11 +5,13 @@ import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import { createAccessTokens } from './wechat/access-token.ts';
 import type { SandboxApp, World } from './wechat/area.ts';
 import { createChance } from './wechat/chance.ts';
+import { createContentCheck } from './wechat/content-check.ts';
 import { createCounters } from './wechat/counters.ts';
 import { createFaults } from './wechat/faults.ts';
 import { createGroups } from './wechat/groups.ts';
 import { createLogin } from './wechat/login.ts';
 import { createPhone } from './wechat/phone.ts';
+import { createPushes } from './wechat/push.ts';
 import { createWechatServer } from './wechat/server.ts';
 import { createSessionKeys } from './wechat/session-keys.ts';
 
@@ -25,6 +27,10 @@ export type WechatSandboxOptions = {
 export type WechatSandbox = {
   /** `http://127.0.0.1:4603`: the base URL to call instead of WeChat's, and where `/sandbox/*` is. */
   readonly url: string;
+  /** Where the platform takes messages: every app's console says `<address>/hooks/wechat/<app id>` from now on. */
+  pushTo: (baseUrl: string) => void;
+  /** Messages being sent, and pictures being looked at. */
+  busy: () => number;
   /** Ends at once, open connections too. */
   close: () => Promise<void>;
 };
@@ -39,6 +45,9 @@ export type WechatSandbox = {
  * - `POST`, `DELETE /sandbox/blocked-users {openid}`: WeChat takes the user for a risk, or no longer
  * - `POST /sandbox/revoked-tokens {appId}`: the app's access tokens end now
  * - `POST /sandbox/faults {kind, path?, times?, errcode? | delayMs? | status?}`, `DELETE /sandbox/faults`: see `wechat/faults.ts`
+ * - `POST /sandbox/pushes {appId, message, copies?, retries?}`: WeChat pushes a message; `GET`: what was pushed and taken; `POST /sandbox/lost-pushes {times}`
+ * - `POST /sandbox/risky-words {word, suggest, label?}`, `POST /sandbox/media-verdicts {suggest, label?, times?}`: how contents are judged
+ * - `POST`, `DELETE /sandbox/held-media-checks`: pictures are looked at later
  * - `GET /sandbox/counters` → `{calls, errors}`
  *
  * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
@@ -51,11 +60,14 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     apps: new Map(options.apps.map((app) => [app.appId, app])),
     nowMs: () => msOf(now()),
     chance: createChance(seed),
+    visits: new Map(),
   };
   const tokens = createAccessTokens(world);
   const sessionKeys = createSessionKeys(world.chance);
   const faults = createFaults();
   const counters = createCounters();
+  const pushes = createPushes(world);
+  const contentCheck = createContentCheck(world, { tokens, pushes });
   const areas = [
     tokens.area,
     createLogin(world, tokens, sessionKeys),
@@ -70,7 +82,10 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    pushTo: pushes.setAddress,
+    busy: () => pushes.busy() + contentCheck.busy(),
     close: async () => {
+      pushes.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

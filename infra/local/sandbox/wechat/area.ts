@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import type { PushSetting } from './push-cipher.ts';
 
 /**
  * One part of WeChat's platform: what it answers to servers, and how a demo or a test plays the rest of WeChat (the phone app,
@@ -27,6 +28,8 @@ export type World = {
   readonly apps: ReadonlyMap<string, SandboxApp>;
   readonly nowMs: () => number;
   readonly chance: Chance;
+  /** When somebody last opened an app: `<app id>/<openid>` to milliseconds. */
+  readonly visits: Map<string, number>;
 };
 
 export type SandboxApp = {
@@ -34,4 +37,6 @@ export type SandboxApp = {
   readonly secret: string;
   /** Bound to an Open Platform account: only then do its users have a unionid. */
   readonly bound?: boolean;
+  /** Where it has a message push set up. */
+  readonly push?: PushSetting;
 };

@@ -9,6 +9,7 @@ const errmsgs = {
   40029: 'invalid code',
   40066: 'invalid url',
   40125: 'invalid appsecret',
+  40129: 'invalid scene',
   40163: 'code been used',
   40164: 'invalid ip, not in whitelist',
   40226: 'code blocked',
@@ -19,10 +20,13 @@ const errmsgs = {
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
+  44002: 'empty post data',
+  45002: 'content size out of limit',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
   47001: 'data format error',
   48001: 'api unauthorized',
+  61010: 'code is expired',
   87009: 'invalid signature',
 } as const satisfies Record<number, string>;
 

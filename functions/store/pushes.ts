@@ -1,0 +1,36 @@
+import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { keys } from './keys.ts';
+import { absent, type Table } from './table.ts';
+
+/** A message that WeChat pushed, as it is kept. */
+export type Push = {
+  readonly appId: string;
+  /** Follows from the message: the same one sent again has the same. */
+  readonly name: string;
+  /** When WeChat made it. */
+  readonly sentAt: Instant;
+  readonly takenAt: Instant;
+  /** Empty for what is no event. */
+  readonly event: string;
+  /** Persons in it stand under their keyed hashes. */
+  readonly message: Readonly<Record<string, unknown>>;
+};
+
+const daysKept = 30;
+
+export type PushStore = {
+  /** @returns false when it was there before */
+  put(push: Push): Promise<boolean>;
+};
+
+export const pushStore = (table: Table): PushStore => ({
+  put: (push) =>
+    table.put(
+      {
+        ...keys.push(push.appId, push.sentAt, push.name),
+        ...push,
+        ttl: Math.floor(msOf(push.takenAt) / 1000) + daysKept * 86_400,
+      },
+      absent,
+    ),
+});

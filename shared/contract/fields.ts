@@ -23,8 +23,8 @@ export const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 /** A name that may stand in a key: no control signs, no `#`, which separates the parts of keys. */
 export const keyName = (most: number) => z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}#]+$/u));
 
-/** A short name that people do not read but may have to copy: `prize-1`. */
-export const slug = (most: number) => z.string().check(z.maxLength(most), z.regex(/^[a-z0-9][a-z0-9-]*$/));
+/** A short name that people do not read but may have to copy: `prize_1`. */
+export const slug = (most: number) => z.string().check(z.maxLength(most), z.regex(/^[a-z0-9][a-z0-9_]*$/));
 
 export const cursor = z.optional(z.string().check(z.maxLength(2000)));
 /** A GET's page size arrives as text. */

@@ -23,8 +23,10 @@ export const activityMoves: Readonly<Record<ActivityState, Readonly<Partial<Reco
 export type ActivityReward = {
   readonly name: string;
   readonly reward: Reward;
-  /** Its budget: given this often at most, kept by a pool. */
+  /** Its budget: given this often at most, kept by a pool. It settles what each shard of it began with, so it never changes once started. */
   readonly most: number;
+  /** What was put to it since. */
+  readonly added: number;
 };
 
 /** Who may take part: an empty list asks for nothing. */
@@ -33,6 +35,9 @@ export type ActivityAudience = {
   readonly shops: readonly string[];
   readonly tierAtLeast: number;
 };
+
+/** All that was ever set aside of a reward. */
+export const budgetOf = ({ most, added }: Pick<ActivityReward, 'most' | 'added'>): number => most + added;
 
 /** One activity; `rules` are its kind's own (`kinds/<kind>.ts`). */
 export type Activity<Rules = unknown> = {
@@ -52,6 +57,43 @@ export type Activity<Rules = unknown> = {
   readonly rewards: readonly ActivityReward[];
   /** Who made it, and whose envelope its rewards come from. */
   readonly operator: string;
+  /** When it was ended by hand; null: it ends at `closesAt`. */
+  readonly endedAt: Instant | null;
+};
+
+/** How an activity stands at a moment, for members; undefined: it is not theirs to see. */
+export type ActivityStage = 'announced' | 'open' | 'paused' | 'over' | 'cancelled';
+
+export const stageOfActivity = (
+  { state, opensAt, closesAt }: Pick<Activity, 'state' | 'opensAt' | 'closesAt'>,
+  now: Instant,
+): ActivityStage | undefined => {
+  switch (state) {
+    case 'draft':
+    case 'waiting':
+      return undefined;
+    case 'cancelled':
+      return 'cancelled';
+    case 'ended':
+    case 'settled':
+      return 'over';
+    case 'paused':
+      return now < closesAt ? 'paused' : 'over';
+    case 'scheduled':
+      return now < opensAt ? 'announced' : now < closesAt ? 'open' : 'over';
+  }
+};
+
+/** The activity after a move, still at the version that was read; undefined where the move is not legal. */
+export const moveActivity = <Rules>(
+  activity: Activity<Rules>,
+  move: ActivityMove,
+  now: Instant,
+): Activity<Rules> | undefined => {
+  const state = activityMoves[activity.state][move];
+  if (state === undefined) return undefined;
+  const endsByHand = (move === 'end' || move === 'cancel') && now < activity.closesAt;
+  return { ...activity, state, endedAt: endsByHand ? now : activity.endedAt };
 };
 
 /** One member's part in one activity; `taken` is the kind's own. Its row can exist once, so taking part twice finds the first. */

@@ -26,6 +26,7 @@ describe('the odds', () => {
     ['one part short', [outcome('bag', 9_999), outcome('thanks', 990_000)], /add up to 1000000, and are 999999/],
     ['one part over', [outcome('bag', 10_001), outcome('thanks', 990_000)], /add up to 1000000, and are 1000001/],
     ['twice the same name', [outcome('bag', 500_000), outcome('bag', 500_000)], /twice/],
+    ['a name that means none', [outcome('nothing', certain)], /may be called nothing/],
     ['a fallback that is not there', [outcome('bag', certain, { whenGone: 'tea' })], /not there/],
     [
       'a ring of fallbacks',
@@ -108,7 +109,7 @@ describe('a ticket', () => {
 
   test('the sheet says what is sealed', () => {
     expect(sheetOf('act_1', outcomes)).toBe(
-      'activity act_1\nbag 10000 tea bag 奖\ntea 190000 thanks tea 奖\nthanks 800000 - thanks 奖',
+      'activity act_1\nbag 10000 tea bag 奖\ntea 190000 thanks tea 奖\nthanks 800000 nothing thanks 奖',
     );
   });
 });

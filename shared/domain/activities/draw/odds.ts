@@ -13,10 +13,14 @@ export type DrawOutcome = {
   readonly whenGone: string | null;
 };
 
+/** What stands for no outcome at all: in the sheet, and where everything that could be given was gone. No outcome may be called so. */
+export const nothing = 'nothing';
+
 /** Why these outcomes cannot be drawn from, in short English words, or undefined when they can. */
 export const wrongInOdds = (outcomes: readonly DrawOutcome[]): string | undefined => {
   const byName = new Map(outcomes.map((outcome) => [outcome.name, outcome]));
   if (byName.size < outcomes.length) return 'name an outcome twice';
+  if (byName.has(nothing)) return `no outcome may be called ${nothing}`;
   const sum = outcomes.reduce((total, { odds }) => total + odds, 0);
   if (sum !== certain) return `odds must add up to ${certain}, and are ${sum}`;
   for (const { name, whenGone } of outcomes) {

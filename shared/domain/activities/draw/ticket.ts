@@ -1,4 +1,4 @@
-import { certain, type DrawOutcome } from './odds.ts';
+import { certain, type DrawOutcome, nothing } from './odds.ts';
 
 /*
  * How a draw is made, so that anybody can make it again:
@@ -18,7 +18,7 @@ import { certain, type DrawOutcome } from './odds.ts';
 export const sheetOf = (activityId: string, outcomes: readonly DrawOutcome[]): string =>
   [
     `activity ${activityId}`,
-    ...outcomes.map(({ name, title, odds, whenGone }) => `${name} ${odds} ${whenGone ?? '-'} ${title}`),
+    ...outcomes.map(({ name, title, odds, whenGone }) => `${name} ${odds} ${whenGone ?? nothing} ${title}`),
   ].join('\n');
 
 /** What the commitment is the SHA-256 of, in UTF-8. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityReward } from '../activity.ts';
+import { nothing } from '../draw/odds.ts';
 import { type Facts, noFacts } from '../facts/facts.ts';
-import { type Draw, type DrawRules, type DrawTaken, draw, nothing } from './draw.ts';
+import { type Draw, type DrawRules, type DrawTaken, draw } from './draw.ts';
 import type { ActivityStep, KindShape } from './kind.ts';
 import { type Mission, type MissionRules, type MissionTaken, mission } from './mission.ts';
 import { type Trial, type TrialRules, type TrialTaken, trial } from './trial.ts';
@@ -10,7 +11,7 @@ import { showsCounts, type Vote, type VoteRules, vote } from './vote.ts';
 const now = '2026-11-22T04:00:00.000Z';
 const today = '2026-11-22';
 const rewardsOf = (...names: string[]): ActivityReward[] =>
-  names.map((name) => ({ name, reward: { kind: 'points', points: 10 }, most: 100 }));
+  names.map((name) => ({ name, reward: { kind: 'points', points: 10 }, most: 100, added: 0 }));
 
 const activityWith = <Rules>(kind: string, rules: Rules, rewards: readonly ActivityReward[]): Activity<Rules> => ({
   activityId: 'act_1',
@@ -26,6 +27,7 @@ const activityWith = <Rules>(kind: string, rules: Rules, rewards: readonly Activ
   rules,
   rewards,
   operator: 'stf_a',
+  endedAt: null,
 });
 
 const stepOf = <S extends KindShape, Move>(
@@ -90,7 +92,7 @@ describe('a draw', () => {
       ok: true,
       value: {
         taken: { draws: [{ drawn: outcome, given, by: 'free', day: today, at: now }] },
-        counts: { draws: 1, [`drawn.${outcome}`]: 1, [`given.${given}`]: 1 },
+        counts: { draws: 1, [`drawn_${outcome}`]: 1, [`given_${given}`]: 1 },
         due,
       },
     });
@@ -357,10 +359,10 @@ describe('a vote', () => {
     );
 
   test.each([
-    ['a first vote', ['b'], undefined, { voters: 1, 'votes.b': 1 }, 1],
-    ['a vote for two', ['c', 'a'], undefined, { voters: 1, 'votes.a': 1, 'votes.c': 1 }, 1],
-    ['a change of mind', ['c'], ['b'], { 'votes.c': 1, 'votes.b': -1 }, 0],
-    ['a change of one of two', ['a', 'c'], ['a', 'b'], { 'votes.c': 1, 'votes.b': -1 }, 0],
+    ['a first vote', ['b'], undefined, { voters: 1, votes_b: 1 }, 1],
+    ['a vote for two', ['c', 'a'], undefined, { voters: 1, votes_a: 1, votes_c: 1 }, 1],
+    ['a change of mind', ['c'], ['b'], { votes_c: 1, votes_b: -1 }, 0],
+    ['a change of one of two', ['a', 'c'], ['a', 'b'], { votes_c: 1, votes_b: -1 }, 0],
   ])('counts %s', (_, choices, before, counts, rewards) => {
     const change = take(choices, before);
     expect(change).toMatchObject({ ok: true, value: { counts } });

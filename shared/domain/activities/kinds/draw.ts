@@ -3,7 +3,7 @@ import { problem } from '../../problem.ts';
 import { type Day, dayMs, type Instant, msOf } from '../../time.ts';
 import type { Activity } from '../activity.ts';
 import { type ChanceRules, type Chances, chancesOf, mostDraws } from '../draw/chances.ts';
-import { type DrawOutcome, fallbacksOf, outcomeAt, wrongInOdds } from '../draw/odds.ts';
+import { type DrawOutcome, fallbacksOf, nothing, outcomeAt, wrongInOdds } from '../draw/odds.ts';
 import type { Facts } from '../facts/facts.ts';
 import {
   type ActivityChange,
@@ -62,8 +62,8 @@ export const chancesIn = (
 ): Chances => chancesOf(rules.chances, { facts, drawn: taken?.draws ?? [], today });
 
 /** Names in the sharded counts: how often an outcome was drawn, and how often it was given. */
-export const drawnCount = (outcome: string): string => `drawn.${outcome}`;
-export const givenCount = (outcome: string): string => `given.${outcome}`;
+export const drawnCount = (outcome: string): string => `drawn_${outcome}`;
+export const givenCount = (outcome: string): string => `given_${outcome}`;
 
 const take = (step: ActivityStep<Draw>): Outcome<ActivityChange<Draw>> => {
   const { activity, move, known, now, today, spent } = step;
@@ -97,9 +97,6 @@ const giveOf = (outcomes: readonly DrawOutcome[], drawn: DrawOutcome, spent: Rea
   ];
   return candidates.find(isThere) ?? { ...drawn, name: nothing, reward: null };
 };
-
-/** What was given where the drawn outcome and all that stand behind it were gone. */
-export const nothing = '-';
 
 const check = (activity: Activity<DrawRules>): ActivityFinding[] => {
   const { outcomes, chances } = activity.rules;

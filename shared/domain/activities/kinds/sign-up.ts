@@ -36,8 +36,8 @@ export type SignUpTaken = {
 
 export type SignUpMove = { readonly do: 'sign-up' } | { readonly do: 'cancel' };
 
-/** At the door: let in, or take that back when it was a mistake. */
-export type SignUpRuling = { readonly do: 'let-in' } | { readonly do: 'not-in' };
+/** At the door: let in, or take that back when it was a mistake. And when places were added: the first in line moves up. */
+export type SignUpRuling = { readonly do: 'let-in' } | { readonly do: 'not-in' } | { readonly do: 'move-up' };
 
 export type SignUpTally = {
   /** Places that are taken, by who came as well. */
@@ -103,12 +103,23 @@ const cancel = ({ taken, tally, activity, now, known }: ActivityStep<SignUp>): O
 };
 
 const rule = ({
+  memberId,
   taken,
+  tally,
   activity,
   move,
   now,
   spent,
+  known,
 }: ActivityStep<SignUp, SignUpRuling>): Outcome<ActivityChange<SignUp>> => {
+  if (move.do === 'move-up') {
+    const isTheirTurn = known.first?.memberId === memberId && tally.seated < activity.rules.capacity;
+    if (taken?.state !== 'waiting' || !isTheirTurn) return refused(problem('activity_refuses', { why: 'not_in_this_state' }));
+    return done({
+      taken: { ...taken, state: 'seated' },
+      tally: { ...tally, seated: tally.seated + 1, waiting: tally.waiting - 1 },
+    });
+  }
   const { attended } = activity.rules;
   const earned = attended === null ? [] : [{ reward: attended, step: 'came' }];
   if (move.do === 'let-in') {

@@ -39,7 +39,7 @@ export type Vote = {
 };
 
 /** The name of an option's votes in the sharded counts. */
-export const votesFor = (option: string): string => `votes.${option}`;
+export const votesFor = (option: string): string => `votes_${option}`;
 
 const take = ({ activity, taken, move, now, spent }: ActivityStep<Vote>): Outcome<ActivityChange<Vote>> => {
   const { options, most, reward } = activity.rules;

@@ -9,6 +9,7 @@ import { followTierMove } from './grants/follow-tier-move.ts';
 import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
+import { countForGroups } from './groups/count-for-groups.ts';
 import { describeFault } from './log.ts';
 import { lapseExchange } from './mall/lapse-exchange.ts';
 import { closeDueAccount } from './members/close-due-account.ts';
@@ -83,6 +84,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return walkShard(context, work);
     case 'log-claims':
       return logClaims(context, work);
+    case 'count-for-groups':
+      return countForGroups(context, work);
     case 'close-drop':
       return closeDrop(context, work);
     case 'lapse-exchange':

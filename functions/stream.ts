@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openQueue } from './open-queue.ts';
 import { packClaims } from './work/pack-claims.ts';
+import { packCountings } from './work/pack-countings.ts';
 import type { Work } from './work/work.ts';
 import { workOfRow } from './work/work-of-row.ts';
 
@@ -14,7 +15,7 @@ const queue = openQueue();
 const handle = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const now = instantOf(Date.now());
   const work = event.Records.flatMap(workOf).filter((each) => !isPast(each, now));
-  await queue.send(packClaims(work));
+  await queue.send(packCountings(packClaims(work)));
   return { batchItemFailures: [] };
 };
 
@@ -23,8 +24,12 @@ const workOf = (record: DynamoDBRecord) => {
   return record.eventName === 'INSERT' && image ? workOfRow(unmarshall(image as Parameters<typeof unmarshall>[0])) : [];
 };
 
-/** Members and tiers that are moved over from another system call for nothing, and there may be millions of them. */
-const isPast = (work: Work, now: Instant): boolean =>
-  (work.kind === 'member-joined' || (work.kind === 'tier-moved' && work.since === null)) && !isFresh(work.at, now);
+/** Members, tiers and sales that are moved over from another system call for nothing, and there may be millions of them. */
+const isPast = (work: Work, now: Instant): boolean => {
+  if (work.kind === 'count-for-groups') return work.countings.every(({ at }) => !isFresh(at, now));
+  return (
+    (work.kind === 'member-joined' || (work.kind === 'tier-moved' && work.since === null)) && !isFresh(work.at, now)
+  );
+};
 
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(handle);

@@ -99,6 +99,7 @@ export const redemptionStore = (table: Table): RedemptionStore => ({
         },
         refusal: 'redemption_changed',
       },
+      ...undoneWrites(redemption),
       ...(coupon ? [moveWrite(coupon)] : []),
       ...(account ? touchWrites(account) : []),
       ...budgetWrites(budgets),
@@ -124,6 +125,17 @@ export const redemptionStore = (table: Table): RedemptionStore => ({
     return (await table.transact([deviceWrite(device)])).length === 0;
   },
 });
+
+/** A row of its own, since the stream hears of new rows only: whoever counted the redemption counts it back. */
+const undoneWrites = ({ state, shop, number, at, coupon }: Redemption): Write<'redemption_changed'>[] =>
+  state === 'undone' && coupon
+    ? [
+        {
+          write: { put: { ...keys.redemptionUndone(shop, number), number, at, holder: coupon.holder } },
+          refusal: 'redemption_changed',
+        },
+      ]
+    : [];
 
 /** Nothing of the account changes but its version: whoever decided on the member's other uses decides again. */
 const touchWrites = (account: Account): Write<'account_changed'>[] =>

@@ -1,5 +1,6 @@
 import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
+import { type ActivityStore, activityStore } from './activities.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
 import { type BudgetStore, budgetStore } from './budgets.ts';
 import { type CheckoutStore, checkoutStore } from './checkouts.ts';
@@ -10,10 +11,13 @@ import { type CouponStore, couponStore } from './coupons.ts';
 import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
+import { type EnvelopeStore, envelopeStore } from './envelopes.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
 import { type GrantStore, grantStore } from './grants.ts';
+import { type GroupCountStore, groupCountStore } from './group-counts.ts';
 import { type GroupPeopleStore, groupPeopleStore } from './group-people.ts';
 import { type GroupStore, groupStore } from './groups.ts';
+import { type LineStore, lineStore } from './lines.ts';
 import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
@@ -32,6 +36,7 @@ import { type RewardStore, rewardStore } from './rewards.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
+import { type TaskStore, taskStore } from './tasks.ts';
 import { type TemplateStore, templateStore } from './templates.ts';
 import { type VisitorStore, visitorStore } from './visitors.ts';
 import { wechatTokenStore } from './wechat-tokens.ts';
@@ -51,6 +56,8 @@ export type Store = {
   readonly pools: PoolStore;
   readonly budgets: BudgetStore;
   readonly checkouts: CheckoutStore;
+  readonly activities: ActivityStore;
+  readonly lines: LineStore;
   readonly drops: DropStore;
   readonly dropStock: DropStockStore;
   readonly claimLog: ClaimLogStore;
@@ -59,6 +66,8 @@ export type Store = {
   readonly massGrants: MassGrantStore;
   readonly groups: GroupStore;
   readonly groupPeople: GroupPeopleStore;
+  readonly groupCounts: GroupCountStore;
+  readonly tasks: TaskStore;
   readonly mallItems: MallItemStore;
   readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
@@ -67,6 +76,7 @@ export type Store = {
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly redemptions: RedemptionStore;
+  readonly envelopes: EnvelopeStore;
   readonly rewards: RewardStore;
   readonly rounds: RoundStore;
   readonly staff: StaffStore;
@@ -89,6 +99,8 @@ export const openStore = (table: Table): Store => ({
   pools: poolStore(table),
   budgets: budgetStore(table),
   checkouts: checkoutStore(table),
+  activities: activityStore(table),
+  lines: lineStore(table),
   drops: dropStore(table),
   dropStock: dropStockStore(table),
   claimLog: claimLogStore(table),
@@ -97,6 +109,8 @@ export const openStore = (table: Table): Store => ({
   massGrants: massGrantStore(table),
   groups: groupStore(table),
   groupPeople: groupPeopleStore(table),
+  groupCounts: groupCountStore(table),
+  tasks: taskStore(table),
   mallItems: mallItemStore(table),
   exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
@@ -105,6 +119,7 @@ export const openStore = (table: Table): Store => ({
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   redemptions: redemptionStore(table),
+  envelopes: envelopeStore(table),
   rewards: rewardStore(table),
   rounds: roundStore(table),
   staff: staffStore(table),

@@ -111,6 +111,7 @@ export const openTable = (tableName: string, options: TableOptions = {}): Table 
           Key: write.update,
           UpdateExpression: write.change.text,
           ...condition,
+          ...namesIn(`${write.change.text} ${write.condition?.text ?? ''}`),
           ExpressionAttributeValues: values,
         },
       };
@@ -243,9 +244,15 @@ const isPassing = (fault: unknown, reasons: readonly CancellationReason[]): bool
 
 const conditionOf = (condition: Condition) => ({
   ConditionExpression: condition.text,
-  ...(condition.text.includes('#version') ? { ExpressionAttributeNames: { '#version': 'version' } } : {}),
+  ...namesIn(condition.text),
   ...(condition.values ? { ExpressionAttributeValues: condition.values } : {}),
 });
+
+/** A name that DynamoDB keeps for itself is written as `#name`. */
+const namesIn = (text: string) => {
+  const names = (text.match(/#\w+/g) ?? []).map((alias) => [alias, alias.slice(1)] as const);
+  return names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) };
+};
 
 const queryInput = (TableName: string, query: Query): QueryInput => {
   const [pk, sk] = query.index ? ['gsi1pk', 'gsi1sk'] : ['pk', 'sk'];

@@ -3,10 +3,17 @@ import { grantShards } from '@memberday/shared/domain/grants/mass-grant.ts';
 import { memberShards } from '@memberday/shared/domain/members/shards.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
+import { countingOfRow } from './counting-of-row.ts';
 import type { Work } from './work.ts';
 
 /** The work a new row calls for; most rows call for none. */
 export const workOfRow = (row: Record<string, unknown>): Work[] => {
+  const counting = countingOfRow(row);
+  const work = ownWorkOfRow(row);
+  return counting ? [...work, { kind: 'count-for-groups', countings: [counting] }] : work;
+};
+
+const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
   const [pk, sk] = [String(row.pk), String(row.sk)];
   if (pk.startsWith('O#') && sk.startsWith('E#')) return [{ kind: 'order-event', event: row.event as OrderEvent }];
   if (pk.startsWith('ID#') && sk === 'ID') return [{ kind: 'identity-bound', identityKey: pk.slice('ID#'.length) }];

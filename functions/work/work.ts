@@ -1,4 +1,5 @@
 import type { LoggedClaim } from '@memberday/shared/domain/drops/claim-log.ts';
+import type { GroupCounting } from '@memberday/shared/domain/groups/counting.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
@@ -42,6 +43,8 @@ export type Work =
   | { readonly kind: 'mass-grant'; readonly grantId: string; readonly phase: string; readonly shard: number }
   /** Coupons left the stock of a drop: write them into its log. */
   | { readonly kind: 'log-claims'; readonly dropId: string; readonly claims: readonly LoggedClaim[] }
+  /** Things happened that count for the groups their members came in by. */
+  | { readonly kind: 'count-for-groups'; readonly countings: readonly GroupCounting[] }
   /** A drop is over: what is left of its stock goes back. */
   | { readonly kind: 'close-drop'; readonly dropId: string }
   /** Goods were not fetched in time: their points go back. */

@@ -20,21 +20,23 @@ export const rowsWithEffects = {
   /** An identity was bound to a member: credit the orders that waited for it. */
   identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
   /**
-   * Coupons may follow: somebody joined, a tier moved, an order's points became available, a mass grant began. One pattern,
-   * because there may be only five.
+   * Somebody joined, a tier moved, an order's points became available, a mass grant began, a coupon came into being, a ledger has a new
+   * entry, a group was visited, an activity was taken part in, WeChat told something, a post was liked. One pattern, because there may
+   * be only five.
    */
-  grants: {
+  news: {
     sk: {
       S: [
         ...FilterRule.isEqual('A#PROFILE'),
-        ...FilterRule.beginsWith('T#'),
-        ...FilterRule.beginsWith('G#'),
-        ...FilterRule.beginsWith('RUN#'),
+        ...['T#', 'G#', 'RUN#', 'Q#', 'L#', 'J#', 'P#', 'Z#', 'PUSH#', 'LIKE#'].flatMap(FilterRule.beginsWith),
       ],
     },
   },
-  /** A coupon came into being: if a drop gave it, it goes into the drop's log. */
-  coupon: { sk: { S: FilterRule.beginsWith('Q#') } },
+  /** A coupon was used at a till, or that was undone. */
+  till: {
+    pk: { S: FilterRule.beginsWith('TILL#') },
+    sk: { S: [...FilterRule.beginsWith('R#'), ...FilterRule.beginsWith('U#')] },
+  },
   /** A round over all members was begun: send its shards to work. */
   round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
 } as const;

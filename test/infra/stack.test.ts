@@ -329,7 +329,6 @@ describe('the stream', () => {
     'member of a mass grant': keys.massGrantTarget('spring', 3, 'mbr_1'),
     'refusal of a mass grant': keys.massGrantError('spring', 3, 'mbr_1'),
     notice: keys.notice('mbr_1', at, 'points_expiring', '2026-01'),
-    'ledger entry': keys.entry('mbr_1', at, 'key'),
     effect: keys.effect('mbr_1', 'key'),
     'consent evidence': keys.consentEvidence('mbr_1', at, 'marketing', 'any'),
     'round shard': keys.roundShard('rnd_1', 3),
@@ -346,8 +345,8 @@ describe('the stream', () => {
   });
 
   test('wakes it for each kind of row it is set to, and never when a row changes or goes', () => {
-    // What a coupon means is in its row, not in its key.
-    const known = [...Object.values(rows), keys.coupon('mbr_1', 'cpn_1')];
+    // What a coupon, a sale or a redemption means is in its row, not in its key.
+    const known = [...Object.values(rows), keys.coupon('mbr_1', 'cpn_1'), keys.redemption('anfu', 'rdm_1')];
     const awake = known.filter((key) => wakes('INSERT', key));
     const met = Object.values(rowsWithEffects).map((keys) => awake.filter((key) => isMet(keys as never, key)).length);
     expect(met).not.toContain(0);

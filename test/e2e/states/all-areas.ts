@@ -6,6 +6,7 @@ import { home } from './home.ts';
 import { legal } from './legal.ts';
 import { mall } from './mall.ts';
 import { purchases } from './purchases.ts';
+import { staff } from './staff.ts';
 import { whatsOn } from './whats-on.ts';
 
 /** A member's own things. */
@@ -15,7 +16,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [];
+export const staffAreas: readonly AnyArea[] = [staff];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

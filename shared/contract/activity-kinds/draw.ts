@@ -3,6 +3,9 @@ import { certain } from '../../domain/activities/draw/odds.ts';
 import type { Draw } from '../../domain/activities/kinds/draw.ts';
 import { count, day, fen, instant, keyName, slug, text } from '../fields.ts';
 
+/** What the draw is sealed by, from its start; the seed itself once it is over. */
+export const sealed = z.object({ commitment: z.string(), seed: z.nullable(z.string()) });
+
 const most = z.int().check(z.gte(1), z.lte(100));
 
 const drawOutcome = z.object({
@@ -30,4 +33,9 @@ export const drawShapes = {
   }) satisfies z.ZodMiniType<Draw['taken'], unknown>,
   move: z.object({ do: z.literal('draw'), nth: count.check(z.gte(1)) }) satisfies z.ZodMiniType<Draw['move'], unknown>,
   tally: z.null(),
+  shown: z.object({
+    chances: z.object({ left: count, free: count, orders: count, checkIns: count }),
+    lot: z.string(),
+    sealed,
+  }) satisfies z.ZodMiniType<Draw['shown'], unknown>,
 };

@@ -32,4 +32,7 @@ export const missionShapes = {
   }) satisfies z.ZodMiniType<Mission['taken'], unknown>,
   move: z.object({ do: z.literal('collect') }) satisfies z.ZodMiniType<Mission['move'], unknown>,
   tally: z.null(),
+  shown: z.object({
+    progress: z.array(z.object({ task: z.string(), have: count, need: count, reached: z.boolean() })),
+  }) satisfies z.ZodMiniType<Mission['shown'], unknown>,
 };

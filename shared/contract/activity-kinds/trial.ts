@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Trial } from '../../domain/activities/kinds/trial.ts';
 import { count, instant, keyName, text } from '../fields.ts';
+import { sealed } from './draw.ts';
 
 const stars = z.int().check(z.gte(1), z.lte(5));
 const words = text(200);
@@ -29,4 +30,5 @@ export const trialShapes = {
     z.object({ do: z.literal('report'), stars, text: words }),
   ]) satisfies z.ZodMiniType<Trial['move'], unknown>,
   tally: z.object({ chosen: count }) satisfies z.ZodMiniType<Trial['tally'], unknown>,
+  shown: z.nullable(z.object({ lot: z.string(), sealed })) satisfies z.ZodMiniType<Trial['shown'], unknown>,
 };

@@ -17,4 +17,5 @@ export const voteShapes = {
     choices: z.array(slug(30)).check(z.minLength(1), z.maxLength(12)),
   }) satisfies z.ZodMiniType<Vote['move'], unknown>,
   tally: z.null(),
+  shown: z.null(),
 };

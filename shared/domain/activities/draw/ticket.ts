@@ -14,6 +14,9 @@ import { certain, type DrawOutcome, nothing } from './odds.ts';
  * tell a ticket beforehand, as the seed is not known.
  */
 
+/** What everybody may know of a seed: from the start what it is sealed by, and itself only once nobody can draw any more. */
+export type Sealed = { readonly commitment: string; readonly seed: string | null };
+
 /** What is sealed: the activity, then every outcome on a line of its own: name, odds, what is given once it is gone, and what it is. */
 export const sheetOf = (activityId: string, outcomes: readonly DrawOutcome[]): string =>
   [

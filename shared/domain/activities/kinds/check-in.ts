@@ -42,6 +42,7 @@ export type CheckIn = {
   readonly ruling: never;
   readonly tally: null;
   readonly known: null;
+  readonly shown: null;
 };
 
 const nothingTaken: CheckInTaken = { days: [], madeUp: [] };

@@ -4,6 +4,7 @@ import { type Day, dayMs, type Instant, msOf } from '../../time.ts';
 import type { Activity } from '../activity.ts';
 import { type ChanceRules, type Chances, chancesOf, mostDraws } from '../draw/chances.ts';
 import { type DrawOutcome, fallbacksOf, nothing, outcomeAt, wrongInOdds } from '../draw/odds.ts';
+import type { Sealed } from '../draw/ticket.ts';
 import type { Facts } from '../facts/facts.ts';
 import {
   type ActivityChange,
@@ -41,6 +42,13 @@ export type DrawKnown = {
   readonly ticket: number;
 };
 
+export type DrawShown = {
+  readonly chances: Chances;
+  /** The name the member's draws stand under in the list of all. */
+  readonly lot: string;
+  readonly sealed: Sealed;
+};
+
 export type Draw = {
   readonly rules: DrawRules;
   readonly taken: DrawTaken;
@@ -48,6 +56,7 @@ export type Draw = {
   readonly ruling: never;
   readonly tally: null;
   readonly known: DrawKnown;
+  readonly shown: DrawShown;
 };
 
 /** More would make a participation's row long and the game a habit. */

@@ -41,6 +41,7 @@ export type GroupGoal = {
   readonly ruling: GroupGoalRuling;
   readonly tally: GroupGoalTally;
   readonly known: null;
+  readonly shown: null;
 };
 
 /** The name under which it is remembered that a group reached a goal. */

@@ -16,10 +16,12 @@ export type KindShape = {
   readonly tally: unknown;
   /** What the server looks up before a step of this kind is decided (`functions/activities/kinds/<kind>.ts`). */
   readonly known: unknown;
+  /** What a member is shown of it beyond rules, part and tally; null: nothing. Made by the hook `show`. */
+  readonly shown: unknown;
 };
 
 /** What a kind decides on. Everything it may know is in here; it reads no clock and draws no chance. */
-export type ActivityStep<S extends KindShape, Move = S['move']> = {
+export type ActivityStep<S extends KindShape = KindShape, Move = S['move']> = {
   readonly activity: Activity<S['rules']>;
   readonly memberId: string;
   /** Undefined: the member has not taken part yet. */
@@ -44,7 +46,7 @@ export type EarnedReward = { readonly reward: string; readonly step: string };
  * What follows from a step, written in one transaction: all of it or nothing. The same `taken` as before, and nothing else, means that
  * the step was taken already: nothing is written.
  */
-export type ActivityChange<S extends KindShape> = {
+export type ActivityChange<S extends KindShape = KindShape> = {
   readonly taken: S['taken'];
   /** The tally afterwards, written only if it still stands as it was decided on. Absent: it stays. */
   readonly tally?: S['tally'] | undefined;
@@ -93,6 +95,12 @@ export type ActivityKind<S extends KindShape = KindShape> = {
   mostPerMember(activity: Activity<S['rules']>): Readonly<Record<string, number>>;
   /** Under which of a few words a part is listed for staff: `seated`, `waiting`, `applied`; for kinds that count by group, the group. */
   laneOf(taken: S['taken'], group: string | null): string;
+  /** Of what is counted, what somebody may see now; absent: all of it. */
+  countsFor?(
+    activity: Activity<S['rules']>,
+    counts: Readonly<Record<string, number>>,
+    looker: { readonly takesPart: boolean; readonly now: Instant },
+  ): Readonly<Record<string, number>>;
   /** When nothing can be earned any more and what is left of the budget goes back; absent: when it closes. */
   settlesAt?(activity: Activity<S['rules']>): Instant;
 };

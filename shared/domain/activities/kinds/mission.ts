@@ -55,6 +55,7 @@ export type Mission = {
   readonly tally: null;
   /** Of the activity's window. */
   readonly known: { readonly facts: Facts };
+  readonly shown: { readonly progress: readonly TaskProgress[] };
 };
 
 /** The name of all tasks together among the reached ones; no task may be called so. */

@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from '../../outcome.ts';
 import { type Problem, problem } from '../../problem.ts';
 import type { Instant } from '../../time.ts';
 import type { Activity } from '../activity.ts';
+import type { Sealed } from '../draw/ticket.ts';
 import {
   type ActivityChange,
   type ActivityFinding,
@@ -62,6 +63,8 @@ export type Trial = {
   readonly ruling: TrialRuling;
   readonly tally: TrialTally;
   readonly known: null;
+  /** Where the seed chooses; null: people do. */
+  readonly shown: { readonly lot: string; readonly sealed: Sealed } | null;
 };
 
 const wrongState = (): { ok: false; problem: Problem<'activity_refuses'> } =>

@@ -36,6 +36,7 @@ export type Vote = {
   readonly ruling: never;
   readonly tally: null;
   readonly known: null;
+  readonly shown: null;
 };
 
 /** The name of an option's votes in the sharded counts. */
@@ -88,5 +89,10 @@ export const vote: ActivityKind<Vote> = {
   check,
   take,
   mostPerMember: ({ rules }) => (rules.reward === null ? {} : { [rules.reward]: 1 }),
+  countsFor(activity, counts, { takesPart, now }) {
+    if (showsCounts(activity, { hasVoted: takesPart, now })) return counts;
+    const votes = activity.rules.options.map(({ name }) => votesFor(name));
+    return Object.fromEntries(Object.entries(counts).filter(([name]) => !votes.includes(name)));
+  },
   laneOf: ({ choices }) => choices[0] ?? '-',
 };

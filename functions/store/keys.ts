@@ -21,6 +21,9 @@ import type { TableKey } from './table.ts';
  * | person in a group | `M#member`, `V#app#hash` | `H#group` | visits; the members of a group by `gsi1` |
  * | visit of a group | `M#member`, `V#app#hash` | `J#at#group` | the stream; to whom something at a moment is put down |
  * | thing that counts for a member's group | `M#member` | `Z#key` | the stream |
+ * | what a member has brought, and who brought them | `M#member` | `F` | invitation page; its version counts a friend once |
+ * | friend brought | `M#member` | `F#friend` | the member's friends, newest first; those to be looked at by `gsi1` |
+ * | somebody who opened a member's card and has not joined | `M#member` | `F#open#hash` | the number of them |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
  * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
@@ -91,6 +94,8 @@ import type { TableKey } from './table.ts';
  * | staff | `STAFF` | staff id | each staff request |
  * | staff identity | `SID#app#hash` | `ID` | staff sign-in |
  * | invitation | `INV#hash` | `INV` | staff sign-in |
+ * | rewards for bringing friends in a month | `REFERRAL` | `2026-11` | its conditional take: the month's budget |
+ * | friend brought on a phone | `FPHONE#hash` | member | how many were |
  * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
  * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
  * | message WeChat pushed | `PUSH#app#hour` | `PUSH#at#hash` | the stream, replay; its condition takes a message once |
@@ -122,6 +127,11 @@ export const keys = {
   groupMembership: (personPk: string, groupId: string): TableKey => ({ pk: personPk, sk: `H#${groupId}` }),
   groupVisit: (personPk: string, at: string, groupId: string): TableKey => ({ pk: personPk, sk: `J#${at}#${groupId}` }),
   groupCounting: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `Z#${key}` }),
+  inviter: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'F' }),
+  friend: (memberId: string, friendId: string): TableKey => ({ pk: `M#${memberId}`, sk: `F#${friendId}` }),
+  openedBy: (memberId: string, hash: string): TableKey => ({ pk: `M#${memberId}`, sk: `F#open#${hash}` }),
+  referralMonth: (month: string): TableKey => ({ pk: 'REFERRAL', sk: month }),
+  friendOnPhone: (phoneHash: string, memberId: string): TableKey => ({ pk: `FPHONE#${phoneHash}`, sk: memberId }),
   orderGrant: (memberId: string, source: string, number: string): TableKey => ({
     pk: `M#${memberId}`,
     sk: `G#${source}#${number}`,
@@ -297,6 +307,10 @@ export const indexKeys = {
   taskOfOperator: (operator: string, at: string, taskId: string) => ({
     gsi1pk: `TASKS#${operator}`,
     gsi1sk: `${at}#${taskId}`,
+  }),
+  friendInReview: (at: string, memberId: string, friendId: string) => ({
+    gsi1pk: 'FRIEND#review',
+    gsi1sk: `${at}#${memberId}#${friendId}`,
   }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };

@@ -12,6 +12,7 @@ import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type EnvelopeStore, envelopeStore } from './envelopes.ts';
+import { type FriendStore, friendStore } from './friends.ts';
 import { type GiftStore, giftStore } from './gifts.ts';
 import { type GrantStore, grantStore } from './grants.ts';
 import { type GroupCountStore, groupCountStore } from './group-counts.ts';
@@ -51,6 +52,7 @@ export type Store = {
   readonly coupons: CouponStore;
   readonly codes: CodeStore;
   readonly gifts: GiftStore;
+  readonly friends: FriendStore;
   readonly claimSlots: ClaimSlotStore;
   readonly templates: TemplateStore;
   readonly pools: PoolStore;
@@ -94,6 +96,7 @@ export const openStore = (table: Table): Store => ({
   coupons: couponStore(table),
   codes: codeStore(table),
   gifts: giftStore(table),
+  friends: friendStore(table),
   claimSlots: claimSlotStore(table),
   templates: templateStore(table),
   pools: poolStore(table),

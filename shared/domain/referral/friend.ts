@@ -92,6 +92,8 @@ export type Friend = {
   /** The order that counts now, or counted. */
   readonly order: string | null;
   readonly signals: readonly Signal[];
+  /** When somebody began to be waited for who looks. */
+  readonly reviewSince: Instant | null;
   /** Somebody looked at the signals and let it pass, or refused. */
   readonly verdict: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
   /** Why it is held, since it is. */

@@ -6,6 +6,8 @@ export type Inviter = {
   readonly memberId: string;
   /** Every write is conditioned on it and adds one; 0 is nobody yet. */
   readonly version: number;
+  /** Who brought this member, if anybody did. */
+  readonly broughtBy: string | null;
   readonly joined: number;
   /** Friends that were rewarded, less those that were taken back. */
   readonly rewarded: number;
@@ -21,6 +23,7 @@ export type Inviter = {
 export const newInviter = (memberId: string): Inviter => ({
   memberId,
   version: 0,
+  broughtBy: null,
   joined: 0,
   rewarded: 0,
   joinedOn: {},

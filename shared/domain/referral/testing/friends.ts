@@ -37,6 +37,7 @@ export const friend: Friend = {
   orders: {},
   order: null,
   signals: [],
+  reviewSince: null,
   verdict: null,
   heldFor: null,
   month: null,

@@ -12,6 +12,7 @@ import { type PaidBySpend, settleOrder } from '@memberday/shared/domain/orders/s
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
+import { tellsFollowers } from '@memberday/shared/domain/referral/friend-order.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import type { Context } from '../context.ts';
 import { findSpend } from '../find-spend.ts';
@@ -146,6 +147,7 @@ const settleForMember = async (
   const gives = callsForCoupons(before, settled.order, settled.entries, rules.of(order).programme, now);
   const grantTo = gives ? { memberId, at: now } : undefined;
   const withdrawFrom = cameBack ? { memberId, at: now } : undefined;
+  const tellOf = tellsFollowers(held.before, before, settled.order, now) ? { memberId, at: now } : undefined;
   return {
     before: held.before,
     after: settled.account,
@@ -159,6 +161,7 @@ const settleForMember = async (
         againAt: settled.againAt,
         grantTo,
         withdrawFrom,
+        tellOf,
       },
     ],
     entries: [...held.entries, ...settled.entries],

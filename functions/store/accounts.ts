@@ -35,6 +35,7 @@ const accountFields = z.object({
   tier: standing,
   counters: z.record(z.string(), z.record(z.string(), z.int())),
   mergedInto: z.nullable(z.string()),
+  followedUntil: z.optional(z.string()),
 }) satisfies z.ZodMiniType<Account, unknown>;
 
 const moveFields = z.object({

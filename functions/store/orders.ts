@@ -113,6 +113,8 @@ export type OrderChange = {
   readonly grantTo?: { readonly memberId: string; readonly at: string } | undefined;
   /** It has come back as a whole now: what it had granted is withdrawn from this member. */
   readonly withdrawFrom?: { readonly memberId: string; readonly at: string } | undefined;
+  /** A friend brought this member, and what the order comes to has changed. */
+  readonly tellOf?: { readonly memberId: string; readonly at: string } | undefined;
 };
 
 export type OrderRefusal =
@@ -232,7 +234,7 @@ const orderWrites = ({ changes, posting, coupons = [] }: OrderWrite): Write<Orde
 ];
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
-  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom } = change;
+  const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom, tellOf } = change;
   const { source, number } = after;
   const writes: Write<OrderRefusal>[] = [
     {
@@ -274,6 +276,13 @@ const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
     const { memberId, at } = withdrawFrom;
     writes.push({
       write: { put: dueRow(at, { kind: 'withdraw-grants', memberId, source, number }) },
+      refusal: 'order_changed',
+    });
+  }
+  if (tellOf !== undefined) {
+    const { memberId, at } = tellOf;
+    writes.push({
+      write: { put: dueRow(at, { kind: 'friend-ordered', memberId, source, number }) },
       refusal: 'order_changed',
     });
   }

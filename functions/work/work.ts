@@ -45,6 +45,17 @@ export type Work =
   | { readonly kind: 'log-claims'; readonly dropId: string; readonly claims: readonly LoggedClaim[] }
   /** Things happened that count for the groups their members came in by. */
   | { readonly kind: 'count-for-groups'; readonly countings: readonly GroupCounting[] }
+  /** A reward was earned in an activity, or is not deserved any more: give it, or take it back. */
+  | { readonly kind: 'settle-earned'; readonly memberId: string; readonly activityId: string; readonly step: string }
+  /** Something happened once in an activity: do what its kind lets come of it. */
+  | {
+      readonly kind: 'activity-mark';
+      readonly activityId: string;
+      readonly name: string;
+      readonly group: string | null;
+    }
+  /** An activity is over, or what it owed should be settled by now. */
+  | { readonly kind: 'close-activity'; readonly activityId: string }
   /** A drop is over: what is left of its stock goes back. */
   | { readonly kind: 'close-drop'; readonly dropId: string }
   /** Goods were not fetched in time: their points go back. */
@@ -71,6 +82,10 @@ export type Work =
   | { readonly kind: 'reward-post'; readonly postId: string }
   /** The posts of somebody who was erased go, and their pictures. */
   | { readonly kind: 'remove-posts'; readonly memberId: string }
+  /** A member whom a friend brought has an order that changed. */
+  | { readonly kind: 'friend-ordered'; readonly memberId: string; readonly source: string; readonly number: string }
+  /** Look again at the way of a friend: something is due, or is still to be given. */
+  | { readonly kind: 'follow-friend'; readonly memberId: string; readonly friendId: string }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
 

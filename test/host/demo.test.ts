@@ -54,12 +54,12 @@ test('the story goes through the API, and telling it again changes nothing', { t
   await perform();
   const first = await books();
   expect(first).toMatchObject({ state: 'finished', members: story.cast.length - 1, drifted: 0 });
-  expect(parts.filter((part) => part.includes('invite code')).length).toBeGreaterThanOrEqual(5);
+  expect(parts.filter((part) => part.includes('works here as')).length).toBeGreaterThanOrEqual(5);
 
   await perform();
   const { expired: _, tierUps, tierDowns, ...again } = await books();
   expect(first).toMatchObject(again);
-  expect(parts.filter((part) => part.includes('invite code'))).toHaveLength(7);
+  expect(parts.filter((part) => part.includes('works here as'))).toHaveLength(7);
   expect(current.failures).toEqual([]);
   expect(current.deadLetters()).toEqual([]);
 

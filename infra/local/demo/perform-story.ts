@@ -5,8 +5,8 @@ import { hourMs, instantOfWall } from '@memberday/shared/domain/time.ts';
 import { Refusal } from '../../cli/refusal.ts';
 import { type CastMember, findInCast, joinsLast } from './cast.ts';
 import { createChance } from './chance.ts';
-import { crew, machines } from './crew.ts';
 import { handInEvents } from './hand-in-events.ts';
+import { hireCrew } from './hire-crew.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
 import { openMall } from './perform-mall.ts';
 import { joinByPhone } from './phones.ts';
@@ -35,7 +35,7 @@ export const performStory = async (
   await publishTemplates(staff, story.coupons.templates);
   await publishRules(staff, story);
   await askFor('telling the products', () => staff.upsertProducts({ products: [...story.products].map(toProduct) }));
-  await inviteCrew(staff, onPart);
+  await hireCrew(platform, staff, onPart);
   const enrolled = story.cast.filter((member) => !joinsLast(member));
   const memberIds = await enrol(staff, enrolled);
   const join = (star: Star) => joinByPhone(platform, star, findInCast(story.cast, star.key));
@@ -83,21 +83,6 @@ const publishRules = async (staff: Staff, { begins, programme }: Story): Promise
 };
 
 const toProduct = ({ sku, name, category, priceFen }: Story['products'][number]) => ({ sku, name, category, priceFen });
-
-/** Invitations and keys are shown once, when they are made; whoever was invited before is left alone. */
-const inviteCrew = async (staff: Staff, onPart: OnPart): Promise<void> => {
-  const { staff: known } = await askFor('listing the staff', () => staff.listStaff({}));
-  const isNew = (name: string) => known.every((each) => each.name !== name);
-  for (const { name, role, shops } of crew.filter((each) => isNew(each.name))) {
-    const scope = { shops: [...shops], groups: [] };
-    const { inviteCode } = await askFor(`inviting ${name}`, () => staff.inviteStaff({ name, role, scope }));
-    onPart(`${role} ${name}, invite code ${inviteCode}`);
-  }
-  for (const name of machines.filter(isNew)) {
-    const { key } = await askFor(`making a key for ${name}`, () => staff.createApiKey({ name }));
-    onPart(`integration ${name}, key ${key}`);
-  }
-};
 
 /** As many as one call takes. */
 const callSize = 100;

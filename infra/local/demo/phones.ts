@@ -58,7 +58,7 @@ export const joinByPhone = (platform: DemoPlatform, star: Star, member: CastMemb
   });
 
 /** A code that WeChat gives a phone. */
-const playWechat = async (
+export const playWechat = async (
   { wechatUrl }: DemoPlatform,
   kind: 'login-codes' | 'phone-codes',
   input: object,

@@ -9,6 +9,9 @@ const environment = z.object({
   CLAIMS_QUEUE_URL: z.optional(z.string()),
   DATA_KEY_ID: z.optional(z.string()),
   SECRETS_ARN: z.optional(z.string()),
+  PICTURES_BUCKET: z.optional(z.string()),
+  AWS_REGION: z._default(z.string(), ''),
+  AWS_ENDPOINT_URL_S3: z.optional(z.string()),
   /** JSON list of the mini-programs that may sign in, each with its templates of subscribe messages. */
   WECHAT_APPS: z._default(z.string(), '[]'),
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
@@ -31,6 +34,10 @@ export type Config = {
   /** Only the functions that read personal fields have it. */
   readonly dataKeyId: string | undefined;
   readonly secretsArn: string | undefined;
+  /** Only the functions that deal with pictures have it. */
+  readonly pictures:
+    | { readonly bucket: string; readonly region: string; readonly endpoint: string | undefined }
+    | undefined;
   readonly wechatApps: readonly string[];
   readonly messageTemplates: ReadonlyMap<string, MessageTemplates>;
   readonly wechatBaseUrl: string;
@@ -53,6 +60,10 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     claimsQueueUrl: data.CLAIMS_QUEUE_URL,
     dataKeyId: data.DATA_KEY_ID,
     secretsArn: data.SECRETS_ARN,
+    pictures:
+      data.PICTURES_BUCKET === undefined
+        ? undefined
+        : { bucket: data.PICTURES_BUCKET, region: data.AWS_REGION, endpoint: data.AWS_ENDPOINT_URL_S3 },
     wechatApps: apps.map((app) => app.appId),
     messageTemplates: new Map(apps.map((app) => [app.appId, app.templates])),
     wechatBaseUrl: data.WECHAT_BASE_URL,

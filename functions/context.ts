@@ -3,6 +3,7 @@ import type { IdKind } from '@memberday/shared/domain/id.ts';
 import type { MessageTemplates } from '@memberday/shared/domain/messages/permissions.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
+import type { Activities } from './activities/cached-activities.ts';
 import type { Templates } from './coupons/cached-templates.ts';
 import type { Drops } from './drops/cached-drops.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
@@ -11,7 +12,9 @@ import type { Mall } from './mall/cached-mall.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
 import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { MemberCodes } from './privacy/member-codes.ts';
+import type { ReferralCodes } from './privacy/referral-codes.ts';
 import type { Vault } from './privacy/vault.ts';
+import type { PictureStore } from './store/pictures.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
 import type { ClaimQueue } from './work/claim-queue.ts';
@@ -30,6 +33,7 @@ export type Context = {
   readonly programmes: () => Promise<readonly ProgrammeVersion[]>;
   readonly templates: Templates;
   readonly drops: Drops;
+  readonly activities: Activities;
   readonly mall: Mall;
 };
 
@@ -41,8 +45,11 @@ export type RequestContext<Actor> = PersonalContext & {
   readonly actor: Actor;
   readonly codes: CouponCodes;
   readonly memberCodes: MemberCodes;
+  readonly referralCodes: ReferralCodes;
   readonly claims: ClaimQueue;
   readonly wechat: Wechat;
+  /** What members upload. */
+  readonly pictures: PictureStore;
   readonly tokens: SessionTokens;
   readonly rootKey: string;
   /** The templates a mini-program may send messages by. */
@@ -50,7 +57,7 @@ export type RequestContext<Actor> = PersonalContext & {
 };
 
 /** For work that comes from the stream, the queue or the clock. */
-export type WorkContext = Context & { readonly queue: WorkQueue };
+export type WorkContext = Context & { readonly queue: WorkQueue; readonly pictures: PictureStore };
 
 export type Visitor = {
   readonly kind: 'visitor';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { instantOf } from '@memberday/shared/domain/time.ts';
+import { cachedActivities } from './activities/cached-activities.ts';
 import { readConfig } from './config.ts';
 import type { Context, Nobody, RequestContext, WorkContext } from './context.ts';
 import { cachedTemplates } from './coupons/cached-templates.ts';
@@ -8,14 +9,17 @@ import { cachedDrops } from './drops/cached-drops.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { cachedMall } from './mall/cached-mall.ts';
+import { withCalendar } from './member-days/cached-calendar.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
 import { createCouponCodes } from './privacy/coupon-codes.ts';
 import { createMemberCodes } from './privacy/member-codes.ts';
+import { createReferralCodes } from './privacy/referral-codes.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
 import { cachedProgrammes } from './programme/cached-programmes.ts';
 import { readSecrets } from './secrets.ts';
+import { openPictures } from './store/pictures.ts';
 import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
@@ -34,11 +38,22 @@ const context: Context = {
   log: consoleLog,
   stage: config.stage,
   store,
-  programmes: cachedProgrammes(store, () => Date.now()),
+  programmes: withCalendar(
+    cachedProgrammes(store, () => Date.now()),
+    store,
+    () => Date.now(),
+  ),
   templates: cachedTemplates(store, () => Date.now()),
   drops: cachedDrops(store, () => Date.now()),
+  activities: cachedActivities(store, () => Date.now()),
   mall: cachedMall(store, () => Date.now()),
 };
+
+/** A function without the bucket is given its like, which fails when it is asked for anything. */
+const pictures = openPictures({
+  ...(config.pictures ?? { bucket: 'none', region: 'none' }),
+  clock: () => Date.now(),
+});
 
 /** For functions that answer requests: with secrets, vault, WeChat. */
 export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>, 'actor'>> => {
@@ -59,10 +74,12 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     vault: createVault(vaultKey),
     index: createBlindIndex(secrets.indexKey),
     wechat,
+    pictures,
     tokens: createSessionTokens(secrets.tokenKey, now),
     claims: openClaimQueue(config.claimsQueueUrl),
     codes: createCouponCodes(secrets.indexKey),
     memberCodes: createMemberCodes(secrets.indexKey),
+    referralCodes: createReferralCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
     messageTemplates: (appId) => config.messageTemplates.get(appId) ?? {},
   };
@@ -77,7 +94,7 @@ export const openPlainContext = async (): Promise<Context> => {
 /** For functions that do work behind the requests. */
 export const openWorkContext = async (): Promise<WorkContext> => {
   await context.programmes();
-  return { ...context, queue: openQueue() };
+  return { ...context, queue: openQueue(), pictures };
 };
 
 export const openBlindIndex = async (): Promise<BlindIndex> => {

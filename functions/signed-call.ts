@@ -48,7 +48,7 @@ export const openSignedCall = (
   const signer = new SignatureV4({
     service: service.name,
     region,
-    credentials: credentials ?? fromEnvironment,
+    credentials: credentials ?? credentialsOfEnvironment,
     sha256: Hash.bind(null, 'sha256'),
   });
   const contentType = `application/x-amz-json-${service.jsonVersion ?? '1.1'}`;
@@ -72,7 +72,7 @@ export const openSignedCall = (
 };
 
 /** As Lambda puts them; read at each call, which costs nothing. */
-const fromEnvironment = async () => {
+export const credentialsOfEnvironment = async () => {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,

@@ -6,6 +6,7 @@ import { connectEventSources } from './parts/event-sources.ts';
 import { createFunctions } from './parts/functions.ts';
 import { createDataKey, createTableKey } from './parts/keys.ts';
 import { metricsOf } from './parts/metrics.ts';
+import { createPictures } from './parts/pictures.ts';
 import { createQueues } from './parts/queues.ts';
 import { createSchedules } from './parts/schedules.ts';
 import { createSecrets } from './parts/secrets.ts';
@@ -26,7 +27,8 @@ export const createStack = (app: App, stage: Stage): Stack => {
   const table = createTable(stack, stage, tableKey);
   const settings = createSecrets(stack, stage);
   const queues = createQueues(stack);
-  const functions = createFunctions(stack, stage, { table, tableKey, dataKey, settings, ...queues });
+  const pictures = createPictures(stack, stage);
+  const functions = createFunctions(stack, stage, { table, tableKey, dataKey, settings, pictures, ...queues });
   connectEventSources(stack, stage, { table, tableKey, queues }, functions);
   createSchedules(stack, functions.jobs, queues.jobFailed);
   const api = createApi(stack, stage, functions);

@@ -32,6 +32,8 @@ import type { TableKey } from './table.ts';
  * | slot of a mall item's limit | `M#member` | `U#item#period#n` | the shelf; its condition keeps a member to the limit |
  * | exchange in the mall | `M#member` | `X#exchange` | the member's list, newest first; those of a shop by `gsi1`, state by state |
  * | badge or benefit from a reward | `M#member` | `Y#badge#name#source`, `Y#benefit#…` | the member's badges; uses of a benefit |
+ * | post of a member | `M#member` | `W#post` | the member's own posts |
+ * | post a member began, by day | `M#member` | `I#day#n` | its condition keeps a day's posts to a number |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
@@ -42,6 +44,9 @@ import type { TableKey } from './table.ts';
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
+ * | member day: the plan, and what it made | `MDAY` | member day | the list, its page, going live |
+ * | member day as purchases go by it | `CALENDAR` | member day | every settling and quote (cached) |
+ * | version of the calendar | `CALENDAR` | `VERSION` | whether the cached calendar still holds, each second |
  * | item of the mall, newest terms and stock | `MALL` | item | the shelf, each exchange (cached) |
  * | item's version | `MALL#item` | `V#000001` | its history |
  * | top-up of an item | `MALL#item` | `T#number` | its own writes: it happens once |
@@ -58,6 +63,7 @@ import type { TableKey } from './table.ts';
  * | who stands in line for a place | `ACT#activity` | `L#00000001` | whoever gives a place back |
  * | top-up of an activity's reward | `ACT#activity` | `U#number` | its own writes: it happens once |
  * | sums of an activity, a share of them | `ACT#activity#shard` | `N` | pages (cached), the live board |
+ * | seed of a draw | `ACT#activity` | `SEED` | each draw; its proof, once it is over |
  * | ticket of a sign-up | `TICKET#code` | `TICKET` | the door; its condition keeps the code unique |
  * | drop | `DROP` | drop | the list, each claim (cached); those not over by `gsi1` |
  * | top-up of a drop | `DROP#drop` | `T#number` | its own writes: it happens once |
@@ -82,6 +88,12 @@ import type { TableKey } from './table.ts';
  * | numbers of a group on a day, a share of them | `GN#group` | `D#day#shard` | funnel, leaderboard, health |
  * | numbers of a group in a minute, a share of them | `GN#group` | `M#minute#shard` | the live board |
  * | task of an operator's day | `TASK#task` | `TASK` | by id; an operator's by `gsi1` |
+ * | post | `POST#post` | `POST` | by id; the wall, and those that wait for staff, by `gsi1` |
+ * | post's second place | `POST#post` | `PLACE` | featured ones, and those that wait in a group, by `gsi1` |
+ * | report of a post | `POST#post` | `REPORT#member` | its condition counts a person once |
+ * | like of a post | `POST#post#shard` | `LIKE#member` | the stream; its condition counts a person once |
+ * | likes of a post, a shard's share | `POST#post#shard` | `COUNT` | the wall, rewards |
+ * | picture that WeChat looks at | `TRACE#trace` | `POST`, `VERDICT` | whoever of the two comes second |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -180,6 +192,9 @@ export const keys = {
     pk: `TPL#${templateId}`,
     sk: `C#${String(revision).padStart(6, '0')}`,
   }),
+  memberDay: (memberDayId: string): TableKey => ({ pk: 'MDAY', sk: memberDayId }),
+  calendarEntry: (memberDayId: string): TableKey => ({ pk: 'CALENDAR', sk: memberDayId }),
+  calendarVersion: (): TableKey => ({ pk: 'CALENDAR', sk: 'VERSION' }),
   mallItem: (itemId: string): TableKey => ({ pk: 'MALL', sk: itemId }),
   mallItemVersion: (itemId: string, version: number): TableKey => ({
     pk: `MALL#${itemId}`,
@@ -200,6 +215,7 @@ export const keys = {
     pk: `ACT#${activityId}`,
     sk: `L#${String(number).padStart(8, '0')}`,
   }),
+  activitySeed: (activityId: string): TableKey => ({ pk: `ACT#${activityId}`, sk: 'SEED' }),
   activityTopUp: (activityId: string, number: string): TableKey => ({ pk: `ACT#${activityId}`, sk: `U#${number}` }),
   activitySums: (activityId: string, shard: number): TableKey => ({ pk: `ACT#${activityId}#${shard}`, sk: 'N' }),
   ticket: (code: string): TableKey => ({ pk: `TICKET#${code}`, sk: 'TICKET' }),
@@ -247,6 +263,18 @@ export const keys = {
     sk: `M#${minute}#${shard}`,
   }),
   task: (taskId: string): TableKey => ({ pk: `TASK#${taskId}`, sk: 'TASK' }),
+  post: (postId: string): TableKey => ({ pk: `POST#${postId}`, sk: 'POST' }),
+  postPlace: (postId: string): TableKey => ({ pk: `POST#${postId}`, sk: 'PLACE' }),
+  postReport: (postId: string, memberId: string): TableKey => ({ pk: `POST#${postId}`, sk: `REPORT#${memberId}` }),
+  postLike: (postId: string, shard: number, memberId: string): TableKey => ({
+    pk: `POST#${postId}#${shard}`,
+    sk: `LIKE#${memberId}`,
+  }),
+  postLikes: (postId: string, shard: number): TableKey => ({ pk: `POST#${postId}#${shard}`, sk: 'COUNT' }),
+  postOfMember: (memberId: string, postId: string): TableKey => ({ pk: `M#${memberId}`, sk: `W#${postId}` }),
+  postSlot: (memberId: string, day: string, n: number): TableKey => ({ pk: `M#${memberId}`, sk: `I#${day}#${n}` }),
+  traceOfPost: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'POST' }),
+  traceVerdict: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'VERDICT' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),
@@ -312,6 +340,8 @@ export const indexKeys = {
     gsi1pk: 'FRIEND#review',
     gsi1sk: `${at}#${memberId}#${friendId}`,
   }),
+  /** `list`: `wall`, `featured`, `waiting`, or `waiting#<group>`. */
+  postIn: (list: string, at: string, postId: string) => ({ gsi1pk: `POSTS#${list}`, gsi1sk: `${at}#${postId}` }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };
 

@@ -5,13 +5,17 @@ export type Surroundings = {
   readonly engineUrl: string;
   /** Where SQS, KMS and Secrets Manager are. */
   readonly servicesUrl: string;
+  readonly s3Url: string;
   readonly wechatUrl: string | undefined;
 };
+
+/** S3 checks what is signed with them; the other services only want something to be there. */
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
 /** The environment of a function: what Lambda sets for every one, what the template sets, and where this machine's services are. */
 export const environmentOf = (
   resource: FunctionResource,
-  { engineUrl, servicesUrl, wechatUrl }: Surroundings,
+  { engineUrl, servicesUrl, s3Url, wechatUrl }: Surroundings,
   overrides: Readonly<Record<string, string>> = {},
 ): Record<string, string> => ({
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
@@ -20,13 +24,13 @@ export const environmentOf = (
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_REGION: localRegion,
   AWS_DEFAULT_REGION: localRegion,
-  // Nothing here checks them, but the SDK does not send without.
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: engineUrl,
   AWS_ENDPOINT_URL_SQS: servicesUrl,
   AWS_ENDPOINT_URL_KMS: servicesUrl,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: servicesUrl,
+  AWS_ENDPOINT_URL_S3: s3Url,
   PATH: process.env.PATH ?? '',
   TZ: ':UTC',
   ...resource.env,

@@ -150,8 +150,8 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   onStarted(`tables ${tables.map((table) => table.name).join(', ')}`);
 
   const state = ending.add(openStateDb(join(engineDir, 'host.db')), (db) => db.close());
-  const services = await openServices(resources, { dataDir: dataDir.path, state }, ending);
-  onStarted(`SQS, KMS and Secrets Manager at ${services.url}`);
+  const services = await openServices(resources, { dataDir: dataDir.path, state, now }, ending);
+  onStarted(`SQS, KMS and Secrets Manager at ${services.url}, S3 at ${services.s3Url}`);
 
   const found = functionsOf(resources);
   const wechat = found.some(({ env }) => 'WECHAT_BASE_URL' in env)
@@ -159,7 +159,12 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     : undefined;
   if (wechat) onStarted(`sandbox of WeChat at ${wechat.url}`);
 
-  const surroundings = { engineUrl: engine.url, servicesUrl: services.url, wechatUrl: wechat?.url };
+  const surroundings = {
+    engineUrl: engine.url,
+    servicesUrl: services.url,
+    s3Url: services.s3Url,
+    wechatUrl: wechat?.url,
+  };
   const logDir = join(dataDir.path, 'logs');
   const streams: StreamSource[] = [];
   const watches: StreamWatch[] = [];

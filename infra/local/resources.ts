@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { keyArn } from './aws/kms-api.ts';
+import type { BucketSetting } from './aws/s3-api.ts';
 import { type SecretSetting, secretArn } from './aws/secrets-api.ts';
 import { projectDir } from './places.ts';
 import type { FifoSetting, QueueSetting } from './queues/queue-store.ts';
@@ -45,6 +46,8 @@ const standingOf = (id: string, resource: Resource): Standing => {
       return { ref: id, attributes: { Arn: keyArn(id), KeyId: id } };
     case 'AWS::SecretsManager::Secret':
       return { ref: secretArn(id), attributes: { Id: secretArn(id) } };
+    case 'AWS::S3::Bucket':
+      return { ref: bucketName(id), attributes: { Arn: `arn:aws:s3:::${bucketName(id)}` } };
     case 'AWS::Lambda::Function':
       return { ref: functionName(id, resource), attributes: { Arn: functionArn(functionName(id, resource)) } };
     case 'AWS::ApiGatewayV2::Api':
@@ -147,6 +150,17 @@ export const secretsOf = (resources: Resources): SecretSetting[] =>
       GenerateSecretString?: { PasswordLength?: number };
     };
     return { name: id, text: SecretString, generatedLength: GenerateSecretString?.PasswordLength ?? 32 };
+  });
+
+/** As CloudFormation names them: lower case, after the stack. */
+const bucketName = (id: string): string => `memberday-local-${id.toLowerCase()}`;
+
+export const bucketsOf = (resources: Resources): BucketSetting[] =>
+  resourcesOf(resources.template, 'AWS::S3::Bucket').map(([id, resource]) => {
+    const { CorsConfiguration } = resources.properties(resource) as {
+      CorsConfiguration?: { CorsRules?: BucketSetting['cors'] };
+    };
+    return { name: bucketName(id), cors: CorsConfiguration?.CorsRules ?? [] };
   });
 
 export type FunctionResource = {

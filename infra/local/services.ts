@@ -3,15 +3,26 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Operations, openJsonEndpoint } from './aws/json-endpoint.ts';
 import { keptSecrets, randomKey } from './aws/key-file.ts';
 import { kmsOperations } from './aws/kms-api.ts';
+import { openS3 } from './aws/s3-api.ts';
 import { readSecrets, secretsOperations } from './aws/secrets-api.ts';
 import type { Ending } from './ending.ts';
+import { localCredentials } from './function-env.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { sqsOperations } from './queues/sqs-api.ts';
-import { type FunctionResource, functionsOf, keyIdsOf, queuesOf, type Resources, secretsOf } from './resources.ts';
+import {
+  bucketsOf,
+  type FunctionResource,
+  functionsOf,
+  keyIdsOf,
+  queuesOf,
+  type Resources,
+  secretsOf,
+} from './resources.ts';
 
-/** The AWS services that functions call, on one loopback port. */
+/** The AWS services that functions call, on one loopback port; S3 has one of its own. */
 export type Services = {
   readonly url: string;
+  readonly s3Url: string;
   readonly queues: QueueStore;
   /** The owner's bootstrap API key, from the secret that has one; else empty. */
   readonly rootKey: string;
@@ -25,16 +36,20 @@ type LocalApp = {
   readonly push: { readonly token: string; readonly aesKey: string };
 };
 
-/** Start SQS, KMS and Secrets Manager with the template's queues, keys and secrets; their keys are made at the first start. */
+/** Start SQS, KMS, Secrets Manager and S3 with the template's queues, keys, secrets and buckets; keys are made at the first start. */
 export const openServices = async (
   resources: Resources,
-  { dataDir, state }: { readonly dataDir: string; readonly state: DatabaseSync },
+  { dataDir, state, now }: { readonly dataDir: string; readonly state: DatabaseSync; readonly now: () => number },
   ending: Ending,
 ): Promise<Services> => {
   const operations: Record<string, Operations[string]> = {};
   const endpoint = ending.add(await openJsonEndpoint(operations), (each) => each.close());
   const queues = new QueueStore(state, queuesOf(resources, endpoint.url));
 
+  const s3 = ending.add(
+    await openS3({ dir: join(dataDir, 'objects'), buckets: bucketsOf(resources), credentials: localCredentials, now }),
+    (each) => each.close(),
+  );
   const wechatApps = keptApps(dataDir, appIdsOf(functionsOf(resources)));
   const secrets = readSecrets(join(dataDir, 'secrets.json'), secretsOf(resources), (text) =>
     withAppSecrets(text, wechatApps),
@@ -45,7 +60,13 @@ export const openServices = async (
     kmsOperations(join(dataDir, 'keys.json'), keyIdsOf(resources)),
     secretsOperations(secrets),
   );
-  return { url: endpoint.url, queues, rootKey: rootKeyOf([...secrets.values()]), wechatApps: wechatApps };
+  return {
+    url: endpoint.url,
+    s3Url: s3.url,
+    queues,
+    rootKey: rootKeyOf([...secrets.values()]),
+    wechatApps: wechatApps,
+  };
 };
 
 const appIdsOf = (functions: readonly FunctionResource[]): string[] => {

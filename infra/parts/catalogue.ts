@@ -11,10 +11,10 @@ export type Powers = {
   /** Put claims of a mega drop in line. */
   readonly sendClaims?: true;
   /**
-   * Pictures members upload. `sign`: sign addresses under which a phone may put or read one, and look at what it put. `remove`: remove
-   * those of a post.
+   * Pictures that members upload. `take`: let a phone put one, look at it, make it a post's. `show`: let it be read. `remove`: remove those
+   * of a post.
    */
-  readonly pictures?: readonly ('sign' | 'remove')[];
+  readonly pictures?: readonly ('take' | 'show' | 'remove')[];
   /** Told of the mini-programs and of WeChat's address. */
   readonly callWechat?: true;
 };
@@ -68,7 +68,7 @@ export const catalogue = {
     does: 'Answers what a member’s phone calls',
     memoryMb: 1024,
     timeoutSeconds: 10,
-    may: { ...personal, sendClaims: true, pictures: ['sign', 'remove'] },
+    may: { ...personal, sendClaims: true, pictures: ['take', 'show', 'remove'] },
   },
   staff: {
     entry: 'functions/staff.ts',
@@ -76,7 +76,7 @@ export const catalogue = {
     memoryMb: 1024,
     // API Gateway itself gives up after 30 seconds.
     timeoutSeconds: 28,
-    may: { ...personal, pictures: ['sign', 'remove'] },
+    may: { ...personal, pictures: ['show', 'remove'] },
   },
   hooks: {
     entry: 'functions/hooks.ts',

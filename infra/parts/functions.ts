@@ -13,12 +13,14 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { catalogue, type FunctionName, type FunctionSpec, functionNames, type Powers } from './catalogue.ts';
 import { afterlife } from './lasting.ts';
+import { postPrefix, uploadPrefix } from './pictures.ts';
 import { tableIndex } from './table.ts';
 
 export type Functions = Readonly<Record<FunctionName, LambdaFunction>>;
@@ -31,6 +33,7 @@ export type Belongings = {
   readonly work: Queue;
   readonly claims: Queue;
   readonly settings: Secret;
+  readonly pictures: Bucket;
 };
 
 /** Template metadata of a function: its entry file, for a host that runs it from source. */
@@ -87,6 +90,13 @@ const createRole = (
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'Only for X-Ray, whose PutTraceSegments and PutTelemetryRecords know no resource.',
   });
+  for (const prefix of [uploadPrefix, postPrefix]) {
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<Pictures.Arn>/${prefix}*]`,
+      reason:
+        'Every picture of that kind has a name of its own; which of them a caller may have is the function’s matter.',
+    });
+  }
   return role;
 };
 
@@ -100,7 +110,7 @@ const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
 const environmentOf = (
   stage: Stage,
   may: Powers,
-  { table, dataKey, work, claims, settings }: Belongings,
+  { table, dataKey, work, claims, settings, pictures }: Belongings,
 ): Record<string, string> => ({
   STAGE: stage.name,
   TABLE_NAME: table.tableName,
@@ -108,12 +118,13 @@ const environmentOf = (
   ...(may.settings && { SECRETS_ARN: settings.secretArn }),
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
   ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
+  ...(may.pictures && { PICTURES_BUCKET: pictures.bucketName }),
   ...(may.callWechat && { WECHAT_APPS: JSON.stringify(stage.wechat.apps), WECHAT_BASE_URL: stage.wechat.baseUrl }),
 });
 
 const statementsFor = (
   may: Powers,
-  { table, tableKey, dataKey, work, claims, settings }: Belongings,
+  { table, tableKey, dataKey, work, claims, settings, pictures }: Belongings,
 ): PolicyStatement[] => {
   const statements: PolicyStatement[] = [];
   if (may.table) {
@@ -139,7 +150,20 @@ const statementsFor = (
     );
   if (may.sendWork) statements.push(leaveToSend(work));
   if (may.sendClaims) statements.push(leaveToSend(claims));
+  statements.push(...leaveWithPictures(may, pictures));
   return statements;
+};
+
+/** Each prefix by itself: a phone's address opens an upload for writing, and never the picture of a post. */
+const leaveWithPictures = ({ pictures: what = [] }: Powers, bucket: Bucket): PolicyStatement[] => {
+  const uploads = bucket.arnForObjects(`${uploadPrefix}*`);
+  const posts = bucket.arnForObjects(`${postPrefix}*`);
+  const leave = (action: string, resources: string[]) => new PolicyStatement({ actions: [action], resources });
+  return [
+    ...(what.includes('take') ? [leave('s3:GetObject', [uploads]), leave('s3:PutObject', [uploads, posts])] : []),
+    ...(what.includes('show') ? [leave('s3:GetObject', [posts])] : []),
+    ...(what.includes('remove') ? [leave('s3:DeleteObject', [posts])] : []),
+  ];
 };
 
 const leaveToSend = (queue: Queue): PolicyStatement =>

@@ -4,7 +4,7 @@ import { synthesise } from '@memberday/infra/app.ts';
 import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
 import { stages } from '@memberday/infra/stages.ts';
-import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
 import { type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -72,7 +72,13 @@ describe('the table', () => {
 });
 
 describe('what holds data', () => {
-  const lasting = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::Logs::LogGroup'];
+  const lasting = [
+    'AWS::DynamoDB::Table',
+    'AWS::KMS::Key',
+    'AWS::S3::Bucket',
+    'AWS::SecretsManager::Secret',
+    'AWS::Logs::LogGroup',
+  ];
 
   test.each(lasting)('every %s outlives the stack', (type) => {
     for (const [id, { DeletionPolicy }] of ofType(template, type)) expect(DeletionPolicy, id).toBe('Retain');
@@ -93,6 +99,7 @@ describe('what holds data', () => {
       'ClaimsDeadQueue',
       'StreamFailedQueue',
       'JobFailedQueue',
+      'Pictures',
     ]) {
       expect(Object.keys(template.Resources)).toContain(id);
     }
@@ -136,6 +143,7 @@ describe('routes', () => {
       entry: 'functions/member.ts',
     })),
     ...Object.entries<Endpoint>(staffApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/staff.ts' })),
+    ...Object.entries<Endpoint>(hookApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/hooks.ts' })),
   ];
 
   const entryBehind = (route: Resource): unknown => {
@@ -194,7 +202,7 @@ test('a stage with a domain of its own is reached there and nowhere else', async
 describe('functions', () => {
   test('run on ARM and Node 24, traced, with a role, a log and a time-out of their own', () => {
     const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions).toHaveLength(6);
+    expect(functions).toHaveLength(7);
     for (const properties of functions) {
       expect(properties).toMatchObject({
         Architectures: ['arm64'],
@@ -203,8 +211,8 @@ describe('functions', () => {
       });
       expect(properties.Timeout).toBeGreaterThan(3);
     }
-    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(6);
-    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(6);
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(7);
+    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(7);
   });
 
   test('are told of nothing that they may not touch', () => {
@@ -216,6 +224,9 @@ describe('functions', () => {
     expect(told('DATA_KEY_ID')).toEqual(holdersOf(template, ['kms:Decrypt'], 'DataKey'));
     expect(told('SECRETS_ARN')).toEqual(holdersOf(template, ['secretsmanager:GetSecretValue'], 'Settings'));
     expect(told('QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'WorkQueue'));
+    expect(told('PICTURES_BUCKET')).toEqual(
+      holdersOf(template, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], 'Pictures'),
+    );
     expect(told('CLAIMS_QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'ClaimsQueue'));
   });
 
@@ -226,13 +237,14 @@ describe('functions', () => {
 });
 
 describe('least privilege', () => {
-  test('no action is a pattern, and only tracing goes without a resource', () => {
+  test('no action is a pattern, and only tracing goes without a resource; of the bucket, only its two shelves are named', () => {
     const open = new Set<string>();
     for (const [, { Properties }] of ofType(template, 'AWS::IAM::Policy')) {
       for (const statement of Properties.PolicyDocument.Statement as Statement[]) {
         for (const action of listOf(statement.Action)) {
           expect(action).not.toContain('*');
-          if (JSON.stringify(statement.Resource).includes('*')) open.add(action);
+          const shelves = JSON.stringify(statement.Resource).replace(/"\/(?:up|post)\/\*"/g, '');
+          if (shelves.includes('*')) open.add(action);
         }
       }
     }
@@ -244,7 +256,7 @@ describe('least privilege', () => {
       expect(Properties.ManagedPolicyArns, id).toBeUndefined();
     expect(ofType(template, 'AWS::Lambda::Url')).toEqual([]);
     const callers = ofType(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
-    expect(callers).toHaveLength(2);
+    expect(callers).toHaveLength(3);
     for (const caller of callers) {
       expect(caller.Principal).toBe('apigateway.amazonaws.com');
       expect(JSON.stringify(caller.SourceArn)).toContain('Api');
@@ -269,7 +281,14 @@ describe('least privilege', () => {
     const rows = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'].map(
       (action) => `dynamodb:${action}`,
     );
-    expect(holdersOf(template, rows, 'Table')).toEqual(['claims', 'jobs', 'member', 'queue', 'staff']);
+    expect(holdersOf(template, rows, 'Table')).toEqual(['claims', 'hooks', 'jobs', 'member', 'queue', 'staff']);
+    expect(
+      holdersOf(
+        template,
+        rows.filter((action) => action !== 'dynamodb:PutItem'),
+        'Table',
+      ),
+    ).not.toContain('hooks');
     const held = Object.values(statementsByFunction(template)).flatMap((statements) =>
       statements.flatMap(({ Action }) => listOf(Action)),
     );
@@ -287,6 +306,32 @@ describe('least privilege', () => {
           expect(JSON.stringify(Condition)).toContain('kms:ViaService":["dynamodb.');
       }
     }
+  });
+});
+
+describe('pictures', () => {
+  test('are private, sealed, only over TLS, and uploads that nobody used go by themselves', () => {
+    const { Properties, DeletionPolicy } = only('AWS::S3::Bucket');
+    expect(Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
+    expect(JSON.stringify(Properties.BucketEncryption)).toContain('AES256');
+    expect(Properties.LifecycleConfiguration.Rules).toMatchObject([
+      { Prefix: 'up/', Status: 'Enabled', ExpirationInDays: 3 },
+    ]);
+    expect(DeletionPolicy).toBe('Retain');
+    expect(JSON.stringify(only('AWS::S3::BucketPolicy').Properties)).toContain('aws:SecureTransport');
+  });
+
+  test('only the member function takes and keeps them, and nobody writes over an upload it has looked at', () => {
+    expect(holdersOf(template, ['s3:PutObject'], 'Pictures')).toEqual(['member']);
+    expect(holdersOf(template, ['s3:GetObject'], 'Pictures')).toEqual(['member', 'staff']);
+    expect(holdersOf(template, ['s3:DeleteObject'], 'Pictures')).toEqual(['member', 'queue', 'staff']);
+    expect(holdersOf(template, ['s3:ListBucket'], 'Pictures')).toEqual([]);
   });
 });
 
@@ -334,6 +379,9 @@ describe('the stream', () => {
     'round shard': keys.roundShard('rnd_1', 3),
     'due thing': keys.due('2026-01-01T00', 0, `${at}#name`),
     'staff identity': keys.staffIdentity('app#hash'),
+    'message WeChat pushed': keys.push('wx1', at, 'name'),
+    'like of a post': keys.postLike('pst_1', 3, 'mbr_1'),
+    post: keys.post('pst_1'),
   };
 
   test.each(Object.entries(rows))('wakes its function for a new row if that means work: %s', (_, key) => {

@@ -5,8 +5,7 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { codesAhead, spanOfStep, stepAt } from '@memberday/shared/domain/till/member-code.ts';
 import { readAccount } from '../change-account.ts';
-import type { Context } from '../context.ts';
-import type { MemberCodes } from '../privacy/member-codes.ts';
+import { memberNumber } from '../member-number.ts';
 import type { UseCase } from '../use-case.ts';
 
 /** The codes themselves are computed: what is stored is the member's number, when they ask for the first time. */
@@ -14,7 +13,7 @@ export const getMyCode: UseCase<typeof endpoint> = async (context) => {
   const now = context.now();
   const account = await readAccount(context, context.actor.memberId, { strong: false });
   if (!account) return refused(problem('not_found', { what: 'member', id: context.actor.memberId }));
-  const number = await numberOf(context, account.memberId);
+  const number = await memberNumber(context, account.memberId);
   const codes = Array.from({ length: codesAhead }, (_, i) => {
     const step = stepAt(now) + i;
     return { code: context.memberCodes.codeOf(number, step), ...spanOfStep(step) };
@@ -22,22 +21,4 @@ export const getMyCode: UseCase<typeof endpoint> = async (context) => {
   const { programme } = versionAt(await context.programmes(), now);
   const { level, name: tier } = tierOnCard(account, programme, now);
   return done({ now, codes, level, tier, points: pointsOnCard(account, programme, now).available });
-};
-
-/** Two of ten million members meet on a number in one pair of a million; three in a row would be a wonder. */
-const mostAttempts = 5;
-
-const numberOf = async (context: Context & { readonly memberCodes: MemberCodes }, memberId: string) => {
-  const { memberCodes } = context.store;
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const number = context.memberCodes.numberOf(memberId, attempt);
-    const owner = await memberCodes.ownerOf(number);
-    if (owner === memberId) return number;
-    if (owner !== undefined) continue;
-    // Given to this very member by another call meanwhile, or to another one: the next look tells.
-    if ((await memberCodes.giveNumber(number, memberId)) || (await memberCodes.ownerOf(number)) === memberId) {
-      return number;
-    }
-  }
-  throw new Error(`no number is free for member ${memberId}`);
 };

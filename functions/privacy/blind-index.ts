@@ -9,6 +9,8 @@ export type BlindIndex = {
   /** `phone##3f2a…`: kind, issuer and hash. A phone is normalised first, so that every way of writing it is one identity. */
   identity(identity: Identity): string;
   birthday(monthDay: string): string;
+  /** Of the id that the app keeps on a phone. */
+  phoneId(id: string): string;
   /** `grp_9k2m…`: the id of a WeChat group, from WeChat's own name for it in one app. Short enough to stand in a mini-program code. */
   group(appId: string, opengid: string): string;
 };
@@ -29,6 +31,7 @@ export const createBlindIndex = (indexKey: string): BlindIndex => {
       return `${kind}#${issuer}#${hash(`${kind}\n${issuer}`, plain)}`;
     },
     birthday: (monthDay) => hash('birthday', monthDay),
+    phoneId: (id) => hash('phone id', id),
     group: (appId, opengid) => {
       const bytes = createHmac('sha256', indexKey).update(`group\n${appId}\n${opengid}`).digest();
       return `grp_${[...bytes.subarray(0, 16)].map((byte) => signs[byte % signs.length]).join('')}`;

@@ -1,29 +1,48 @@
+import type { Parsed } from '@memberday/shared/contract/endpoint.ts';
 import type { signIn as endpoint } from '@memberday/shared/contract/sessions.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import type { Nobody, RequestContext } from '../context.ts';
+import { findInviter } from '../find-inviter.ts';
 import { wechatIdentities } from '../privacy/wechat-identities.ts';
+import { openedHash } from '../store/friends.ts';
 import type { UseCase } from '../use-case.ts';
 
 /** A member by openid or unionid gets a member's token, anybody else a visitor's. The entry of the first contact is kept for later. */
-export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, entry }) => {
+export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, entry, phoneId }) => {
   const login = await context.wechat.exchangeLoginCode({ appId, code });
   if (!login.ok) return login;
   const { openid, unionid, sessionKey } = login.value;
   const { members, visitors } = context.store;
   const { openidKey, unionidKey, all } = wechatIdentities(context.index, { appId, openid, unionid });
-  const [found] = await Promise.all([
+  const now = context.now();
+  const [found, first] = await Promise.all([
     members.memberIdsOf(all),
     visitors.note(openidKey, {
-      entry,
+      entry: await withInviter(context, entry),
       sealedSessionKey: context.vault.seal(sessionKey, openidKey),
-      at: context.now(),
+      phone: phoneId === undefined ? undefined : context.index.phoneId(phoneId),
+      at: now,
     }),
   ]);
   const byUnionid = unionidKey && found.get(unionidKey);
   const memberId = found.get(openidKey) ?? byUnionid;
   // Known from another app of the merchant: from now on by this one's openid too, so that orders which name it find the member.
   if (byUnionid && !found.has(openidKey)) await members.bind(byUnionid, [openidKey]);
+  if (memberId === undefined && first.referrer !== undefined) {
+    await context.store.friends.noteOpened(first.referrer, openedHash(openidKey), now);
+  }
   const token = await context.tokens.issue(
     memberId ? { kind: 'member', memberId, appId } : { kind: 'visitor', appId, openid, unionid },
   );
   return done({ ...token, memberId: memberId ?? null });
+};
+
+type Entry = Parsed<typeof endpoint>['entry'];
+
+/** A card may name its sender by the code that people read out; from here on it is the member. A code of nobody is no code. */
+const withInviter = async (context: RequestContext<Nobody>, entry: Entry): Promise<Entry> => {
+  if (entry.referrer === undefined) return entry;
+  const { referrer, ...others } = entry;
+  const inviter = await findInviter(context, referrer);
+  return inviter === undefined ? others : { ...others, referrer: inviter };
 };

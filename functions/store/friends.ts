@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { reward, rewardCost } from '@memberday/shared/contract/rewards.ts';
 import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
 import type { Inviter } from '@memberday/shared/domain/referral/inviter.ts';
@@ -228,6 +229,10 @@ const chargeWrite = ({ month, cost, most }: MonthCharge): Write<FriendRefusal> =
     refusal: 'budget_short',
   };
 };
+
+/** Under what somebody who has opened a card is counted: of the key of their openid. */
+export const openedHash = (openidKey: string): string =>
+  createHash('sha256').update(openidKey).digest('base64url').slice(0, 16);
 
 export const toFriend = (row: Row): Friend => friendFields.parse(row);
 

@@ -10,19 +10,33 @@ const visitorFields = z.object({
   firstAt: z.string(),
   /** WeChat's key for this person and app, sealed. It changes with each sign-in. */
   sealedSessionKey: z.string(),
+  /** Hashes of the ids of the phones this person came from, the newest last. */
+  phones: z._default(z.array(z.string()), []),
   /** Seconds since 1970. The table removes the row within days of it, so readers look themselves. */
   ttl: z.int(),
 });
 export type Visitor = z.infer<typeof visitorFields>;
 
 const daysKept = 90;
+const mostPhones = 3;
 const keptPhone = z.object({ sealed: z.string(), ttl: z.int() });
 const phoneKeptMs = 15 * 60_000;
 
+export type Visit = {
+  readonly entry: Visitor['entry'];
+  readonly sealedSessionKey: string;
+  /** The hash of the phone's id, where the app told one. */
+  readonly phone?: string | undefined;
+  readonly at: Instant;
+};
+
 export type VisitorStore = {
   read(identityKey: string, now: Instant): Promise<Visitor | undefined>;
-  /** Notes a sign-in. The entry of the first contact stays, whoever else signs in the same person at the same time. */
-  note(identityKey: string, visit: { entry: Visitor['entry']; sealedSessionKey: string; at: Instant }): Promise<void>;
+  /**
+   * Notes a sign-in. The entry of the first contact stays, whoever else signs in the same person at the same time.
+   * @returns that entry
+   */
+  note(identityKey: string, visit: Visit): Promise<Visitor['entry']>;
   /** The phone number behind a code that was exchanged already, sealed. */
   keptPhone(codeHash: string, now: Instant): Promise<string | undefined>;
   keepPhone(codeHash: string, sealed: string, now: Instant): Promise<void>;
@@ -43,20 +57,22 @@ export const visitorStore = (table: Table): VisitorStore => {
      *     phone A   read: nobody ── put if absent ✓ (entry: poster)
      *     phone B      read: nobody ── put if absent ✗ … read: poster ── put if still that contact ✓
      */
-    async note(identityKey, { entry, sealedSessionKey, at }) {
+    async note(identityKey, { entry, sealedSessionKey, phone, at }) {
       const ttl = secondsOf(at) + (daysKept * dayMs) / 1000;
       for (let strong = false; ; strong = true) {
         const before = await readRow(identityKey, strong);
-        const first = before && isKept(before, at) ? before : { entry, firstAt: at };
+        const first = before && isKept(before, at) ? before : { entry, firstAt: at, phones: [] };
+        const phones = [...first.phones.filter((each) => each !== phone), ...(phone ? [phone] : [])].slice(-mostPhones);
         const row: Row = {
           ...keys.visitor(identityKey),
           entry: first.entry,
           firstAt: first.firstAt,
           sealedSessionKey,
+          phones,
           ttl,
         };
         const unchanged = before && { text: 'firstAt = :firstAt', values: { ':firstAt': before.firstAt } };
-        if (await table.put(row, unchanged ?? absent)) return;
+        if (await table.put(row, unchanged ?? absent)) return first.entry;
       }
     },
 

@@ -19,6 +19,12 @@ export const signIn = endpoint({
   path: '/sessions',
   access: 'public',
   summary: 'Sign in with a WeChat login code; the answer says whether this person is a member yet.',
-  input: z.object({ appId: keyName(64), code: text(256), entry: z._default(entrySource, {}) }),
+  input: z.object({
+    appId: keyName(64),
+    code: text(256),
+    entry: z._default(entrySource, {}),
+    /** Of chance, kept on the phone for as long as the app is there. */
+    phoneId: z.optional(keyName(64)),
+  }),
   output: z.object({ token: z.string(), expiresAt: instant, memberId: z.nullable(z.string()) }),
 });

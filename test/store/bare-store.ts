@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cachedActivities } from '@memberday/functions/activities/cached-activities.ts';
 import type { MemberActor, RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
@@ -7,6 +8,7 @@ import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
+import { createReferralCodes } from '@memberday/functions/privacy/referral-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat } from '@memberday/functions/wechat/wechat.ts';
@@ -51,6 +53,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     store,
     templates: cachedTemplates(store, Date.now),
     drops: cachedDrops(store, Date.now),
+    activities: cachedActivities(store, Date.now),
     mall: cachedMall(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
@@ -62,6 +65,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       index: createBlindIndex('index key of a test, long enough for it'),
       codes: createCouponCodes('code key of a test, long enough for it'),
       memberCodes: createMemberCodes('code key of a test, long enough for it'),
+      referralCodes: createReferralCodes('code key of a test, long enough for it'),
       claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',

@@ -86,6 +86,7 @@ import type { TableKey } from './table.ts';
  * | member refused by a mass grant | `GRANT#grant#shard` | `X#member` | its page |
  * | WeChat group that is looked after | `GROUP` | group | the list; each attribution (cached) |
  * | numbers of a group on a day, a share of them | `GN#group` | `D#day#shard` | funnel, leaderboard, health |
+ * | numbers of a group ever, a share of them | `GN#group` | `A#shard` | how many people it has |
  * | numbers of a group in a minute, a share of them | `GN#group` | `M#minute#shard` | the live board |
  * | task of an operator's day | `TASK#task` | `TASK` | by id; an operator's by `gsi1` |
  * | post | `POST#post` | `POST` | by id; the wall, and those that wait for staff, by `gsi1` |
@@ -103,6 +104,8 @@ import type { TableKey } from './table.ts';
  * | charge of a period | `ENV#operator#id` | `C#2026-06-20#key` | what a period was spent on; its sum is the proof |
  * | top-up of a period | `ENV#operator#id` | `T#approval` | its own write: it happens once |
  * | charge by what it was spent on | `CHARGE#key` | `CHARGE` | its settling; its condition charges a thing once |
+ * | what one person asks of another | `APR#approval` | `APR` | by id; what waits by `gsi1` |
+ * | that somebody asked it | `APR#by#staff` | approval | what one has asked for |
  * | staff | `STAFF` | staff id | each staff request |
  * | staff identity | `SID#app#hash` | `ID` | staff sign-in |
  * | invitation | `INV#hash` | `INV` | staff sign-in |
@@ -253,6 +256,7 @@ export const keys = {
     sk: `X#${memberId}`,
   }),
   group: (groupId: string): TableKey => ({ pk: 'GROUP', sk: groupId }),
+  groupEver: (groupId: string, shard: number): TableKey => ({ pk: `GN#${groupId}`, sk: `A#${shard}` }),
   groupDay: (groupId: string, day: string, shard: number): TableKey => ({
     pk: `GN#${groupId}`,
     sk: `D#${day}#${shard}`,
@@ -294,6 +298,8 @@ export const keys = {
     sk: `T#${number}`,
   }),
   charge: (key: string): TableKey => ({ pk: `CHARGE#${key}`, sk: 'CHARGE' }),
+  approval: (approvalId: string): TableKey => ({ pk: `APR#${approvalId}`, sk: 'APR' }),
+  approvalOf: (staffId: string, approvalId: string): TableKey => ({ pk: `APR#by#${staffId}`, sk: approvalId }),
   staff: (staffId: string): TableKey => ({ pk: 'STAFF', sk: staffId }),
   staffIdentity: (identityKey: string): TableKey => ({ pk: `SID#${identityKey}`, sk: 'ID' }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
@@ -342,6 +348,7 @@ export const indexKeys = {
   }),
   /** `list`: `wall`, `featured`, `waiting`, or `waiting#<group>`. */
   postIn: (list: string, at: string, postId: string) => ({ gsi1pk: `POSTS#${list}`, gsi1sk: `${at}#${postId}` }),
+  approvalOpen: (askedAt: string, id: string) => ({ gsi1pk: 'APR#open', gsi1sk: `${askedAt}#${id}` }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };
 

@@ -5,6 +5,7 @@ import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
 import { budgetWrites } from './budgets.ts';
@@ -151,6 +152,8 @@ export type OrderStore = {
     page: { after?: TableKey | undefined },
   ): Promise<{ orders: OrderKey[]; last: TableKey | undefined }>;
   dropWaiting(identityKey: string, order: OrderKey): Promise<void>;
+  /** A member's orders that were placed in a window, half-open, oldest first. The index may be a moment behind. */
+  listPlaced(memberId: string, window: { readonly from: Instant; readonly until: Instant }): Promise<Order[]>;
   /** A member's orders, newest first. */
   listOfMember(
     memberId: string,
@@ -193,6 +196,17 @@ export const orderStore = (table: Table): OrderStore => ({
 
   async dropWaiting(identityKey, { source, number }) {
     await table.transact([{ write: { remove: keys.waitingOrder(identityKey, source, number) }, refusal: 'never' }]);
+  },
+
+  async listPlaced(memberId, { from, until }) {
+    const found = await table.queryAll({
+      pk: keys.memberPk(memberId),
+      index: 'gsi1',
+      between: [`O#${from}`, `O#${until}`],
+    });
+    const rows = await table.getMany(found.map(({ pk, sk }) => ({ pk, sk })));
+    const byPk = new Map(rows.map((row) => [row.pk, toOrder(row)]));
+    return found.flatMap(({ pk }) => byPk.get(pk) ?? []);
   },
 
   async listOfMember(memberId, { limit, after }) {

@@ -2,12 +2,14 @@ import type { AccessTokenStore } from '../wechat/access-token-store.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type ActivityStore, activityStore } from './activities.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
+import { type ApprovalStore, approvalStore } from './approvals.ts';
 import { type BudgetStore, budgetStore } from './budgets.ts';
 import { type CheckoutStore, checkoutStore } from './checkouts.ts';
 import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
+import { type DrawSeedStore, drawSeedStore } from './draw-seeds.ts';
 import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
 import { type DueStore, dueStore } from './due.ts';
@@ -23,6 +25,7 @@ import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
 import { type MemberCodeStore, memberCodeStore } from './member-codes.ts';
+import { type MemberDayStore, memberDayStore } from './member-days.ts';
 import { type MemberStore, memberStore } from './members.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
@@ -60,6 +63,7 @@ export type Store = {
   readonly checkouts: CheckoutStore;
   readonly activities: ActivityStore;
   readonly lines: LineStore;
+  readonly drawSeeds: DrawSeedStore;
   readonly drops: DropStore;
   readonly dropStock: DropStockStore;
   readonly claimLog: ClaimLogStore;
@@ -70,6 +74,7 @@ export type Store = {
   readonly groupPeople: GroupPeopleStore;
   readonly groupCounts: GroupCountStore;
   readonly tasks: TaskStore;
+  readonly memberDays: MemberDayStore;
   readonly mallItems: MallItemStore;
   readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
@@ -78,6 +83,7 @@ export type Store = {
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
   readonly redemptions: RedemptionStore;
+  readonly approvals: ApprovalStore;
   readonly envelopes: EnvelopeStore;
   readonly rewards: RewardStore;
   readonly rounds: RoundStore;
@@ -104,6 +110,7 @@ export const openStore = (table: Table): Store => ({
   checkouts: checkoutStore(table),
   activities: activityStore(table),
   lines: lineStore(table),
+  drawSeeds: drawSeedStore(table),
   drops: dropStore(table),
   dropStock: dropStockStore(table),
   claimLog: claimLogStore(table),
@@ -114,6 +121,7 @@ export const openStore = (table: Table): Store => ({
   groupPeople: groupPeopleStore(table),
   groupCounts: groupCountStore(table),
   tasks: taskStore(table),
+  memberDays: memberDayStore(table),
   mallItems: mallItemStore(table),
   exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
@@ -122,6 +130,7 @@ export const openStore = (table: Table): Store => ({
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
   redemptions: redemptionStore(table),
+  approvals: approvalStore(table),
   envelopes: envelopeStore(table),
   rewards: rewardStore(table),
   rounds: roundStore(table),

@@ -24,6 +24,12 @@ export const sheetOf = (activityId: string, outcomes: readonly DrawOutcome[]): s
     ...outcomes.map(({ name, title, odds, whenGone }) => `${name} ${odds} ${whenGone ?? nothing} ${title}`),
   ].join('\n');
 
+/**
+ * What is sealed where places are drawn among many who want one: how many there are. Lots are then ranked by the MAC of their draw 1, in hex,
+ * the lowest first.
+ */
+export const placesSheet = (activityId: string, places: number): string => `activity ${activityId}\nplaces ${places}`;
+
 /** What the commitment is the SHA-256 of, in UTF-8. */
 export const sealedText = (seed: string, sheet: string): string => `${seed}\n${sheet}`;
 

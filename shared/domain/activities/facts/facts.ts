@@ -15,6 +15,7 @@ export type Facts = {
 
 export type FactOrder = {
   readonly name: string;
+  /** When it was placed. */
   readonly at: Instant;
   /** Paid less refunded. */
   readonly netFen: number;

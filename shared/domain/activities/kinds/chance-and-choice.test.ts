@@ -174,7 +174,6 @@ describe('a mission', () => {
   test('is begun with nothing reached', () => {
     expect(recount(undefined, noFacts)).toEqual({
       taken: { since: now, reached: [], times: {} },
-      counts: { people: 1 },
       due: [],
       back: [],
     });
@@ -220,12 +219,16 @@ describe('a mission', () => {
     expect(recount(dry.taken, noFacts).back).toEqual([{ reward: 'badge', step: 'all-1' }]);
   });
 
-  test('does not begin by a recount of somebody else’s making alone', () => {
-    const step = { move: { do: 'recount' as const }, taken: whole, tally: null, known: { facts: factsOf(tea) } };
-    expect(mission.rule?.(stepOf<Mission, Mission['ruling']>(activity, step))).toMatchObject({
-      ok: true,
-      value: { back: [{ reward: 'cup' }, { reward: 'badge' }] },
-    });
+  test('can only be lost once it is settled', () => {
+    const recounted = (taken: MissionTaken, facts: Facts) =>
+      mission.rule?.(
+        stepOf<Mission, Mission['ruling']>(
+          { ...activity, state: 'settled' },
+          { move: { do: 'recount' }, taken, tally: null, known: { facts } },
+        ),
+      );
+    expect(recounted(begun, factsOf(tea, bun))).toEqual({ ok: true, value: { taken: begun } });
+    expect(recounted(whole, factsOf(tea))).toMatchObject({ value: { back: [{ reward: 'cup' }, { reward: 'badge' }] } });
   });
 
   test('is checked before it starts', () => {
@@ -237,6 +240,7 @@ describe('a mission', () => {
     expect(paths({ tasks: [first, { ...second, name: 'three' }] })).toEqual(['rules.tasks']);
     expect(paths({ tasks: [{ ...first, name: 'all' }] })).toEqual(['rules.tasks']);
     expect(paths({ tasks: [second], all: null })).toEqual(['rules.all']);
+    expect(paths({ tasks: [first, { ...second, reward: 'cup' }] })).toEqual(['rules.tasks']);
     expect(paths({ tasks: [{ ...first, reward: 'car' }] })).toEqual(['rules.tasks.0.reward']);
     expect(paths({ tasks: [{ ...first, goal: { fact: 'categories', count: 2, of: ['tea'] } }] })).toEqual([
       'rules.tasks.0.goal.count',

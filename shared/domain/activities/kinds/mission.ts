@@ -1,5 +1,5 @@
 import { done, type Outcome } from '../../outcome.ts';
-import type { Instant } from '../../time.ts';
+import { addMs, dayMs, type Instant } from '../../time.ts';
 import type { Activity } from '../activity.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Goal, type GoalProgress, progressTo } from '../facts/goal.ts';
@@ -86,7 +86,9 @@ const recount = ({
   ];
   const kept = before.reached.filter(({ task }) => present.includes(task));
   const lost = before.reached.filter(({ task }) => !present.includes(task));
-  const fresh = present.filter((task) => !before.reached.some((each) => each.task === task));
+  // What is left of the budgets went back when it was settled: from then on things can only be lost.
+  const isSettled = activity.state === 'settled';
+  const fresh = isSettled ? [] : present.filter((task) => !before.reached.some((each) => each.task === task));
   if (taken && lost.length === 0 && fresh.length === 0) return { taken };
   const times = { ...before.times };
   const won = fresh.map((task): Reached => {
@@ -95,17 +97,17 @@ const recount = ({
     const reward = rewardFor(activity.rules, task);
     return { task, at: now, earned: reward === null || spent.has(reward) ? null : { reward, step: `${task}-${nth}` } };
   });
-  const wholeBefore = before.reached.some(({ task }) => task === allTasks);
-  const wholes = (isWhole ? 1 : 0) - (wholeBefore ? 1 : 0);
+  const reached = [...kept, ...won];
+  const wholes = wholesIn(reached) - wholesIn(before.reached);
   return {
-    taken: { since: before.since, reached: [...kept, ...won], times },
+    taken: { since: before.since, reached, times },
     due: won.flatMap(({ earned }) => earned ?? []),
     back: lost.flatMap(({ earned }) => earned ?? []),
-    ...(taken && wholes === 0
-      ? {}
-      : { counts: { ...(taken ? {} : { people: 1 }), ...(wholes ? { whole: wholes } : {}) } }),
+    ...(wholes === 0 ? {} : { counts: { whole: wholes } }),
   };
 };
+
+const wholesIn = (reached: readonly Reached[]): number => reached.filter(({ task }) => task === allTasks).length;
 
 const rewardFor = ({ tasks, all }: MissionRules, task: string): string | null =>
   task === allTasks ? all : (tasks.find(({ name }) => name === task)?.reward ?? null);
@@ -113,7 +115,10 @@ const rewardFor = ({ tasks, all }: MissionRules, task: string): string | null =>
 const check = (activity: Activity<MissionRules>): ActivityFinding[] => {
   const { tasks, all } = activity.rules;
   const names = tasks.map(({ name }) => name);
+  const given = [...tasks.map(({ reward }) => reward), all].filter((reward) => reward !== null);
   return [
+    // Several may be reached by one order, and one step gives each reward once.
+    ...(new Set(given).size < given.length ? [{ path: 'rules.tasks', why: 'share a reward' }] : []),
     ...(new Set(names).size < names.length ? [{ path: 'rules.tasks', why: 'name a task twice' }] : []),
     ...(names.includes(allTasks) ? [{ path: 'rules.tasks', why: `must not be called ${allTasks}` }] : []),
     ...(all === null && tasks.every(({ reward }) => reward === null)
@@ -145,5 +150,7 @@ export const mission: ActivityKind<Mission> = {
       if (reward !== null) most[reward] = (most[reward] ?? 0) + 1;
     return most;
   },
+  /** Orders are told of late at times, and some come back soon. */
+  settlesAt: ({ closesAt }) => addMs(closesAt, dayMs),
   laneOf: ({ reached }) => (reached.some(({ task }) => task === allTasks) ? 'whole' : 'under-way'),
 };

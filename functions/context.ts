@@ -17,6 +17,7 @@ import type { Vault } from './privacy/vault.ts';
 import type { PictureStore } from './store/pictures.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
+import type { Wecom } from './wechat/wecom.ts';
 import type { ClaimQueue } from './work/claim-queue.ts';
 import type { WorkQueue } from './work/work.ts';
 
@@ -48,6 +49,7 @@ export type RequestContext<Actor> = PersonalContext & {
   readonly referralCodes: ReferralCodes;
   readonly claims: ClaimQueue;
   readonly wechat: Wechat;
+  readonly wecom: Wecom;
   /** What members upload. */
   readonly pictures: PictureStore;
   readonly tokens: SessionTokens;

@@ -18,12 +18,13 @@ import { createReferralCodes } from './privacy/referral-codes.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
 import { cachedProgrammes } from './programme/cached-programmes.ts';
-import { readSecrets } from './secrets.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
 import { openPictures } from './store/pictures.ts';
 import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
-import { createWechat } from './wechat/wechat.ts';
+import { createWechat, usualLimits } from './wechat/wechat.ts';
+import { createWecom, type Wecom } from './wechat/wecom.ts';
 import { openClaimQueue } from './work/sqs-claim-queue.ts';
 
 const config = readConfig(process.env);
@@ -74,6 +75,7 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     vault: createVault(vaultKey),
     index: createBlindIndex(secrets.indexKey),
     wechat,
+    wecom: openWecom(secrets),
     pictures,
     tokens: createSessionTokens(secrets.tokenKey, now),
     claims: openClaimQueue(config.claimsQueueUrl),
@@ -100,6 +102,12 @@ export const openWorkContext = async (): Promise<WorkContext> => {
 export const openBlindIndex = async (): Promise<BlindIndex> => {
   const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
   return createBlindIndex(secrets.indexKey);
+};
+
+const openWecom = ({ wecom }: Secrets): Wecom => {
+  const { wecomCorpId: corpId, wecomBaseUrl: baseUrl } = config;
+  const corp = corpId === undefined ? undefined : { corpId, secret: needed(wecom[corpId], `secret of ${corpId}`) };
+  return createWecom({ baseUrl, corp, now, limits: usualLimits });
 };
 
 const needed = (value: string | undefined, name: string): string => {

@@ -1,5 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { closeActivity } from './activities/close-activity.ts';
+import { followMark } from './activities/follow-mark.ts';
+import { settleEarned } from './activities/settle-earned.ts';
 import type { WorkContext } from './context.ts';
 import { withdrawGrants } from './coupons/withdraw-grants.ts';
 import { closeDrop } from './drops/close-drop.ts';
@@ -86,6 +89,12 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return logClaims(context, work);
     case 'count-for-groups':
       return countForGroups(context, work);
+    case 'settle-earned':
+      return settleEarned(context, work);
+    case 'activity-mark':
+      return followMark(context, work);
+    case 'close-activity':
+      return closeActivity(context, work);
     case 'close-drop':
       return closeDrop(context, work);
     case 'lapse-exchange':

@@ -31,6 +31,10 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     return [{ kind: 'wechat-push', appId, sentAt, name }];
   }
   if (sk.startsWith('LIKE#')) return [{ kind: 'post-liked', postId: String(row.postId) }];
+  if (pk.startsWith('ACT#') && sk.startsWith('E#')) {
+    const { activityId, name, group } = row as { activityId: string; name: string; group: string | null };
+    return [{ kind: 'activity-mark', activityId, name, group }];
+  }
   return pk.startsWith('M#') ? workOfMemberRow(pk.slice('M#'.length), sk, row) : [];
 };
 
@@ -40,6 +44,10 @@ const workOfMemberRow = (memberId: string, sk: string, row: Record<string, unkno
   if (sk.startsWith('T#')) {
     const { from, to, at, reason, run, since } = row as TierMove & { run: string; since: string | null };
     return [{ kind: 'tier-moved', memberId, from, to, at, reason, run, since }];
+  }
+  if (sk.startsWith('D#')) {
+    const { activityId, step } = row as { activityId: string; step: string };
+    return [{ kind: 'settle-earned', memberId, activityId, step }];
   }
   if (sk.startsWith('G#')) {
     const { source, number, at } = row as { source: string; number: string; at: string };

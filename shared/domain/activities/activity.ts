@@ -85,11 +85,7 @@ export const stageOfActivity = (
 };
 
 /** The activity after a move, still at the version that was read; undefined where the move is not legal. */
-export const moveActivity = <Rules>(
-  activity: Activity<Rules>,
-  move: ActivityMove,
-  now: Instant,
-): Activity<Rules> | undefined => {
+export const moveActivity = <A extends Activity>(activity: A, move: ActivityMove, now: Instant): A | undefined => {
   const state = activityMoves[activity.state][move];
   if (state === undefined) return undefined;
   const endsByHand = (move === 'end' || move === 'cancel') && now < activity.closesAt;

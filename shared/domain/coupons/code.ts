@@ -5,7 +5,7 @@
 export const codeSigns = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 /** Of a coupon's own code, of a partner's code, and of one that fetches goods, check sign included. */
-export const codeLengths = { coupon: 12, partner: 16, pickUp: 8 } as const;
+export const codeLengths = { coupon: 12, partner: 16, pickUp: 8, ticket: 10 } as const;
 
 /**
  * Adds the check sign, the last one: weighted by their place from the right, the values of all signs add up to a multiple of 31.

@@ -61,6 +61,7 @@ export type SignUp = {
   readonly ruling: SignUpRuling;
   readonly tally: SignUpTally;
   readonly known: SignUpKnown;
+  readonly shown: null;
 };
 
 const take = (step: ActivityStep<SignUp>): Outcome<ActivityChange<SignUp>> =>
@@ -114,7 +115,8 @@ const rule = ({
 }: ActivityStep<SignUp, SignUpRuling>): Outcome<ActivityChange<SignUp>> => {
   if (move.do === 'move-up') {
     const isTheirTurn = known.first?.memberId === memberId && tally.seated < activity.rules.capacity;
-    if (taken?.state !== 'waiting' || !isTheirTurn) return refused(problem('activity_refuses', { why: 'not_in_this_state' }));
+    if (taken?.state !== 'waiting' || !isTheirTurn)
+      return refused(problem('activity_refuses', { why: 'not_in_this_state' }));
     return done({
       taken: { ...taken, state: 'seated' },
       tally: { ...tally, seated: tally.seated + 1, waiting: tally.waiting - 1 },

@@ -1,0 +1,41 @@
+import type { Instant } from '@memberday/shared/domain/time.ts';
+import { keepFresh } from '../keep-fresh.ts';
+import type { AnyActivity } from '../store/activities.ts';
+import type { Store } from '../store/store.ts';
+
+/** Activities as every step reads them. Nothing here is older than it says, so what staff do takes effect within that time. */
+export type Activities = {
+  /** At most a second old. */
+  read(activityId: string): Promise<AnyActivity | undefined>;
+  /** Those members may see, at most a second old. */
+  listShown(now: Instant): Promise<readonly AnyActivity[]>;
+  /** What is counted of everybody, at most three seconds old. */
+  sums(activityId: string): Promise<Readonly<Record<string, number>>>;
+  /** What is counted one after the other, at most a second old; undefined: nothing yet. @param by the group, or `all` */
+  tally(activityId: string, by: string): Promise<unknown>;
+};
+
+const freshMs = 1_000;
+const sumsMs = 3_000;
+
+/** @param clock milliseconds since 1970 */
+export const cachedActivities = (store: Pick<Store, 'activities'>, clock: () => number): Activities => {
+  const byId = (id: string): string => id;
+  const activities = keepFresh(freshMs, clock, byId, (id) => store.activities.read(id, { strong: true }));
+  const shown = keepFresh(freshMs, clock, () => '', store.activities.listShown);
+  const sums = keepFresh(sumsMs, clock, byId, store.activities.readSums);
+  const tallies = keepFresh(
+    freshMs,
+    clock,
+    ({ activityId, by }: { readonly activityId: string; readonly by: string }) => `${activityId}#${by}`,
+    ({ activityId, by }) => store.activities.readTally(activityId, by),
+  );
+  return {
+    read: activities.get,
+    listShown: shown.get,
+    sums: sums.get,
+    async tally(activityId, by) {
+      return (await tallies.get({ activityId, by }))?.tally;
+    },
+  };
+};

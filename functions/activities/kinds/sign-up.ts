@@ -1,0 +1,40 @@
+import type { SignUp } from '@memberday/shared/domain/activities/kinds/sign-up.ts';
+import { ticketCode } from '@memberday/shared/domain/activities/kinds/ticket-code.ts';
+import type { Context } from '../../context.ts';
+import { enterLineWrite, leaveLineWrite, ticketWrite } from '../../store/lines.ts';
+import type { KindHooks } from './kind-hooks.ts';
+
+/** The line lies in rows of its own, by number, so that whoever gives a place back finds the first in it at once. */
+export const signUpHooks: KindHooks<SignUp> = {
+  async gather(context, { activity, asked, taken }) {
+    const isNew = 'move' in asked && asked.move.do === 'sign-up';
+    const wantsFirst =
+      ('move' in asked && asked.move.do === 'cancel' && taken?.state === 'seated') ||
+      ('ruling' in asked && asked.ruling.do === 'move-up');
+    return {
+      ticket: isNew ? newTicket(context) : '',
+      first: wantsFirst ? await firstInLine(context, activity.activityId) : null,
+    };
+  },
+
+  beside({ activity, memberId, taken: before }, { taken, others = [] }) {
+    const { activityId } = activity;
+    const isNew = taken.number !== before?.number;
+    const leavesLine = before?.state === 'waiting' && !isNew && taken.state !== 'waiting';
+    return [
+      ...(isNew ? [ticketWrite(taken.ticket, activityId, memberId)] : []),
+      ...(isNew && taken.state === 'waiting' ? [enterLineWrite(activityId, taken.number, memberId)] : []),
+      ...(leavesLine ? [leaveLineWrite(activityId, taken.number)] : []),
+      ...others.map((other) => leaveLineWrite(activityId, other.taken.number)),
+    ];
+  },
+};
+
+const newTicket = (context: Context): string =>
+  ticketCode(BigInt(`0x${Buffer.from(context.newSecret(), 'base64url').toString('hex')}`));
+
+const firstInLine = async (context: Context, activityId: string) => {
+  const memberId = await context.store.lines.first(activityId);
+  const part = memberId && (await context.store.activities.readPart(activityId, memberId, { strong: true }));
+  return memberId && part ? { memberId, taken: part.taken as SignUp['taken'] } : null;
+};

@@ -1,0 +1,38 @@
+import { keys } from './keys.ts';
+import { absent, present, type Table, type Write } from './table.ts';
+
+/** Who waits for a place in an activity, by their number, and the tickets that the door scans. */
+export type LineStore = {
+  /** Who has waited longest. As it was written last. */
+  first(activityId: string): Promise<string | undefined>;
+  /** Whose ticket a code is. */
+  findTicket(code: string): Promise<{ readonly activityId: string; readonly memberId: string } | undefined>;
+};
+
+export const lineStore = (table: Table): LineStore => ({
+  async first(activityId) {
+    const { pk } = keys.activityLine(activityId, 0);
+    const { rows } = await table.query({ pk, prefix: 'L#', limit: 1, strong: true });
+    return rows[0] && String(rows[0].memberId);
+  },
+
+  async findTicket(code) {
+    const row = await table.get(keys.ticket(code), { strong: true });
+    return row && { activityId: String(row.activityId), memberId: String(row.memberId) };
+  },
+});
+
+export const enterLineWrite = (activityId: string, number: number, memberId: string): Write<'changed'> => ({
+  write: { put: { ...keys.activityLine(activityId, number), memberId }, condition: absent },
+  refusal: 'changed',
+});
+
+export const leaveLineWrite = (activityId: string, number: number): Write<'changed'> => ({
+  write: { remove: keys.activityLine(activityId, number), condition: present },
+  refusal: 'changed',
+});
+
+export const ticketWrite = (code: string, activityId: string, memberId: string): Write<'changed'> => ({
+  write: { put: { ...keys.ticket(code), activityId, memberId }, condition: absent },
+  refusal: 'changed',
+});

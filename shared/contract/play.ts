@@ -1,0 +1,323 @@
+import * as z from 'zod/mini';
+import type { ActivityKindName } from '../domain/activities/kinds/all-kinds.ts';
+import { activityShapes } from './activity-kinds/all-shapes.ts';
+import { offer } from './coupons.ts';
+import { endpoint } from './endpoint.ts';
+import { count, cursor, instant, keyName, pageSize, reason, text } from './fields.ts';
+import { reward } from './rewards.ts';
+
+const activityId = keyName(40);
+export const activityKindNames = [
+  'check-in',
+  'sign-up',
+  'group-goal',
+  'draw',
+  'mission',
+  'trial',
+  'vote',
+] as const satisfies readonly ActivityKindName[];
+
+export const activityStages = ['announced', 'open', 'paused', 'over', 'cancelled'] as const;
+
+/** What a reward is, said out: for a coupon what it takes off, for a badge its name. */
+const rewardView = z.object({
+  name: z.string(),
+  reward,
+  coupon: z.nullable(z.object({ name: z.string(), title: z.string(), offer })),
+  /** Of all there are, about how many can still be had, some seconds old. */
+  most: count,
+  left: count,
+});
+
+const seen = {
+  activityId: z.string(),
+  title: z.string(),
+  line: z.string(),
+  picture: z.string(),
+  stage: z.enum(activityStages),
+  opensAt: instant,
+  closesAt: instant,
+  rewards: z.array(rewardView),
+  /** Exact sums by name: `people` who took part, and what the kind counts. Some seconds old. */
+  counts: z.record(z.string(), z.int()),
+  /** The group the member takes part in, or would; null: none that counts here. */
+  group: z.nullable(z.object({ groupId: z.string(), name: z.string() })),
+  forGroups: z.boolean(),
+  /** Why this member cannot take part at all; null: nothing is in the way but time. */
+  why: z.nullable(reason),
+  /** What the member has earned in it, oldest first. */
+  earned: z.array(
+    z.object({ reward: z.string(), step: z.string(), at: instant, state: z.enum(['given', 'coming', 'taken_back']) }),
+  ),
+  now: instant,
+};
+
+const viewOf = <
+  const Kind extends ActivityKindName,
+  Rules extends z.ZodMiniType,
+  Taken extends z.ZodMiniType,
+  Tally extends z.ZodMiniType,
+  Shown extends z.ZodMiniType,
+>(
+  kind: Kind,
+  shapes: {
+    readonly rules: Rules;
+    readonly taken: Taken;
+    readonly tally: Tally;
+    readonly shown: Shown;
+  },
+) =>
+  z.object({
+    ...seen,
+    kind: z.literal(kind),
+    rules: shapes.rules,
+    /** Null: the member has not taken part. */
+    mine: z.nullable(z.object({ firstAt: instant, taken: shapes.taken })),
+    tally: shapes.tally,
+    shown: shapes.shown,
+  });
+
+/** An activity as one member sees it. The facts are those its kind decides on, so the page can say before the press what would come of it. */
+export const activityView = z.discriminatedUnion('kind', [
+  viewOf('check-in', activityShapes['check-in']),
+  viewOf('sign-up', activityShapes['sign-up']),
+  viewOf('group-goal', activityShapes['group-goal']),
+  viewOf('draw', activityShapes.draw),
+  viewOf('mission', activityShapes.mission),
+  viewOf('trial', activityShapes.trial),
+  viewOf('vote', activityShapes.vote),
+]);
+
+/** An activity in a list. */
+export const activityCard = z.object({
+  activityId: z.string(),
+  kind: z.enum(activityKindNames),
+  title: z.string(),
+  line: z.string(),
+  picture: z.string(),
+  stage: z.enum(activityStages),
+  opensAt: instant,
+  closesAt: instant,
+  counts: z.record(z.string(), z.int()),
+  forGroups: z.boolean(),
+  isMine: z.boolean(),
+});
+
+export const listMyActivities = endpoint({
+  method: 'GET',
+  path: '/me/activities/all',
+  access: 'member',
+  summary:
+    'Activities this member may see: those that are on first, then those to come, then those that ended in the last days.',
+  input: z.object({}),
+  output: z.object({ activities: z.array(activityCard), now: instant }),
+});
+
+export const getActivity = endpoint({
+  method: 'GET',
+  path: '/me/activities/{activityId}',
+  access: 'member',
+  summary: 'One activity as the member sees it, also after it is over.',
+  input: z.object({ activityId }),
+  output: activityView,
+});
+
+/** A move of any kind, told apart by the activity's kind: `{ kind: 'check-in', do: 'check-in' }`. */
+const moveOf = <const Kind extends ActivityKindName, Move extends z.ZodMiniType>(
+  kind: Kind,
+  shapes: { readonly move: Move },
+) => z.object({ kind: z.literal(kind), move: shapes.move });
+
+export const takePart = endpoint({
+  method: 'POST',
+  path: '/me/activities/{activityId}/part',
+  access: 'member',
+  summary:
+    'Take a step in an activity: check in, sign up, give a place back. A step that was taken already changes nothing and answers how things stand.',
+  input: z.object({
+    activityId,
+    step: z.discriminatedUnion('kind', [
+      moveOf('check-in', activityShapes['check-in']),
+      moveOf('sign-up', activityShapes['sign-up']),
+      moveOf('group-goal', activityShapes['group-goal']),
+      moveOf('draw', activityShapes.draw),
+      moveOf('mission', activityShapes.mission),
+      moveOf('trial', activityShapes.trial),
+      moveOf('vote', activityShapes.vote),
+    ]),
+  }),
+  output: z.object({
+    activity: activityView,
+    /** Rewards this very step earned, by name. */
+    earned: z.array(z.string()),
+  }),
+});
+
+const runners = ['owner', 'marketer', 'operator'] as const;
+
+export const activityStates = ['draft', 'waiting', 'scheduled', 'paused', 'ended', 'settled', 'cancelled'] as const;
+
+const rewardName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+const activityReward = z.object({ name: rewardName, reward, most: z.int().check(z.gte(1), z.lte(10_000_000)) });
+const names = (most: number) => z._default(z.array(keyName(40)).check(z.maxLength(most)), []);
+
+const content = {
+  title: text(24),
+  line: z._default(z.string().check(z.trim(), z.maxLength(60)), ''),
+  /** A picture of the brand by its name, or an address; empty: the kind's own drawing. */
+  picture: z._default(z.string().check(z.trim(), z.maxLength(300)), ''),
+  opensAt: instant,
+  closesAt: instant,
+  /** Whom it is for; an empty list asks for nothing. An operator names groups or shops of theirs. */
+  groups: names(50),
+  shops: names(50),
+  tierAtLeast: z._default(z.int().check(z.gte(0), z.lte(9)), 0),
+  rewards: z._default(z.array(activityReward).check(z.maxLength(12)), []),
+};
+
+const ruled = <const Kind extends ActivityKindName, Rules extends z.ZodMiniType>(
+  kind: Kind,
+  shapes: { readonly rules: Rules },
+) => z.object({ kind: z.literal(kind), rules: shapes.rules });
+
+/** The kind with its own rules. */
+export const activityRules = z.discriminatedUnion('kind', [
+  ruled('check-in', activityShapes['check-in']),
+  ruled('sign-up', activityShapes['sign-up']),
+  ruled('group-goal', activityShapes['group-goal']),
+  ruled('draw', activityShapes.draw),
+  ruled('mission', activityShapes.mission),
+  ruled('trial', activityShapes.trial),
+  ruled('vote', activityShapes.vote),
+]);
+
+/** An activity as staff see it. */
+export const activityRecord = z.object({
+  activityId: z.string(),
+  version: count,
+  kind: z.enum(activityKindNames),
+  state: z.enum(activityStates),
+  title: z.string(),
+  line: z.string(),
+  picture: z.string(),
+  opensAt: instant,
+  closesAt: instant,
+  audience: z.object({ groups: z.array(z.string()), shops: z.array(z.string()), tierAtLeast: count }),
+  rewards: z.array(z.object({ name: z.string(), reward, most: count, added: count })),
+  rules: z.unknown(),
+  operator: z.string(),
+  endedAt: z.nullable(instant),
+});
+
+/** Findings about a draft: it can be kept with them, and not be started. */
+const findings = z.array(z.object({ path: z.string(), why: z.string() }));
+
+export const saveActivity = endpoint({
+  method: 'PUT',
+  path: '/activities/{activityId}',
+  access: runners,
+  reach: { activity: 'activityId', group: 'groups', shop: 'shops' },
+  summary:
+    'Keep a draft, new or changed; `activityId` is made by the caller. Once it has started, only its title, line, picture and a later end may change, and what its kind lets grow. The answer says what still keeps it from starting.',
+  input: z.object({ activityId, ...content, ruled: activityRules }),
+  output: z.object({ activity: activityRecord, findings }),
+});
+
+export const listActivities = endpoint({
+  method: 'GET',
+  path: '/activities',
+  access: runners,
+  reach: { open: 'an operator is shown their own, and those of their groups' },
+  summary: 'Activities in a state, by their end, soonest first; of an operator only theirs and those for their groups.',
+  input: z.object({ state: z.enum(activityStates), cursor, limit: pageSize }),
+  output: z.object({ activities: z.array(activityRecord), cursor: z.nullable(z.string()) }),
+});
+
+export const getActivityRecord = endpoint({
+  method: 'GET',
+  path: '/activities/{activityId}',
+  access: runners,
+  reach: { activity: 'activityId' },
+  summary: 'One activity with what still keeps a draft from starting.',
+  input: z.object({ activityId }),
+  output: z.object({ activity: activityRecord, findings }),
+});
+
+const moved = (verb: 'start' | 'pause' | 'resume' | 'end' | 'cancel', summary: string) =>
+  endpoint({
+    method: 'POST',
+    path: `/activities/{activityId}/${verb}`,
+    access: runners,
+    reach: { activity: 'activityId' },
+    summary,
+    input: z.object({ activityId }),
+    output: activityRecord,
+  });
+
+export const startActivity = moved(
+  'start',
+  'Make it real: members see it, and its whole worst case is set aside from the envelope of whoever made it.',
+);
+export const pauseActivity = moved('pause', 'Stop every step within a second; what is earned stays.');
+export const resumeActivity = moved('resume', 'Let it go on.');
+export const endActivity = moved('end', 'End it before its time; what its budget has left goes back.');
+export const cancelActivity = moved(
+  'cancel',
+  'Take it back. What was earned stays; what its budget has left goes back.',
+);
+
+export const topUpActivity = endpoint({
+  method: 'POST',
+  path: '/activities/{activityId}/rewards',
+  access: runners,
+  reach: { activity: 'activityId' },
+  summary:
+    'Put more units to a reward of an activity that is not over. `number` names this top-up: a repeat adds nothing.',
+  input: z.object({
+    activityId,
+    reward: rewardName,
+    number: keyName(64),
+    add: z.int().check(z.gte(1), z.lte(1_000_000)),
+  }),
+  output: activityRecord,
+});
+
+export const getActivityLive = endpoint({
+  method: 'GET',
+  path: '/activities/{activityId}/live',
+  access: runners,
+  reach: { activity: 'activityId' },
+  summary: 'How it stands now, exact: what is counted, each group, what each reward has left.',
+  input: z.object({ activityId }),
+  output: z.object({
+    activity: activityRecord,
+    stage: z.enum(activityStages),
+    counts: z.record(z.string(), z.int()),
+    /** One for the whole, or one a group, as the kind counts; `by` is the group. */
+    tallies: z.array(z.object({ by: z.string(), tally: z.unknown() })),
+    rewards: z.array(z.object({ name: z.string(), reward, most: count, left: count, taken: count })),
+    now: instant,
+  }),
+});
+
+export const listParticipants = endpoint({
+  method: 'GET',
+  path: '/activities/{activityId}/participants',
+  access: [...runners, 'clerk'],
+  reach: { activity: 'activityId' },
+  summary: 'Who takes part, with masked names, in the order they came; `lane` narrows it to a state or a group.',
+  input: z.object({ activityId, lane: z.optional(keyName(40)), cursor, limit: pageSize }),
+  output: z.object({
+    participants: z.array(
+      z.object({
+        memberId: z.string(),
+        name: z.string(),
+        group: z.nullable(z.string()),
+        firstAt: instant,
+        lane: z.string(),
+        taken: z.unknown(),
+      }),
+    ),
+    cursor: z.nullable(z.string()),
+  }),
+});

@@ -16,12 +16,16 @@ import { countForGroups } from './groups/count-for-groups.ts';
 import { describeFault } from './log.ts';
 import { lapseExchange } from './mall/lapse-exchange.ts';
 import { closeDueAccount } from './members/close-due-account.ts';
+import { closeMemberDay } from './member-days/close-member-day.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
 import { applyOrders } from './orders/apply-orders.ts';
 import type { OrderJob } from './orders/decide-orders.ts';
 import { settleWaiting } from './orders/settle-waiting.ts';
+import { followOrder } from './referral/follow-order.ts';
+import { lookAtFriend } from './referral/look-at-friend.ts';
+import { welcomeFriend } from './referral/welcome-friend.ts';
 import { grantBirthdays, keepBirthday } from './rounds/grant-birthdays.ts';
 import { walkShard } from './rounds/walk-shard.ts';
 import type { Work } from './work/work.ts';
@@ -103,12 +107,18 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return remindWaiting(context, work);
     case 'close-account':
       return closeDueAccount(context, work.memberId);
+    case 'close-member-day':
+      return closeMemberDay(context, work);
     case 'birthdays':
       return grantBirthdays(context, work);
     case 'birthday':
       return keepBirthday(context, work);
     case 'member-joined':
-      return welcomeMember(context, work);
+      return welcomeMember(context, work).then(() => welcomeFriend(context, work.memberId));
+    case 'friend-ordered':
+      return followOrder(context, work);
+    case 'follow-friend':
+      return lookAtFriend(context, work);
     case 'tier-moved':
       return followTierMove(context, work);
     case 'order-grants':

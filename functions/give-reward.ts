@@ -20,6 +20,8 @@ export type RewardDue = {
   readonly at: Instant;
   /** Who gave it by hand: a staff id. */
   readonly by?: string;
+  /** Why, where somebody says so; it is told to the member in their data. */
+  readonly reason?: string;
   /** What must be written with it, or not at all: what an envelope is charged, the change of a counter. */
   readonly beside?: readonly Write<'beside'>[];
 };
@@ -44,7 +46,7 @@ export const giveReward = async (context: Context, due: RewardDue): Promise<Outc
   const { memberId, reward, source } = due;
   const before = await context.store.rewards.read(memberId, source);
   if (before) return repeat(before, reward);
-  const mark = newMark(memberId, reward, source, due.at);
+  const mark = { ...newMark(memberId, reward, source, due.at), reason: due.reason ?? null };
   const given =
     reward.kind === 'points'
       ? await givePoints(context, due, mark, reward.points)
@@ -62,7 +64,7 @@ export const giveReward = async (context: Context, due: RewardDue): Promise<Outc
 type Attempt = Outcome<Given> | 'done_before';
 
 const givePoints = async (context: Context, due: RewardDue, mark: RewardMark, points: number): Promise<Attempt> => {
-  const { memberId, source, at, by = null } = due;
+  const { memberId, source, at, by = null, reason = null } = due;
   const now = context.now();
   const rules = versionAt(await context.programmes(), at);
   let given = 0;
@@ -71,7 +73,7 @@ const givePoints = async (context: Context, due: RewardDue, mark: RewardMark, po
     context,
     memberId,
     (account) => {
-      const decided = decideReward(account, { points, source, at, by }, rules, now);
+      const decided = decideReward(account, { points, source, at, by, reason }, rules, now);
       given = decided.entry.given;
       return done({ entries: [decided.entry], beside: { counters: decided.counters } });
     },

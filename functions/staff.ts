@@ -1,4 +1,13 @@
 import { staffApi } from '@memberday/shared/contract/api.ts';
+import { listApprovals } from './approvals/list-approvals.ts';
+import { listMyApprovals } from './approvals/list-my-approvals.ts';
+import { settleApproval } from './approvals/settle-approval.ts';
+import { withdrawApproval } from './approvals/withdraw-approval.ts';
+import { askTopUp } from './budgets/ask-top-up.ts';
+import { brakeMyEnvelope } from './budgets/brake-my-envelope.ts';
+import { getMyEnvelopes } from './budgets/get-my-envelopes.ts';
+import { listEnvelopes } from './budgets/list-envelopes.ts';
+import { setAllowance } from './budgets/set-allowance.ts';
 import { lockCheckout } from './checkout/lock-checkout.ts';
 import { quoteCart } from './checkout/quote-cart.ts';
 import { createCodeBatch } from './codes/create-code-batch.ts';
@@ -25,6 +34,7 @@ import { reconcileDrop } from './drops/reconcile-drop.ts';
 import { resumeDrop } from './drops/resume-drop.ts';
 import { returnClaim } from './drops/return-claim.ts';
 import { topUpDrop } from './drops/top-up-drop.ts';
+import { giveGoodwill } from './goodwill/give-goodwill.ts';
 import { addMassGrantMembers } from './grants/add-mass-grant-members.ts';
 import { applyRecipe } from './grants/apply-recipe.ts';
 import { cancelMassGrant } from './grants/cancel-mass-grant.ts';
@@ -34,6 +44,14 @@ import { grantCoupons } from './grants/grant-coupons.ts';
 import { listRecipes } from './grants/list-recipes.ts';
 import { rehearseMassGrant } from './grants/rehearse-mass-grant.ts';
 import { startMassGrant } from './grants/start-mass-grant.ts';
+import { bindGroup } from './groups/bind-group.ts';
+import { changeGroup } from './groups/change-group.ts';
+import { getGroup } from './groups/get-group.ts';
+import { getGroupLive } from './groups/get-group-live.ts';
+import { getLeaderboard } from './groups/get-leaderboard.ts';
+import { listGroupMembers } from './groups/list-group-members.ts';
+import { listGroups } from './groups/list-groups.ts';
+import { matchWecomGroup } from './groups/match-wecom-group.ts';
 import { serve } from './http/serve.ts';
 import { cancelExchange } from './mall/cancel-exchange.ts';
 import { changeMallItem } from './mall/change-mall-item.ts';
@@ -163,6 +181,24 @@ export const handler = await serve(
     lookUpExchange,
     handOverExchange,
     cancelExchange,
+    setAllowance,
+    listEnvelopes,
+    getMyEnvelopes,
+    brakeMyEnvelope,
+    askTopUp,
+    listApprovals,
+    listMyApprovals,
+    settleApproval,
+    withdrawApproval,
+    giveGoodwill,
+    bindGroup,
+    changeGroup,
+    listGroups,
+    getGroup,
+    getGroupLive,
+    getLeaderboard,
+    listGroupMembers,
+    matchWecomGroup,
   },
   openRequestContext,
   staffDoor,

@@ -17,6 +17,8 @@ const markFields = z.object({
   /** Points that were really given; a cap may have made them less. */
   points: z.int(),
   couponIds: z.array(z.string()),
+  /** Why, where somebody gave it by hand. */
+  reason: z.nullable(z.string()),
   takenBack: z.nullable(z.object({ at: z.string(), reason: z.string() })),
 });
 /** That a reward was given, or taken back: it can exist once per member and source. */
@@ -123,5 +125,6 @@ export const newMark = (memberId: string, given: Reward, source: RewardSource, a
   at,
   points: 0,
   couponIds: [],
+  reason: null,
   takenBack: null,
 });

@@ -1,14 +1,18 @@
 import * as account from './account.ts';
 import * as activities from './activities.ts';
+import * as approvals from './approvals.ts';
+import * as budgets from './budgets.ts';
 import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
 import * as drops from './drops.ts';
+import * as goodwill from './goodwill.ts';
 import * as grants from './grants.ts';
 import * as groups from './groups.ts';
 import * as home from './home.ts';
 import * as hooks from './hooks.ts';
 import * as mall from './mall.ts';
+import * as memberDays from './member-days.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as notices from './notices.ts';
@@ -143,6 +147,17 @@ export const staffApi = {
   listClaims: drops.listClaims,
   returnClaim: drops.returnClaim,
   reconcileDrop: drops.reconcileDrop,
+  planMemberDay: memberDays.planMemberDay,
+  listMemberDays: memberDays.listMemberDays,
+  getMemberDay: memberDays.getMemberDay,
+  rehearseMemberDay: memberDays.rehearseMemberDay,
+  goLiveMemberDay: memberDays.goLiveMemberDay,
+  pauseMemberDay: memberDays.pauseMemberDay,
+  resumeMemberDay: memberDays.resumeMemberDay,
+  endMemberDay: memberDays.endMemberDay,
+  cancelMemberDay: memberDays.cancelMemberDay,
+  reviewMemberDay: memberDays.reviewMemberDay,
+  getBoard: memberDays.getBoard,
   publishMallItem: mall.publishMallItem,
   changeMallItem: mall.changeMallItem,
   listMallItems: mall.listMallItems,
@@ -150,6 +165,24 @@ export const staffApi = {
   lookUpExchange: mall.lookUpExchange,
   handOverExchange: mall.handOverExchange,
   cancelExchange: mall.cancelExchange,
+  setAllowance: budgets.setAllowance,
+  listEnvelopes: budgets.listEnvelopes,
+  getMyEnvelopes: budgets.getMyEnvelopes,
+  brakeMyEnvelope: budgets.brakeMyEnvelope,
+  askTopUp: budgets.askTopUp,
+  listApprovals: approvals.listApprovals,
+  listMyApprovals: approvals.listMyApprovals,
+  settleApproval: approvals.settleApproval,
+  withdrawApproval: approvals.withdrawApproval,
+  giveGoodwill: goodwill.giveGoodwill,
+  bindGroup: groups.bindGroup,
+  changeGroup: groups.changeGroup,
+  listGroups: groups.listGroups,
+  getGroup: groups.getGroup,
+  getGroupLive: groups.getGroupLive,
+  getLeaderboard: groups.getLeaderboard,
+  listGroupMembers: groups.listGroupMembers,
+  matchWecomGroup: groups.matchWecomGroup,
 };
 
 /** What other platforms call. */

@@ -80,6 +80,18 @@ export type ProblemFacts = {
   not_transferable: Record<string, never>;
   transfer_over: Record<string, never>;
   undo_too_late: { until: string };
+  /** What an operator, or a group, may spend in a period does not reach: what is left of it for that very one. */
+  envelope_spent: {
+    entity: 'operator' | 'group';
+    id: string;
+    span: string;
+    metric: 'points' | 'coupons' | 'fen';
+    left: number;
+    asked: number;
+    braked: boolean;
+  };
+  /** An approval that was settled, or that one may not settle: nobody says yes to themselves. */
+  approval_settled: { approvalId: string; state: string };
   item_off_shelf: Record<string, never>;
   /** The item was published anew since it was looked at: what it costs now. */
   price_changed: { points: number; cashFen: number };
@@ -87,6 +99,12 @@ export type ProblemFacts = {
   exchange_settled: { state: string };
   /** Until when it could be taken back; null: it never could. */
   cancel_too_late: { until: string | null };
+  /** A text that WeChat's check does not let pass: what it was taken for. */
+  content_risky: { label: 'ad' | 'politics' | 'porn' | 'abuse' | 'crime' | 'fraud' | 'vulgar' | 'copyright' | 'other' };
+  /** A picture that is not there, or is not what it said: its place in the post, from 0. */
+  picture_unfit: { index: number; why: 'missing' | 'size' | 'type' };
+  /** A post in this state does not take that step. */
+  post_not_now: { state: string };
   /** The rest of the price must be taken first. */
   cash_due: { cashFen: number };
   /** An activity does not take this step from this member, for a reason of its kind. */

@@ -134,6 +134,18 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   not_transferable: () => ({ say: '这张券不能转赠', next: '留着自己用吧', remedy: 'none' }),
   transfer_over: () => ({ say: '这份转赠已经结束', next: '可能被领走或收回了', remedy: 'none' }),
   undo_too_late: () => ({ say: '超过撤销时间了', next: '核销后两分钟内可以撤销，现在请走退款', remedy: 'none' }),
+  envelope_spent: ({ entity, metric, left, braked }) => ({
+    say: braked
+      ? '额度已经踩了刹车'
+      : `${entity === 'group' ? '这个群' : '你'}的额度还剩 ${envelopeLeft[metric](left)}，不够`,
+    next: braked ? '请店长松开后再发' : '少发一点，或申请加额度',
+    remedy: 'edit',
+  }),
+  approval_settled: ({ state }) => ({
+    say: state === 'own' ? '自己提的申请，要请另一位同事来批' : '这份申请已经有结果了',
+    next: state === 'own' ? '请店长或运营看一眼' : '下拉刷新看看',
+    remedy: 'none',
+  }),
   item_off_shelf: () => ({ say: '这件已经下架了', next: '看看别的', remedy: 'none' }),
   price_changed: ({ points, cashFen }) => ({
     say: `现在要 ${points} 积分${cashFen > 0 ? ` + ${yuan(cashFen)}` : ''}`,
@@ -171,6 +183,12 @@ const zone = 'Asia/Shanghai';
 const moment = (at: string): string => sayMoment(at, today(), zone);
 
 const yuan = (fen: number): string => `¥${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)}`;
+
+const envelopeLeft: Readonly<Record<ProblemFacts['envelope_spent']['metric'], (left: number) => string>> = {
+  points: (left) => `${left} 积分`,
+  coupons: (left) => `${left} 张券`,
+  fen: yuan,
+};
 
 const settledExchange: Readonly<Record<string, string>> = {
   handed_over: '这一件已经取走了',

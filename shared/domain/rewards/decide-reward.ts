@@ -22,12 +22,18 @@ export const couponNumberOf = ({ number, step }: RewardSource): string => effect
  */
 export const decideReward = (
   account: Account,
-  due: { readonly points: number; readonly source: RewardSource; readonly at: Instant; readonly by?: string | null },
+  due: {
+    readonly points: number;
+    readonly source: RewardSource;
+    readonly at: Instant;
+    readonly by?: string | null;
+    readonly reason?: string | null;
+  },
   rules: ProgrammeVersion,
   now: Instant,
 ): { readonly entry: Entry; readonly counters: LimitCounters } => {
   const { programme, version } = rules;
-  const { points: asked, source, at, by = null } = due;
+  const { points: asked, source, at, by = null, reason = null } = due;
   const { given, counters } =
     source.kind === 'goodwill'
       ? { given: asked, counters: account.counters }
@@ -43,6 +49,7 @@ export const decideReward = (
       given,
       ...credit(account, given, lotMonthFor(programme.points, now, programme.zone)),
       rule: { id: `reward.${source.step}`, version },
+      reason,
       by,
     }),
   };

@@ -1,0 +1,18 @@
+import type { Approval, ApprovalKind } from '@memberday/shared/domain/approvals/approval.ts';
+import type { Outcome } from '@memberday/shared/domain/outcome.ts';
+import { grantTopUp } from './budgets/grant-top-up.ts';
+import type { RequestContext, Staff } from './context.ts';
+import { grantGoodwill } from './goodwill/grant-goodwill.ts';
+
+export type KindOfApproval = {
+  /** What was asked for happens, once by the approval's id however often this is called; refused, it keeps waiting. */
+  readonly yes: (context: RequestContext<Staff>, approval: Approval) => Promise<Outcome<unknown>>;
+  /** What a no, or a withdrawal, does to what waits. */
+  readonly no?: (context: RequestContext<Staff>, approval: Approval) => Promise<Outcome<unknown>>;
+};
+
+/** What each approval does. */
+export const approvalKindOf: Readonly<Partial<Record<ApprovalKind, KindOfApproval>>> = {
+  top_up: { yes: grantTopUp },
+  goodwill: { yes: grantGoodwill },
+};

@@ -11,7 +11,7 @@ const repository = path.resolve(miniapp, '..');
 const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr)[\\/]/];
 
 /** What is worked out from the contract while building (see `build/evaluate-loader.mts`). */
-const evaluated = [path.join(miniapp, 'src/features/staff/staff-routes.ts')];
+const evaluated = ['member-routes.ts', 'features/staff/staff-routes.ts'].map((file) => path.join(miniapp, 'src', file));
 
 type Chain = Parameters<NonNullable<NonNullable<IProjectConfig['h5']>['webpackChain']>>[0];
 

@@ -1,18 +1,20 @@
-import { memberApi } from '@memberday/shared/contract/api.ts';
-import { type Client, createClient } from '@memberday/shared/contract/client.ts';
+import type { memberApi } from '@memberday/shared/contract/api.ts';
+import { type Client, callRoutes } from '@memberday/shared/contract/client.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import { clock } from './features/clock/clock.ts';
 import { learnTime } from './features/clock/learn-time.ts';
 import { entrySourceOf } from './features/entry/entry-source.ts';
 import { keepSignedIn } from './features/session/keep-signed-in.ts';
 import { createSessions, type Session } from './features/session/sessions.ts';
+import { memberRoutes } from './member-routes.ts';
 import { platform } from './platform/current.ts';
 
 /** The platform's API as this phone's holder. Where the parts of the app meet; features import it, their rules do not. */
 
 const client = async (): Promise<Client<typeof memberApi>> => {
   const { apiBaseUrl } = await platform.settings();
-  return createClient(memberApi, { baseUrl: apiBaseUrl, transport: platform.transport, token: () => sessions.token() });
+  const { transport } = platform;
+  return callRoutes<typeof memberApi>(memberRoutes, { baseUrl: apiBaseUrl, transport, token: () => sessions.token() });
 };
 
 const signInWithCode = async (): Promise<Outcome<Session>> => {
@@ -35,4 +37,4 @@ export const sessions = createSessions({
   now: Date.now,
 });
 
-export const api = learnTime(keepSignedIn<typeof memberApi>(memberApi, client, sessions), clock, Date.now);
+export const api = learnTime(keepSignedIn<typeof memberApi>(memberRoutes, client, sessions), clock, Date.now);

@@ -1,5 +1,6 @@
 import type { ReachKind } from '@memberday/shared/contract/endpoint.ts';
 import { type Belonging, belongsTo, isUnscoped, isWithin } from '@memberday/shared/domain/staff/scope.ts';
+import { belongingOfDay } from './belonging-of-day.ts';
 import type { Context, Staff } from './context.ts';
 import { keys } from './store/keys.ts';
 
@@ -26,6 +27,11 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
       shops: some(source.shop),
       operators: some(source.operator),
     });
+  },
+
+  memberDay: async ({ store }, memberDayId) => {
+    const day = await store.memberDays.read(memberDayId);
+    return day && belongingOfDay(day);
   },
 
   /** The shops of all its templates. */

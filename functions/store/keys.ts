@@ -108,6 +108,9 @@ import type { TableKey } from './table.ts';
  * | that somebody asked it | `APR#by#staff` | approval | what one has asked for |
  * | staff | `STAFF` | staff id | each staff request |
  * | staff identity | `SID#app#hash` | `ID` | staff sign-in |
+ * | what somebody on the staff did | `AUD#chain` | `000000000001` | verifying a chain; what one person did by `gsi1` |
+ * | how far a chain has come | `AUD` | chain | its next link; the night's anchor |
+ * | anchor over all chains | `AUDIT#anchors` | `00000001` | verifying; the next anchor |
  * | invitation | `INV#hash` | `INV` | staff sign-in |
  * | rewards for bringing friends in a month | `REFERRAL` | `2026-11` | its conditional take: the month's budget |
  * | friend brought on a phone | `FPHONE#hash` | member | how many were |
@@ -302,6 +305,9 @@ export const keys = {
   approvalOf: (staffId: string, approvalId: string): TableKey => ({ pk: `APR#by#${staffId}`, sk: approvalId }),
   staff: (staffId: string): TableKey => ({ pk: 'STAFF', sk: staffId }),
   staffIdentity: (identityKey: string): TableKey => ({ pk: `SID#${identityKey}`, sk: 'ID' }),
+  auditEntry: (chain: string, seq: number): TableKey => ({ pk: `AUD#${chain}`, sk: String(seq).padStart(12, '0') }),
+  auditHead: (chain: string): TableKey => ({ pk: 'AUD', sk: chain }),
+  auditAnchor: (seq: number): TableKey => ({ pk: 'AUDIT#anchors', sk: String(seq).padStart(8, '0') }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
   vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
   push: (appId: string, sentAt: string, name: string): TableKey => ({
@@ -349,6 +355,10 @@ export const indexKeys = {
   /** `list`: `wall`, `featured`, `waiting`, or `waiting#<group>`. */
   postIn: (list: string, at: string, postId: string) => ({ gsi1pk: `POSTS#${list}`, gsi1sk: `${at}#${postId}` }),
   approvalOpen: (askedAt: string, id: string) => ({ gsi1pk: 'APR#open', gsi1sk: `${askedAt}#${id}` }),
+  auditOf: (actor: string, at: string, chain: string, seq: number) => ({
+    gsi1pk: `AUDBY#${actor}`,
+    gsi1sk: `${at}#${chain}#${String(seq).padStart(12, '0')}`,
+  }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };
 

@@ -3,6 +3,7 @@ import { type AccountStore, accountStore } from './accounts.ts';
 import { type ActivityStore, activityStore } from './activities.ts';
 import { type AdjustmentStore, adjustmentStore } from './adjustments.ts';
 import { type ApprovalStore, approvalStore } from './approvals.ts';
+import { type AuditStore, auditStore } from './audit.ts';
 import { type BudgetStore, budgetStore } from './budgets.ts';
 import { type CheckoutStore, checkoutStore } from './checkouts.ts';
 import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
@@ -52,6 +53,7 @@ export type Store = {
   readonly accounts: AccountStore;
   readonly orders: OrderStore;
   readonly products: ProductStore;
+  readonly audit: AuditStore;
   readonly coupons: CouponStore;
   readonly codes: CodeStore;
   readonly gifts: GiftStore;

@@ -86,6 +86,8 @@ export type Work =
   | { readonly kind: 'friend-ordered'; readonly memberId: string; readonly source: string; readonly number: string }
   /** Look again at the way of a friend: something is due, or is still to be given. */
   | { readonly kind: 'follow-friend'; readonly memberId: string; readonly friendId: string }
+  /** A member day is over: it counts no more, and what it did not use goes back. */
+  | { readonly kind: 'close-member-day'; readonly memberDayId: string }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
 

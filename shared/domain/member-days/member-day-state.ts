@@ -24,7 +24,7 @@ export const memberDayMoves: Readonly<
   draft: { change: 'draft', rehearse: 'rehearsed', cancel: 'cancelled' },
   rehearsed: { change: 'draft', rehearse: 'rehearsed', ask: 'waiting', open: 'opening', cancel: 'cancelled' },
   waiting: { refuse: 'draft', open: 'opening', cancel: 'cancelled' },
-  opening: { open: 'opening', go_live: 'live', back: 'rehearsed' },
+  opening: { open: 'opening', go_live: 'live', back: 'draft' },
   live: { pause: 'paused', resume: 'live', end: 'over' },
   paused: { pause: 'paused', resume: 'live', end: 'over' },
   over: { end: 'over' },
@@ -51,7 +51,10 @@ export const moveMemberDay = (
   const dated = addMs(now, datedAheadMs);
   switch (move) {
     case 'change':
+    case 'refuse':
       return done({ ...day, state, rehearsedAt: null });
+    case 'back':
+      return done({ ...day, state, rehearsedAt: null, made: [] });
     case 'rehearse':
       return done({ ...day, state, rehearsedAt: now });
     case 'go_live':

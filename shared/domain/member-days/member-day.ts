@@ -1,3 +1,4 @@
+import type { ActivityKindName } from '../activities/kinds/all-kinds.ts';
 import type { Reward } from '../rewards/reward.ts';
 import type { Day, Instant } from '../time.ts';
 import type { CalendarRule, FestivalPrice, LiveSpan } from './calendar.ts';
@@ -52,12 +53,12 @@ export type PlannedDrop = {
 
 /** Once, from the first day to the last. */
 export type PlannedActivity = {
-  readonly kind: string;
+  readonly kind: ActivityKindName;
   readonly title: string;
   readonly line: string;
   readonly picture: string;
-  /** As its kind has them (`shared/contract/activities`). */
-  readonly rules: unknown;
+  /** As its kind has them (`shared/contract/activity-kinds`). */
+  readonly rules: Readonly<Record<string, unknown>>;
   readonly rewards: readonly PlannedReward[];
 };
 

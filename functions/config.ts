@@ -15,6 +15,9 @@ const environment = z.object({
   /** JSON list of the mini-programs that may sign in, each with its templates of subscribe messages. */
   WECHAT_APPS: z._default(z.string(), '[]'),
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
+  /** The company at WeCom, where the chain has one. */
+  WECOM_CORP_ID: z.optional(z.string()),
+  WECOM_BASE_URL: z._default(z.string(), 'https://qyapi.weixin.qq.com'),
 });
 
 const wechatApps = z.array(
@@ -41,6 +44,8 @@ export type Config = {
   readonly wechatApps: readonly string[];
   readonly messageTemplates: ReadonlyMap<string, MessageTemplates>;
   readonly wechatBaseUrl: string;
+  readonly wecomCorpId: string | undefined;
+  readonly wecomBaseUrl: string;
 };
 
 /** @throws Error naming each variable that is missing or malformed */
@@ -67,5 +72,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     wechatApps: apps.map((app) => app.appId),
     messageTemplates: new Map(apps.map((app) => [app.appId, app.templates])),
     wechatBaseUrl: data.WECHAT_BASE_URL,
+    wecomCorpId: data.WECOM_CORP_ID,
+    wecomBaseUrl: data.WECOM_BASE_URL,
   };
 };

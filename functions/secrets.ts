@@ -10,6 +10,8 @@ const secrets = z.object({
   indexKey: z.string().check(z.minLength(32)),
   /** App secret by WeChat app id. */
   wechat: z._default(z.record(z.string(), z.string()), {}),
+  /** Secret of the customer-contact app by WeCom company id. */
+  wecom: z._default(z.record(z.string(), z.string()), {}),
   /** What messages that WeChat pushes are signed and encrypted with, by app id; as set up in the app's admin console. */
   push: z._default(
     z.record(z.string(), z.object({ token: z.string().check(z.minLength(3)), aesKey: z.string().check(z.length(43)) })),

@@ -32,6 +32,8 @@ export type Stage = {
   readonly wechat: {
     readonly baseUrl: string;
     readonly apps: readonly { readonly appId: string; readonly templates?: MessageTemplates }[];
+    /** The company at WeCom whose customer groups are matched; its secret must be in the settings secret first. */
+    readonly wecom?: { readonly baseUrl: string; readonly corpId: string };
   };
   /** Who is mailed when an alarm goes off. */
   readonly alarmEmails: readonly string[];
@@ -72,6 +74,7 @@ export const stages = {
           },
         },
       ],
+      wecom: { baseUrl: 'http://wechat.invalid', corpId: 'ww0f4b7c2d91a35e68' },
     },
     alarmEmails: [],
   },

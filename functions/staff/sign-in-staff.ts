@@ -19,6 +19,9 @@ export const signInStaff: UseCase<typeof endpoint> = async (context, { appId, co
       ? await recognise(context, openidKey)
       : await acceptInvite(context, openidKey, hashOfSecret(inviteCode));
   if (!staff.ok) return staff;
+  // What WeChat seals for this person from now on, such as the group they open a card in, opens with this key.
+  const sealedSessionKey = context.vault.seal(login.value.sessionKey, openidKey);
+  await context.store.visitors.note(openidKey, { entry: {}, sealedSessionKey, at: context.now() });
   const token = await context.tokens.issue({ kind: 'staff', staffId: staff.value.staffId });
   return done({ ...token, staff: seenStaff(staff.value) });
 };

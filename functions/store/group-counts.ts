@@ -26,11 +26,13 @@ export type GroupCountStore = {
   count(countings: readonly Counted[]): Promise<number[]>;
   /** Between two days, both included; a day without anything is missing. */
   days(groupId: string, from: Day, to: Day): Promise<DayCounts[]>;
+  /** All that was ever counted. */
+  ever(groupId: string): Promise<GroupCounts>;
   /** Minutes from one to another, both included; one without anything is missing. */
   minutes(groupId: string, from: Instant, to: Instant): Promise<MinuteCounts[]>;
 };
 
-/** Each may write a mark, a day, a minute and a task; a transaction holds a hundred writes. */
+/** Each may write a mark, a day, a minute, the sum of all and a task; a transaction holds a hundred writes. */
 export const mostTogether = 20;
 
 export const groupCountStore = (table: Table): GroupCountStore => ({
@@ -44,6 +46,7 @@ export const groupCountStore = (table: Table): GroupCountStore => ({
         ({ groupId, at }) => keys.groupMinute(groupId, at.slice(0, 16), shard),
         ({ at }) => secondsOf(at, minuteKeptMs),
       ),
+      ...addWrites(countings, ({ groupId }) => keys.groupEver(groupId, shard)),
       ...taskWrites(countings),
     ]);
     return refusals.filter((refusal) => refusal !== 'never').map(Number);
@@ -53,6 +56,11 @@ export const groupCountStore = (table: Table): GroupCountStore => ({
     const { pk } = keys.groupDay(groupId, '', 0);
     const rows = await table.queryAll({ pk, between: [`D#${from}`, `D#${addDays(to, 1)}`] });
     return sumBy(rows, (sk) => sk.split('#')[1] ?? '').map(([day, counts]) => ({ day, counts }));
+  },
+
+  async ever(groupId) {
+    const { pk } = keys.groupEver(groupId, 0);
+    return sumCounts((await table.queryAll({ pk, prefix: 'A#' })).map(toCounts));
   },
 
   async minutes(groupId, from, to) {

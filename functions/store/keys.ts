@@ -21,7 +21,7 @@ import type { TableKey } from './table.ts';
  * | person in a group | `M#member`, `V#app#hash` | `H#group` | visits; the members of a group by `gsi1` |
  * | visit of a group | `M#member`, `V#app#hash` | `J#at#group` | the stream; to whom something at a moment is put down |
  * | thing that counts for a member's group | `M#member` | `Z#key` | the stream |
- * | what a member has brought, and who brought them | `M#member` | `F` | invitation page; its version counts a friend once |
+ * | what a member has brought, and who brought them | `M#member` | `F` | invitation page; its version counts a friend once; ambassadors by `gsi1` |
  * | friend brought | `M#member` | `F#friend` | the member's friends, newest first; those to be looked at by `gsi1` |
  * | somebody who opened a member's card and has not joined | `M#member` | `F#open#hash` | the number of them |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
@@ -347,6 +347,10 @@ export const indexKeys = {
   taskOfOperator: (operator: string, at: string, taskId: string) => ({
     gsi1pk: `TASKS#${operator}`,
     gsi1sk: `${at}#${taskId}`,
+  }),
+  ambassador: (friends: number, memberId: string) => ({
+    gsi1pk: 'AMBASSADOR',
+    gsi1sk: `${String(friends).padStart(7, '0')}#${memberId}`,
   }),
   friendInReview: (at: string, memberId: string, friendId: string) => ({
     gsi1pk: 'FRIEND#review',

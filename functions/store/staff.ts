@@ -112,6 +112,10 @@ const change = (before: Pick<StaffRecord, 'version'>, after: StaffRecord): Write
   refusal: 'staff_changed',
 });
 
+/** Changes only what somebody may reach, in the transaction of whatever calls for it. */
+export const scopeWrite = (before: StaffRecord, scope: StaffRecord['scope']): Write<StaffRefusal> =>
+  change(before, { ...before, scope });
+
 /** Without a condition, so the refusal never comes. */
 const removal = (key: { pk: string; sk: string }): Write<StaffRefusal> => ({
   write: { remove: key },

@@ -35,7 +35,7 @@ export type Wechat = {
 };
 
 /** The function that answers members has ten seconds. */
-const usualLimits: WechatLimits = { attemptMs: 2500, totalMs: 6000 };
+export const usualLimits: WechatLimits = { attemptMs: 2500, totalMs: 6000 };
 
 export const createWechat = (options: WechatOptions): Wechat => {
   const { limits = usualLimits } = options;

@@ -35,5 +35,6 @@ export const environmentOf = (
   TZ: ':UTC',
   ...resource.env,
   ...(wechatUrl !== undefined && 'WECHAT_BASE_URL' in resource.env && { WECHAT_BASE_URL: wechatUrl }),
+  ...(wechatUrl !== undefined && 'WECOM_BASE_URL' in resource.env && { WECOM_BASE_URL: wechatUrl }),
   ...overrides,
 });

@@ -155,7 +155,7 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
 
   const found = functionsOf(resources);
   const wechat = found.some(({ env }) => 'WECHAT_BASE_URL' in env)
-    ? ending.add(await openWechat(options.wechatPort ?? 0, services.wechatApps, now), (sandbox) => sandbox.close())
+    ? ending.add(await openWechat(options.wechatPort ?? 0, services, now), (sandbox) => sandbox.close())
     : undefined;
   if (wechat) onStarted(`sandbox of WeChat at ${wechat.url}`);
 
@@ -268,9 +268,9 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
   };
 };
 
-const openWechat = async (port: number, apps: Services['wechatApps'], now: () => number) => {
+const openWechat = async (port: number, { wechatApps: apps, wecomCorps }: Services, now: () => number) => {
   try {
-    return await startWechatSandbox({ port, apps, now: () => new Date(now()).toISOString() });
+    return await startWechatSandbox({ port, apps, wecomCorps, now: () => new Date(now()).toISOString() });
   } catch (error) {
     throw portRefusal(error, port, 'the sandbox of WeChat') ?? error;
   }

@@ -28,6 +28,8 @@ export type Services = {
   readonly rootKey: string;
   /** The mini-programs that functions serve, with the secrets that stand for theirs at WeChat. */
   readonly wechatApps: readonly LocalApp[];
+  /** Secret by company of WeCom. */
+  readonly wecomCorps: Readonly<Record<string, string>>;
 };
 
 type LocalApp = {
@@ -51,8 +53,9 @@ export const openServices = async (
     (each) => each.close(),
   );
   const wechatApps = keptApps(dataDir, appIdsOf(functionsOf(resources)));
+  const wecomCorps = keptSecrets(join(dataDir, 'wecom-corps.json'), corpIdsOf(functionsOf(resources)), randomKey);
   const secrets = readSecrets(join(dataDir, 'secrets.json'), secretsOf(resources), (text) =>
-    withAppSecrets(text, wechatApps),
+    withAppSecrets(text, wechatApps, wecomCorps),
   );
   Object.assign(
     operations,
@@ -66,6 +69,7 @@ export const openServices = async (
     queues,
     rootKey: rootKeyOf([...secrets.values()]),
     wechatApps: wechatApps,
+    wecomCorps,
   };
 };
 
@@ -73,6 +77,10 @@ const appIdsOf = (functions: readonly FunctionResource[]): string[] => {
   const lists = functions.map(({ env }) => JSON.parse(env.WECHAT_APPS ?? '[]') as { appId: string }[]);
   return [...new Set(lists.flat().map(({ appId }) => appId))];
 };
+
+const corpIdsOf = (functions: readonly FunctionResource[]): string[] => [
+  ...new Set(functions.flatMap(({ env }) => env.WECOM_CORP_ID ?? [])),
+];
 
 /** What an app's admin console would say: its secret, and what its message push is secured with. */
 const keptApps = (dataDir: string, appIds: readonly string[]): LocalApp[] => {
@@ -89,13 +97,13 @@ const keptApps = (dataDir: string, appIds: readonly string[]): LocalApp[] => {
   });
 };
 
-/** In the cloud an operator writes the app secrets under `wechat` and `push` after the first deployment. */
-const withAppSecrets = (text: string, apps: Services['wechatApps']): string => {
+/** In the cloud an operator writes the app secrets under `wechat`, `push` and `wecom` after the first deployment. */
+const withAppSecrets = (text: string, apps: Services['wechatApps'], wecom: Services['wecomCorps']): string => {
   const value = parseObject(text);
   if (typeof value?.wechat !== 'object' || value.wechat === null) return text;
   const added = Object.fromEntries(apps.map(({ appId, secret }) => [appId, secret]));
   const push = Object.fromEntries(apps.map((app) => [app.appId, app.push]));
-  return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added }, push });
+  return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added }, push, wecom });
 };
 
 const rootKeyOf = (secrets: readonly string[]): string => {

@@ -119,7 +119,14 @@ const environmentOf = (
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
   ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
   ...(may.pictures && { PICTURES_BUCKET: pictures.bucketName }),
-  ...(may.callWechat && { WECHAT_APPS: JSON.stringify(stage.wechat.apps), WECHAT_BASE_URL: stage.wechat.baseUrl }),
+  ...(may.callWechat && {
+    WECHAT_APPS: JSON.stringify(stage.wechat.apps),
+    WECHAT_BASE_URL: stage.wechat.baseUrl,
+    ...(stage.wechat.wecom && {
+      WECOM_CORP_ID: stage.wechat.wecom.corpId,
+      WECOM_BASE_URL: stage.wechat.wecom.baseUrl,
+    }),
+  }),
 });
 
 const statementsFor = (

@@ -61,7 +61,7 @@ export const groupCounts = z.object({
 
 /** One part of the score: what was measured, what counts as full, and the points it gave of those it can give. */
 const healthPart = z.object({
-  name: z.enum(['active', 'joining', 'acting', 'buying', 'steady']),
+  name: z.enum(['active', 'growing', 'acting', 'buying', 'steady']),
   /** Parts of ten thousand. */
   value: count,
   full: count,
@@ -114,11 +114,22 @@ export const listGroups = endpoint({
   access: runners,
   reach: { open: 'lists the caller’s own groups only' },
   summary: 'The caller’s groups with the numbers of today and how healthy they are; owners and marketers see all.',
-  input: z.object({}),
+  input: z.object({ operator: z.optional(keyName(40)) }),
   output: z.object({
     today: day,
-    groups: z.array(z.object({ ...group.shape, people: count, members: count, today: groupCounts, health })),
+    groups: z.array(
+      z.object({
+        group,
+        /** People who ever came in by a card there. */
+        people: count,
+        today: groupCounts,
+        health,
+      }),
+    ),
+    /** Of all that are listed, today. */
     total: groupCounts,
+    /** How many more there are than are listed. */
+    left: count,
   }),
 });
 
@@ -131,9 +142,8 @@ export const getGroup = endpoint({
   input: z.object({ groupId, from: z.optional(day), to: z.optional(day) }),
   output: z.object({
     group,
-    /** People who ever came in by a card there, and those of them who are members. */
-    people: count,
-    members: count,
+    /** All that was ever counted; `newcomers` of it are the people who ever came in by a card there. */
+    ever: groupCounts,
     from: day,
     to: day,
     days: z.array(z.object({ day, counts: groupCounts })),
@@ -146,15 +156,13 @@ export const getGroupLive = endpoint({
   method: 'GET',
   path: '/groups/live',
   access: runners,
-  reach: { group: 'groupIds' },
-  summary:
-    'What happened in some groups minute by minute, all of them together; at most an hour, within the last two days.',
+  reach: { group: 'groupId' },
+  summary: 'What happened minute by minute in one group, or in all of the caller’s together; at most the last hour.',
   input: z.object({
-    /** Ids with commas between; none: the caller’s own. */
-    groupIds: z.optional(z.string().check(z.maxLength(2000))),
+    groupId: z.optional(groupId),
     minutes: z._default(
       z.pipe(
-        z.string().check(z.regex(/^\d{1,2}$/)),
+        z.union([z.int(), z.string().check(z.regex(/^\d{1,3}$/))]),
         z.transform((value) => Math.min(60, Math.max(1, Number(value)))),
       ),
       30,

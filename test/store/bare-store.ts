@@ -11,7 +11,8 @@ import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts'
 import { createReferralCodes } from '@memberday/functions/privacy/referral-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
-import { createWechat } from '@memberday/functions/wechat/wechat.ts';
+import { createWechat, usualLimits } from '@memberday/functions/wechat/wechat.ts';
+import { createWecom } from '@memberday/functions/wechat/wecom.ts';
 import type { QueuedClaim } from '@memberday/functions/work/claim-queue.ts';
 import type { Work } from '@memberday/functions/work/work.ts';
 import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
@@ -70,6 +71,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
       messageTemplates: () => testMessageTemplates,
+      wecom: createWecom({ baseUrl: 'http://127.0.0.1:9', corp: undefined, now: context.now, limits: usualLimits }),
       wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
     };
   };

@@ -14,11 +14,14 @@ import { createPhone } from './wechat/phone.ts';
 import { createPushes } from './wechat/push.ts';
 import { createWechatServer } from './wechat/server.ts';
 import { createSessionKeys } from './wechat/session-keys.ts';
+import { createWecomArea } from './wechat/wecom.ts';
 
 export type WechatSandboxOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly apps: readonly SandboxApp[];
+  /** Companies of WeCom: secret by id. */
+  readonly wecomCorps?: Readonly<Record<string, string>>;
   readonly now?: () => Instant;
   /** The same seed gives the same codes, keys and tokens in the same order; without one, each start differs. */
   readonly seed?: string;
@@ -42,6 +45,7 @@ export type WechatSandbox = {
  * - `POST /sandbox/login-codes {appId, openid, unionid?}` → `{code}`: what `wx.login` gives
  * - `POST /sandbox/phone-codes {appId, openid, phone, countryCode?, countryCodeAs?}` → `{code}`: what the phone button gives
  * - `POST /sandbox/group-entries {appId, openid, group, as?, secondsAgo?}` → `{encryptedData, iv, opengid}`: what a phone gets that opens a card in a group
+ * - `POST /sandbox/customer-groups {appId, group, name, owner, members}` → `{chatId}`: the group is a customer group of WeCom; `POST /sandbox/revoked-wecom-tokens`
  * - `POST`, `DELETE /sandbox/blocked-users {openid}`: WeChat takes the user for a risk, or no longer
  * - `POST /sandbox/revoked-tokens {appId}`: the app's access tokens end now
  * - `POST /sandbox/faults {kind, path?, times?, errcode? | delayMs? | status?}`, `DELETE /sandbox/faults`: see `wechat/faults.ts`
@@ -73,6 +77,9 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createLogin(world, tokens, sessionKeys),
     createPhone(world, tokens),
     createGroups(world, sessionKeys),
+    createWecomArea(world, options.wecomCorps ?? {}),
+    pushes.area,
+    contentCheck.area,
     faults.area,
     counters.area,
   ];

@@ -27,6 +27,7 @@ const errmsgs = {
   47001: 'data format error',
   48001: 'api unauthorized',
   61010: 'code is expired',
+  86003: 'invalid chat_id',
   87009: 'invalid signature',
 } as const satisfies Record<number, string>;
 

@@ -83,6 +83,10 @@ import { getProgramme } from './programme/get-programme.ts';
 import { publishProgramme } from './programme/publish-programme.ts';
 import { getRound } from './rounds/get-round.ts';
 import { startRound } from './rounds/start-round.ts';
+import { addTask } from './runbook/add-task.ts';
+import { doTask } from './runbook/do-task.ts';
+import { listMyTasks } from './runbook/list-my-tasks.ts';
+import { skipTask } from './runbook/skip-task.ts';
 import { createApiKey } from './staff/create-api-key.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
 import { listStaff } from './staff/list-staff.ts';
@@ -199,6 +203,10 @@ export const handler = await serve(
     getLeaderboard,
     listGroupMembers,
     matchWecomGroup,
+    listMyTasks,
+    addTask,
+    doTask,
+    skipTask,
   },
   openRequestContext,
   staffDoor,

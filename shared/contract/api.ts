@@ -19,7 +19,9 @@ import * as notices from './notices.ts';
 import * as orders from './orders.ts';
 import * as points from './points.ts';
 import * as programme from './programme.ts';
+import * as referral from './referral.ts';
 import * as rounds from './rounds.ts';
+import * as runbook from './runbook.ts';
 import * as sessions from './sessions.ts';
 import * as staff from './staff.ts';
 import * as tiers from './tiers.ts';
@@ -66,6 +68,10 @@ export const memberApi = {
   claimCoupon: drops.claimCoupon,
   getClaim: drops.getClaim,
   remindMe: drops.remindMe,
+  getInvitation: referral.getInvitation,
+  listMyFriends: referral.listMyFriends,
+  getInvitationPicture: referral.getInvitationPicture,
+  lookAtInvitation: referral.lookAtInvitation,
   listMall: mall.listMall,
   getMallItem: mall.getMallItem,
   exchangeItem: mall.exchangeItem,
@@ -158,6 +164,9 @@ export const staffApi = {
   cancelMemberDay: memberDays.cancelMemberDay,
   reviewMemberDay: memberDays.reviewMemberDay,
   getBoard: memberDays.getBoard,
+  listFriendReviews: referral.listFriendReviews,
+  settleFriend: referral.settleFriend,
+  listAmbassadors: referral.listAmbassadors,
   publishMallItem: mall.publishMallItem,
   changeMallItem: mall.changeMallItem,
   listMallItems: mall.listMallItems,
@@ -183,6 +192,10 @@ export const staffApi = {
   getLeaderboard: groups.getLeaderboard,
   listGroupMembers: groups.listGroupMembers,
   matchWecomGroup: groups.matchWecomGroup,
+  listMyTasks: runbook.listMyTasks,
+  addTask: runbook.addTask,
+  doTask: runbook.doTask,
+  skipTask: runbook.skipTask,
 };
 
 /** What other platforms call. */

@@ -1,4 +1,6 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
+import { getDrawProof } from './activities/get-draw-proof.ts';
+import { listMyBadges } from './activities/list-my-badges.ts';
 import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
 import { getMyCode } from './codes/get-my-code.ts';
@@ -56,6 +58,8 @@ export const handler = await serve(
     join,
     getHome,
     getActivities,
+    getDrawProof,
+    listMyBadges,
     getProfile,
     updateProfile,
     bindPhone,

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { closeActivity } from './activities/close-activity.ts';
 import { followMark } from './activities/follow-mark.ts';
+import { recountAfterOrders, recountMissions } from './activities/recount-missions.ts';
 import { settleEarned } from './activities/settle-earned.ts';
 import type { WorkContext } from './context.ts';
 import { withdrawGrants } from './coupons/withdraw-grants.ts';
@@ -39,12 +40,7 @@ const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const orders = messages.filter(({ work }) => work.kind === 'order-event' || work.kind === 'settle-order');
   const others = messages.filter((message) => !orders.includes(message));
   const failed = [
-    ...(await attempt(context, orders, () =>
-      applyOrders(
-        context,
-        orders.map(({ work }) => toJob(work)),
-      ),
-    )),
+    ...(await attempt(context, orders, () => settleOrders(context, orders))),
     ...(
       await Promise.all(others.map((message) => attempt(context, [message], () => doOne(context, message.work))))
     ).flat(),
@@ -67,10 +63,16 @@ const attempt = async (context: WorkContext, messages: Message[], run: () => Pro
     }
     const failed: string[] = [];
     for (const message of messages) {
-      failed.push(...(await attempt(context, [message], () => applyOrders(context, [toJob(message.work)]))));
+      failed.push(...(await attempt(context, [message], () => settleOrders(context, [message]))));
     }
     return failed;
   }
+};
+
+const settleOrders = async (context: WorkContext, messages: readonly Message[]): Promise<void> => {
+  const jobs = messages.map(({ work }) => toJob(work));
+  await applyOrders(context, jobs);
+  await recountAfterOrders(context, jobs);
 };
 
 const toJob = (work: Work): OrderJob => {
@@ -97,6 +99,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return settleEarned(context, work);
     case 'activity-mark':
       return followMark(context, work);
+    case 'recount-missions':
+      return recountMissions(context, work);
     case 'close-activity':
       return closeActivity(context, work);
     case 'close-drop':

@@ -1,4 +1,7 @@
 import { staffApi } from '@memberday/shared/contract/api.ts';
+import { chooseApplicants } from './activities/choose-applicants.ts';
+import { drawApplicants } from './activities/draw-applicants.ts';
+import { dropApplicant } from './activities/drop-applicant.ts';
 import { listApprovals } from './approvals/list-approvals.ts';
 import { listMyApprovals } from './approvals/list-my-approvals.ts';
 import { settleApproval } from './approvals/settle-approval.ts';
@@ -23,6 +26,7 @@ import { listTemplates } from './coupons/list-templates.ts';
 import { previewTemplate } from './coupons/preview-template.ts';
 import { publishTemplate } from './coupons/publish-template.ts';
 import { voidCoupon } from './coupons/void-coupon.ts';
+import { dayParts } from './day-parts.ts';
 import { createDrop } from './drops/create-drop.ts';
 import { endDrop } from './drops/end-drop.ts';
 import { getDropLive } from './drops/get-drop-live.ts';
@@ -60,6 +64,17 @@ import { listExchanges } from './mall/list-exchanges.ts';
 import { listMallItems } from './mall/list-mall-items.ts';
 import { lookUpExchange } from './mall/look-up-exchange.ts';
 import { publishMallItem } from './mall/publish-mall-item.ts';
+import { cancelMemberDay } from './member-days/cancel-member-day.ts';
+import { endMemberDay } from './member-days/end-member-day.ts';
+import { getBoard } from './member-days/get-board.ts';
+import { getMemberDay } from './member-days/get-member-day.ts';
+import { goLiveMemberDay } from './member-days/go-live.ts';
+import { listMemberDays } from './member-days/list-member-days.ts';
+import { pauseMemberDay } from './member-days/pause-member-day.ts';
+import { planMemberDay } from './member-days/plan-member-day.ts';
+import { rehearseMemberDay } from './member-days/rehearse-member-day.ts';
+import { resumeMemberDay } from './member-days/resume-member-day.ts';
+import { reviewMemberDay } from './member-days/review-member-day.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
 import { findMember } from './members/find-member.ts';
@@ -113,6 +128,9 @@ export const handler = await serve(
     listStaff,
     removeStaff,
     createApiKey,
+    chooseApplicants,
+    dropApplicant,
+    drawApplicants,
     getMember,
     findMember,
     listMembers,
@@ -178,6 +196,17 @@ export const handler = await serve(
     listClaims,
     returnClaim,
     reconcileDrop,
+    planMemberDay,
+    listMemberDays,
+    getMemberDay,
+    rehearseMemberDay,
+    goLiveMemberDay: goLiveMemberDay(dayParts),
+    pauseMemberDay: pauseMemberDay(dayParts),
+    resumeMemberDay: resumeMemberDay(dayParts),
+    endMemberDay: endMemberDay(dayParts),
+    cancelMemberDay,
+    reviewMemberDay,
+    getBoard,
     publishMallItem,
     changeMallItem,
     listMallItems,

@@ -204,7 +204,10 @@ export const orderStore = (table: Table): OrderStore => ({
       index: 'gsi1',
       between: [`O#${from}`, `O#${until}`],
     });
-    const rows = await table.getMany(found.map(({ pk, sk }) => ({ pk, sk })));
+    const rows = await table.getMany(
+      found.map(({ pk, sk }) => ({ pk, sk })),
+      { strong: true },
+    );
     const byPk = new Map(rows.map((row) => [row.pk, toOrder(row)]));
     return found.flatMap(({ pk }) => byPk.get(pk) ?? []);
   },

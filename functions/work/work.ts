@@ -54,6 +54,8 @@ export type Work =
       readonly name: string;
       readonly group: string | null;
     }
+  /** What a member's missions are counted from has changed. */
+  | { readonly kind: 'recount-missions'; readonly memberId: string }
   /** An activity is over, or what it owed should be settled by now. */
   | { readonly kind: 'close-activity'; readonly activityId: string }
   /** A drop is over: what is left of its stock goes back. */

@@ -1,10 +1,13 @@
 import * as account from './account.ts';
 import * as activities from './activities.ts';
+import * as applicants from './applicants.ts';
 import * as approvals from './approvals.ts';
+import * as badges from './badges.ts';
 import * as budgets from './budgets.ts';
 import * as checkout from './checkout.ts';
 import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
+import * as draws from './draws.ts';
 import * as drops from './drops.ts';
 import * as goodwill from './goodwill.ts';
 import * as grants from './grants.ts';
@@ -34,6 +37,8 @@ export const memberApi = {
   join: members.join,
   getHome: home.getHome,
   getActivities: activities.getActivities,
+  getDrawProof: draws.getDrawProof,
+  listMyBadges: badges.listMyBadges,
   getProfile: members.getProfile,
   updateProfile: members.updateProfile,
   bindPhone: members.bindPhone,
@@ -88,6 +93,9 @@ export const staffApi = {
   listStaff: staff.listStaff,
   removeStaff: staff.removeStaff,
   createApiKey: staff.createApiKey,
+  chooseApplicants: applicants.chooseApplicants,
+  dropApplicant: applicants.dropApplicant,
+  drawApplicants: applicants.drawApplicants,
   getMember: members.getMember,
   findMember: members.findMember,
   listMembers: members.listMembers,

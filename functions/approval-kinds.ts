@@ -2,7 +2,9 @@ import type { Approval, ApprovalKind } from '@memberday/shared/domain/approvals/
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import { grantTopUp } from './budgets/grant-top-up.ts';
 import type { RequestContext, Staff } from './context.ts';
+import { dayParts } from './day-parts.ts';
 import { grantGoodwill } from './goodwill/grant-goodwill.ts';
+import { approveMemberDay, refuseMemberDay } from './member-days/approve-member-day.ts';
 
 export type KindOfApproval = {
   /** What was asked for happens, once by the approval's id however often this is called; refused, it keeps waiting. */
@@ -15,4 +17,5 @@ export type KindOfApproval = {
 export const approvalKindOf: Readonly<Partial<Record<ApprovalKind, KindOfApproval>>> = {
   top_up: { yes: grantTopUp },
   goodwill: { yes: grantGoodwill },
+  start_member_day: { yes: approveMemberDay(dayParts), no: refuseMemberDay },
 };

@@ -80,6 +80,7 @@ import { eraseMember } from './members/erase-member.ts';
 import { findMember } from './members/find-member.ts';
 import { getMember } from './members/get-member.ts';
 import { listMembers } from './members/list-members.ts';
+import { lookUpMembers } from './members/look-up-members.ts';
 import { mergeMembers } from './members/merge-members.ts';
 import { openRequestContext } from './open-context.ts';
 import { ingestOrderEvents } from './orders/ingest-order-events.ts';
@@ -110,6 +111,7 @@ import { signInStaff } from './staff/sign-in-staff.ts';
 import { whoAmI } from './staff/who-am-i.ts';
 import { staffDoor } from './staff-door.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
+import { getDevice } from './till/get-device.ts';
 import { listRedemptions } from './till/list-redemptions.ts';
 import { lookUpAtTill } from './till/look-up-at-till.ts';
 import { reconcileTill } from './till/reconcile-till.ts';
@@ -133,6 +135,7 @@ export const handler = await serve(
     drawApplicants,
     getMember,
     findMember,
+    lookUpMembers,
     listMembers,
     enrolMembers,
     mergeMembers,
@@ -172,6 +175,7 @@ export const handler = await serve(
     redeemAtTill,
     undoAtTill,
     listRedemptions,
+    getDevice,
     registerDevice,
     reconcileTill,
     grantCoupons,

@@ -1,4 +1,3 @@
-import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
 import type { ActivityToMake, DropToMake } from '@memberday/shared/domain/member-days/member-day-parts.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import type { RequestContext, Staff } from '../context.ts';
@@ -14,8 +13,7 @@ export type DayParts = {
   moveDrop(context: StaffContext, dropId: string, move: PartMove): Promise<Outcome<unknown>>;
   makeActivity(context: StaffContext, activity: ActivityToMake): Promise<Outcome<unknown>>;
   moveActivity(context: StaffContext, activityId: string, move: PartMove): Promise<Outcome<unknown>>;
-  /** Lets a second person decide; their yes goes live (`approveMemberDay`). */
-  askForYes(context: StaffContext, day: MemberDay): Promise<Outcome<unknown>>;
 };
 
-export type PartMove = 'pause' | 'resume' | 'end';
+/** `take_back`: the whole could not be opened, so nobody was told of it yet. */
+export type PartMove = 'pause' | 'resume' | 'end' | 'take_back';

@@ -18,7 +18,8 @@ import { chargeEnvelopes, releaseEnvelopes } from '../charge-envelopes.ts';
 import { planTasks } from '../plan-tasks.ts';
 import { appointmentWrite } from '../store/member-days.ts';
 import type { UseCase } from '../use-case.ts';
-import { changeMemberDay, moveOnly, readMemberDay } from './change-member-day.ts';
+import { askForYes, needsYes } from './ask-for-yes.ts';
+import { changeMemberDay, readMemberDay } from './change-member-day.ts';
 import { chargeKeyOf } from './charge-key.ts';
 import type { DayParts, StaffContext } from './day-parts.ts';
 import { moveParts } from './move-parts.ts';
@@ -33,23 +34,12 @@ export const goLiveMemberDay =
     const found = await readMemberDay(context, memberDayId);
     if (!found.ok) return found;
     const { state } = found.value;
-    if (state === 'live' || state === 'waiting') return done(found.value);
-    if (state === 'rehearsed' && needsYes(context, found.value)) return askForYes(parts, context, memberDayId);
+    if (state === 'live') return done(found.value);
+    if (state === 'waiting' || (state === 'rehearsed' && needsYes(context, found.value))) {
+      return askForYes(context, memberDayId);
+    }
     return openMemberDay(parts, context, memberDayId);
   };
-
-/** Of what follows from sales nobody knows beforehand how much it will be: an operator does not decide that alone. */
-const needsYes = ({ actor }: StaffContext, { percent, prices }: MemberDay): boolean =>
-  actor.role === 'operator' && (percent > 100 || prices.length > 0);
-
-const askForYes = async (parts: DayParts, context: StaffContext, memberDayId: string): Promise<Outcome<MemberDay>> => {
-  const waiting = await moveOnly(context, memberDayId, 'ask');
-  if (!waiting.ok) return waiting;
-  const asked = await parts.askForYes(context, waiting.value);
-  if (asked.ok) return waiting;
-  await moveOnly(context, memberDayId, 'refuse');
-  return asked;
-};
 
 /**
  * Opens it in steps that may each be done again: the ids of everything it makes are settled in one write, together with what it takes
@@ -129,7 +119,7 @@ const makeParts = async (parts: DayParts, context: StaffContext, day: MemberDay)
 };
 
 const takeBack = async (parts: DayParts, context: StaffContext, day: MemberDay): Promise<void> => {
-  await moveParts(parts, context, day, 'end');
+  await moveParts(parts, context, day, 'take_back');
   const back = await changeMemberDay(context, day.memberDayId, async (each) => {
     const moved = moveMemberDay(each, 'back', context.now());
     return moved.ok ? done({ day: moved.value }) : moved;

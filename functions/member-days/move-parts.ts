@@ -4,7 +4,7 @@ import type { ProblemCode } from '@memberday/shared/domain/problem.ts';
 import type { DayParts, PartMove, StaffContext } from './day-parts.ts';
 
 /** A part that is over, or was never made, needs no move. */
-const nothingToMove: readonly ProblemCode[] = ['claim_over', 'not_found', 'activity_refuses'];
+const nothingToMove: readonly ProblemCode[] = ['claim_over', 'not_found', 'activity_not_now'];
 
 /** Moves every drop and activity of a member day along with it. Those that stand there already stay. */
 export const moveParts = async (

@@ -23,7 +23,7 @@ export const memberDayMoves: Readonly<
 > = {
   draft: { change: 'draft', rehearse: 'rehearsed', cancel: 'cancelled' },
   rehearsed: { change: 'draft', rehearse: 'rehearsed', ask: 'waiting', open: 'opening', cancel: 'cancelled' },
-  waiting: { refuse: 'draft', open: 'opening', cancel: 'cancelled' },
+  waiting: { ask: 'waiting', refuse: 'draft', open: 'opening', cancel: 'cancelled' },
   opening: { open: 'opening', go_live: 'live', back: 'draft' },
   live: { pause: 'paused', resume: 'live', end: 'over' },
   paused: { pause: 'paused', resume: 'live', end: 'over' },

@@ -103,11 +103,16 @@ import { addTask } from './runbook/add-task.ts';
 import { doTask } from './runbook/do-task.ts';
 import { listMyTasks } from './runbook/list-my-tasks.ts';
 import { skipTask } from './runbook/skip-task.ts';
+import { changeStaff } from './staff/change-staff.ts';
 import { createApiKey } from './staff/create-api-key.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
+import { listAudit } from './staff/list-audit.ts';
+import { listAuditAnchors } from './staff/list-audit-anchors.ts';
+import { listAuditChains } from './staff/list-audit-chains.ts';
 import { listStaff } from './staff/list-staff.ts';
 import { removeStaff } from './staff/remove-staff.ts';
 import { signInStaff } from './staff/sign-in-staff.ts';
+import { walkAuditChain } from './staff/walk-audit-chain.ts';
 import { whoAmI } from './staff/who-am-i.ts';
 import { staffDoor } from './staff-door.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
@@ -130,6 +135,11 @@ export const handler = await serve(
     listStaff,
     removeStaff,
     createApiKey,
+    changeStaff,
+    listAudit,
+    listAuditChains,
+    walkAuditChain,
+    listAuditAnchors,
     chooseApplicants,
     dropApplicant,
     drawApplicants,

@@ -9,6 +9,10 @@ export type BlindIndex = {
   /** `phone##3f2a…`: kind, issuer and hash. A phone is normalised first, so that every way of writing it is one identity. */
   identity(identity: Identity): string;
   birthday(monthDay: string): string;
+  /** Of what a person wrote, where it must be provable later and readable to nobody. */
+  written(text: string): string;
+  /** Of a phone's last four digits: ten thousand of them, so a row tells no more than any till slip does, and only with the key. */
+  phoneTail(digits: string): string;
   /** Of the id that the app keeps on a phone. */
   phoneId(id: string): string;
   /** `grp_9k2m…`: the id of a WeChat group, from WeChat's own name for it in one app. Short enough to stand in a mini-program code. */
@@ -31,6 +35,8 @@ export const createBlindIndex = (indexKey: string): BlindIndex => {
       return `${kind}#${issuer}#${hash(`${kind}\n${issuer}`, plain)}`;
     },
     birthday: (monthDay) => hash('birthday', monthDay),
+    written: (text) => hash('written', text),
+    phoneTail: (digits) => hash('phone tail', digits),
     phoneId: (id) => hash('phone id', id),
     group: (appId, opengid) => {
       const bytes = createHmac('sha256', indexKey).update(`group\n${appId}\n${opengid}`).digest();

@@ -1,6 +1,7 @@
 import type { signInStaff as endpoint } from '@memberday/shared/contract/staff.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { appendAudit } from '../append-audit.ts';
 import type { Context } from '../context.ts';
 import { hashOfSecret } from '../privacy/hash-secret.ts';
 import { wechatIdentities } from '../privacy/wechat-identities.ts';
@@ -21,7 +22,8 @@ export const signInStaff: UseCase<typeof endpoint> = async (context, { appId, co
   if (!staff.ok) return staff;
   // What WeChat seals for this person from now on, such as the group they open a card in, opens with this key.
   const sealedSessionKey = context.vault.seal(login.value.sessionKey, openidKey);
-  await context.store.visitors.note(openidKey, { entry: {}, sealedSessionKey, at: context.now() });
+  const sealedOpenid = context.vault.seal(login.value.openid, openidKey);
+  await context.store.visitors.note(openidKey, { entry: {}, sealedSessionKey, sealedOpenid, at: context.now() });
   const token = await context.tokens.issue({ kind: 'staff', staffId: staff.value.staffId });
   return done({ ...token, staff: seenStaff(staff.value) });
 };
@@ -52,5 +54,20 @@ const acceptInvite = (
     const invited = await staff.read(invite.staffId);
     if (invited?.state !== 'invited') return refused(problem('invite_invalid', {}));
     const refusals = await staff.accept(invited, identityKey);
-    return refusals.length === 0 ? done({ ...invited, state: 'active' }) : undefined;
+    if (refusals.length > 0) return undefined;
+    await writeDown(context, invited);
+    return done({ ...invited, state: 'active' });
+  });
+
+/** The first link of their chain: that they came, and by whose invitation. The door cannot know who is coming. */
+const writeDown = (context: Context, { staffId, role, createdBy }: StaffRecord) =>
+  appendAudit(context, {
+    at: context.now(),
+    phase: 'ended',
+    actor: staffId,
+    role,
+    endpoint: 'signInStaff',
+    requestId: context.newId('request'),
+    facts: { invitedBy: createdBy },
+    outcome: 'done',
   });

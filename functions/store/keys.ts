@@ -42,6 +42,7 @@ import type { TableKey } from './table.ts';
  * | phone behind a used code, sealed | `PHONE#hash` | `PHONE` | the second attempt to join or bind |
  * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
+ * | end of a phone number | `TAIL#hash` | member | staff who look a member up by four digits |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
  * | member day: the plan, and what it made | `MDAY` | member day | the list, its page, going live |
@@ -93,6 +94,7 @@ import type { TableKey } from './table.ts';
  * | post's second place | `POST#post` | `PLACE` | featured ones, and those that wait in a group, by `gsi1` |
  * | report of a post | `POST#post` | `REPORT#member` | its condition counts a person once |
  * | like of a post | `POST#post#shard` | `LIKE#member` | the stream; its condition counts a person once |
+ * | likes of a post, summed a moment ago | `POST#post` | `LIKES` | the wall |
  * | likes of a post, a shard's share | `POST#post#shard` | `COUNT` | the wall, rewards |
  * | picture that WeChat looks at | `TRACE#trace` | `POST`, `VERDICT` | whoever of the two comes second |
  * | product | `P#sku` | `P` | category of a line |
@@ -186,6 +188,7 @@ export const keys = {
   visitor: (identityKey: string): TableKey => ({ pk: `V#${identityKey}`, sk: 'V' }),
   phoneCode: (codeHash: string): TableKey => ({ pk: `PHONE#${codeHash}`, sk: 'PHONE' }),
   adjustment: (id: string): TableKey => ({ pk: `ADJ#${id}`, sk: 'ADJ' }),
+  phoneTail: (hash: string, memberId: string): TableKey => ({ pk: `TAIL#${hash}`, sk: memberId }),
   birthday: (hash: string, memberId: string): TableKey => ({ pk: `BIRTH#${hash}`, sk: memberId }),
   due: (hour: string, shard: number, rest: string): TableKey => ({ pk: `DUE#${hour}#${shard}`, sk: rest }),
   dueCursor: (): TableKey => ({ pk: 'DUE', sk: 'CURSOR' }),
@@ -278,6 +281,7 @@ export const keys = {
     sk: `LIKE#${memberId}`,
   }),
   postLikes: (postId: string, shard: number): TableKey => ({ pk: `POST#${postId}#${shard}`, sk: 'COUNT' }),
+  postLikeSum: (postId: string): TableKey => ({ pk: `POST#${postId}`, sk: 'LIKES' }),
   postOfMember: (memberId: string, postId: string): TableKey => ({ pk: `M#${memberId}`, sk: `W#${postId}` }),
   postSlot: (memberId: string, day: string, n: number): TableKey => ({ pk: `M#${memberId}`, sk: `I#${day}#${n}` }),
   traceOfPost: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'POST' }),

@@ -40,6 +40,8 @@ export type StaffStore = {
   staffIdOf(identityKey: string): Promise<string | undefined>;
   /** Uses the invitation up and binds the identity, all or nothing. */
   accept(before: StaffRecord, identityKey: string): Promise<StaffRefusal[]>;
+  /** Still at the version that was read. */
+  change(after: StaffRecord): Promise<StaffRefusal[]>;
   /** Takes away the invitation, the identity or the key. */
   remove(before: StaffRecord): Promise<StaffRefusal[]>;
 };
@@ -95,6 +97,8 @@ export const staffStore = (table: Table): StaffStore => ({
       },
       change(before, { ...before, state: 'active', identityKey, acceptedInvite: inviteHash }),
     ]),
+
+  change: (after) => table.transact<StaffRefusal>([change(after, after)]),
 
   remove: ({ inviteHash, identityKey, acceptedInvite: _used, keyHash: _destroyed, ...before }) =>
     table.transact<StaffRefusal>([

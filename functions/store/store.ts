@@ -33,8 +33,10 @@ import { type OrderStore, orderStore } from './orders.ts';
 import { type OwnRowStore, ownRowStore } from './own-rows.ts';
 import { type PermissionStore, permissionStore } from './permissions.ts';
 import { type PoolStore, poolStore } from './pools.ts';
+import { type PostStore, postStore } from './posts.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
+import { type PushStore, pushStore } from './pushes.ts';
 import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RewardStore, rewardStore } from './rewards.ts';
@@ -81,6 +83,8 @@ export type Store = {
   readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
   readonly permissions: PermissionStore;
+  readonly posts: PostStore;
+  readonly pushes: PushStore;
   readonly ownRows: OwnRowStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
@@ -101,6 +105,7 @@ export const openStore = (table: Table): Store => ({
   accounts: accountStore(table),
   orders: orderStore(table),
   products: productStore(table),
+  audit: auditStore(table),
   coupons: couponStore(table),
   codes: codeStore(table),
   gifts: giftStore(table),
@@ -128,6 +133,8 @@ export const openStore = (table: Table): Store => ({
   exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
   permissions: permissionStore(table),
+  posts: postStore(table),
+  pushes: pushStore(table),
   ownRows: ownRowStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),

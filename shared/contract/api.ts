@@ -2,6 +2,7 @@ import * as account from './account.ts';
 import * as activities from './activities.ts';
 import * as applicants from './applicants.ts';
 import * as approvals from './approvals.ts';
+import * as audit from './audit.ts';
 import * as badges from './badges.ts';
 import * as budgets from './budgets.ts';
 import * as checkout from './checkout.ts';
@@ -93,11 +94,17 @@ export const staffApi = {
   listStaff: staff.listStaff,
   removeStaff: staff.removeStaff,
   createApiKey: staff.createApiKey,
+  changeStaff: staff.changeStaff,
+  listAudit: audit.listAudit,
+  listAuditChains: audit.listAuditChains,
+  walkAuditChain: audit.walkAuditChain,
+  listAuditAnchors: audit.listAuditAnchors,
   chooseApplicants: applicants.chooseApplicants,
   dropApplicant: applicants.dropApplicant,
   drawApplicants: applicants.drawApplicants,
   getMember: members.getMember,
   findMember: members.findMember,
+  lookUpMembers: members.lookUpMembers,
   listMembers: members.listMembers,
   enrolMembers: members.enrolMembers,
   mergeMembers: members.mergeMembers,
@@ -137,6 +144,7 @@ export const staffApi = {
   redeemAtTill: till.redeemAtTill,
   undoAtTill: till.undoAtTill,
   listRedemptions: till.listRedemptions,
+  getDevice: till.getDevice,
   registerDevice: till.registerDevice,
   reconcileTill: till.reconcileTill,
   grantCoupons: grants.grantCoupons,

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { endpoint, staffRoles } from './endpoint.ts';
 import { instant, keyName, text } from './fields.ts';
 
-/** What a member of staff may reach; an empty list of a kind means all of them. Roles decide what they may do there. */
+/**
+ * What a member of staff may reach. An operator's lists are exact: what is on none of them is out of reach. To clerks, agents and machines an
+ * empty list of a kind means all of them; owners and marketers reach everything.
+ */
 export const staffScope = z.object({
   shops: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
   groups: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
@@ -36,6 +39,21 @@ export const listStaff = endpoint({
   summary: 'Everyone who works here, and the machines with a key.',
   input: z.object({}),
   output: z.object({ staff: z.array(staffMember) }),
+});
+
+export const changeStaff = endpoint({
+  method: 'POST',
+  path: '/staff/{staffId}/changes',
+  access: ['owner'],
+  summary:
+    'Change what a person may do or reach, from their next request on. What is left out stays; nobody changes themselves.',
+  input: z.object({
+    staffId: keyName(40),
+    name: z.optional(text(32)),
+    role: z.optional(z.enum(['owner', 'marketer', 'operator', 'clerk', 'agent'])),
+    scope: z.optional(staffScope),
+  }),
+  output: staffMember,
 });
 
 export const removeStaff = endpoint({

@@ -1,6 +1,7 @@
 import { type Account, available } from '@memberday/shared/domain/account/account.ts';
 import { releasedOf } from '@memberday/shared/domain/drops/drop.ts';
 import { periodAt } from '@memberday/shared/domain/limits/limit.ts';
+import { priceNow } from '@memberday/shared/domain/mall/festival-terms.ts';
 import type { MallItem } from '@memberday/shared/domain/mall/mall-item.ts';
 import { compareItems } from '@memberday/shared/domain/mall/rank-items.ts';
 import { type ExchangeRefusal, refuseExchange } from '@memberday/shared/domain/mall/refuse-exchange.ts';
@@ -28,9 +29,10 @@ export const viewShelf = async (context: Context, account: Account) => {
 };
 
 /** One item as a member sees it now. */
-export const viewItem = async (context: Context, item: MallItem, account: Account, slots: readonly Slot[]) => {
+export const viewItem = async (context: Context, shelved: MallItem, account: Account, slots: readonly Slot[]) => {
   const now = context.now();
   const { programme } = versionAt(await context.programmes(), now);
+  const { item, festival } = priceNow(shelved, account.tier.level, programme, now);
   const { itemId, version, stock, terms } = item;
   const { name, note, picture, points, cashFen, gives, levelAtLeast, perMember, opensAt, closesAt } = terms;
   const pool = itemPool(item);
@@ -47,6 +49,7 @@ export const viewItem = async (context: Context, item: MallItem, account: Accoun
     picture,
     points,
     cashFen,
+    festival,
     kind: gives.kind,
     levelAtLeast,
     opensAt,

@@ -3,6 +3,7 @@ import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { postAll } from '@memberday/shared/domain/account/entry.ts';
 import { timeOfId } from '@memberday/shared/domain/id.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
+import { priceNow } from '@memberday/shared/domain/mall/festival-terms.ts';
 import type { MallItem } from '@memberday/shared/domain/mall/mall-item.ts';
 import { pickUpCode } from '@memberday/shared/domain/mall/pick-up-code.ts';
 import { type ExchangeAsked, placeExchange } from '@memberday/shared/domain/mall/place-exchange.ts';
@@ -116,7 +117,8 @@ const draft = async (
   const pool = itemPool(item);
   const shard = pool && (await chooseShard(context, account.memberId, pool, scatter));
   const facts = { used, soldOut: pool !== undefined && shard === undefined, code: newCode(context) };
-  const placed = placeExchange(item, account, asked, facts, programme, now);
+  const priced = priceNow(item, account.tier.level, programme, now);
+  const placed = placeExchange(priced.item, account, asked, facts, programme, now);
   if (!placed.ok) return placed;
   const { entry, counters } = placed.value;
   const after = postAll({ ...account, counters }, [entry]);

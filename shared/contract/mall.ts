@@ -53,7 +53,7 @@ export const mallItem = z.object({
 });
 
 const keepers = ['owner', 'marketer'] as const;
-const counters = ['owner', 'clerk', 'integration'] as const;
+const counters = ['owner', 'operator', 'clerk', 'integration'] as const;
 const stock = z.int().check(z.gte(1), z.lte(10_000_000));
 
 export const publishMallItem = endpoint({
@@ -187,6 +187,8 @@ export const itemView = z.object({
   picture: z.string(),
   points,
   cashFen: fen,
+  /** A member day makes it cheaper: what it costs otherwise, and until when. Null: it costs what it always does. */
+  festival: z.nullable(z.object({ name: z.string(), usualPoints: points, usualCashFen: fen, until: instant })),
   kind: z.enum(['goods', 'coupon']),
   levelAtLeast: z.nullable(count),
   opensAt: z.nullable(instant),

@@ -24,6 +24,8 @@ export const mallWords = {
   price: (points: string, yuan: string | null): string => (yuan ? `${points} 积分 + ${yuan}` : `${points} 积分`),
   plusCash: (yuan: string): string => `+ ${yuan}`,
   unit: '积分',
+  usually: (price: string): string => `平时 ${price}`,
+  festival: (name: string, until: string): string => `${name}价，${until} 止`,
   left: (left: string): string => `约剩 ${left} 件`,
   coupon: '兑换券',
   state: {

@@ -48,13 +48,17 @@ const checkRule = (plan: MemberDay, { programme }: PlanFacts, now: Instant): Fau
   ];
 };
 
-const checkPrices = ({ prices }: MemberDay, { items }: PlanFacts): Fault[] =>
-  prices.flatMap(({ itemId }, i) => [
+const checkPrices = ({ prices, rule }: MemberDay, { items }: PlanFacts): Fault[] => [
+  ...(prices.length > 0 && rule.shops.length > 0
+    ? [{ field: 'prices', why: 'hold wherever points are spent, not in single shops: leave one or the other out' }]
+    : []),
+  ...prices.flatMap(({ itemId }, i) => [
     ...(items.has(itemId) ? [] : [{ field: `prices.${i}.itemId`, why: 'is not on the shelf' }]),
     ...(prices.findIndex((each) => each.itemId === itemId) < i
       ? [{ field: `prices.${i}.itemId`, why: 'has a price already' }]
       : []),
-  ]);
+  ]),
+];
 
 const checkDrops = ({ rule, drops }: MemberDay, { programme, worstFen }: PlanFacts, now: Instant): Fault[] => {
   const days = daysFrom(rule, dayOf(now, programme.zone), mostDrops + 1).length;

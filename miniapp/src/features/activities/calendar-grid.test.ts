@@ -9,6 +9,11 @@ const memberDay = (firstDay: string, lastDay: string, percent: number): MemberDa
   lastDay,
   from: '2026-11-20T16:00:00.000Z',
   until: '2026-11-20T16:00:00.000Z',
+  line: '',
+  hours: null,
+  shops: [],
+  tier: null,
+  prices: 0,
 });
 
 /** 2026-11-25 is a Wednesday. */

@@ -12,6 +12,11 @@ const eighth: MemberDay = {
   lastDay: '2026-12-08',
   from: '2026-12-07T16:00:00.000Z',
   until: '2026-12-08T16:00:00.000Z',
+  line: '',
+  hours: null,
+  shops: [],
+  tier: null,
+  prices: 0,
 };
 const weekend: MemberDay = {
   ...eighth,
@@ -32,6 +37,7 @@ describe('a member day in words', () => {
       withTier: null,
       when: '12月8日 周二',
       ahead: '17 天后',
+      limits: null,
       running: false,
       countdown: { label: '距开始', until: eighth.from },
       label: '会员日，积分双倍，12月8日 周二',
@@ -46,6 +52,19 @@ describe('a member day in words', () => {
       running: true,
       countdown: { label: '还剩', until: weekend.until },
       label: '周末茶会，积分 1.2 倍，进行中',
+    });
+  });
+
+  test('with its hours, its tier and its shops', () => {
+    const narrow = { ...eighth, hours: { from: '10:00', to: '12:00' }, tier: '银卡', shops: ['anfu'] };
+    expect(memberDayView(narrow, ordinary, here).limits).toMatch(/^10:00–12:00 · 银卡及以上 · .+/);
+  });
+
+  test('one that only lowers prices says how many', () => {
+    const festival = { ...eighth, percent: 100, prices: 12 };
+    expect(memberDayView(festival, { tier: '金卡', percent: 125 }, here)).toMatchObject({
+      factor: '12 件好物少花积分',
+      withTier: null,
     });
   });
 

@@ -65,6 +65,11 @@ describe('the first screen', () => {
       lastDay: '2026-12-08',
       from: '2026-12-07T16:00:00.000Z',
       until: '2026-12-08T16:00:00.000Z',
+      line: '',
+      hours: null,
+      shops: [],
+      tier: null,
+      prices: 0,
     };
     expect(homeView(homeWith({ memberDay }), here).memberDay?.withTier).toBeNull();
     expect(homeView(homeWith({ memberDay, tierPercent: 150 }), here).memberDay?.withTier).toBe(

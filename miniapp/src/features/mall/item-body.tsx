@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { go } from '../../routes.ts';
+import { accessible } from '../../ui/accessible.ts';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
@@ -18,7 +19,7 @@ import { ConfirmSheet } from './confirm-sheet.tsx';
 import { itemState } from './item-state.ts';
 import { justMade } from './just-made.ts';
 import type { ItemPage } from './mall-facts.ts';
-import { sayPrice } from './shelf-view.ts';
+import { sayPrice, sayUsual } from './shelf-view.ts';
 import './item-body.css';
 
 type ItemBodyProps = {
@@ -65,6 +66,11 @@ export const ItemBody = ({ page, onStale }: ItemBodyProps) => {
           <Text className="item__points">{price.points}</Text>
           <Text className="item__unit">{mallWords.unit}</Text>
           {price.cash && <Text className="item__cash">{mallWords.plusCash(price.cash)}</Text>}
+          {item.festival && (
+            <View className="item__usual" {...accessible({ label: sayUsual(item.festival).said })}>
+              <Text>{sayUsual(item.festival).struck}</Text>
+            </View>
+          )}
         </View>
         {factsOf(page).map((fact) => (
           <Text key={fact} className="item__fact">
@@ -117,9 +123,10 @@ export const ItemBody = ({ page, onStale }: ItemBodyProps) => {
   );
 };
 
-const factsOf = ({ item: { perMember, closesAt } }: ItemPage): string[] => {
+const factsOf = ({ item: { perMember, closesAt, festival } }: ItemPage): string[] => {
   const { today, zone } = here();
   return [
+    ...(festival ? [mallWords.festival(festival.name, sayEnd(festival.until, today, zone))] : []),
     ...(perMember ? [mallWords.limit(perMember.period, perMember.limit, perMember.used)] : []),
     ...(closesAt ? [mallWords.until(sayEnd(closesAt, today, zone))] : []),
   ];

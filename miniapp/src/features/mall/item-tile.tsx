@@ -10,7 +10,7 @@ type ItemTileProps = { readonly tile: Tile; readonly onPress: () => void };
 
 /** One thing on the shelf: its picture, its price, and whether one can have it. */
 export const ItemTile = ({ tile, onPress }: ItemTileProps) => {
-  const { name, picture, points, cash, state, left, label } = tile;
+  const { name, picture, points, cash, usual, state, left, label } = tile;
   return (
     <View
       className={`item-tile item-tile--${state.look}`}
@@ -28,6 +28,7 @@ export const ItemTile = ({ tile, onPress }: ItemTileProps) => {
           <Text className="item-tile__points">{points}</Text>
           <Text className="item-tile__unit">{mallWords.unit}</Text>
           {cash && <Text className="item-tile__cash">{cash}</Text>}
+          {usual && <Text className="item-tile__usual">{usual}</Text>}
         </View>
         <View className="item-tile__state">
           <Text>{state.label}</Text>

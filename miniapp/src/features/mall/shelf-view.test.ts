@@ -13,6 +13,7 @@ const item = (changes: Partial<Item> = {}): Item => ({
   picture: 'bag',
   points: 700,
   cashFen: 0,
+  festival: null,
   kind: 'goods',
   levelAtLeast: null,
   opensAt: null,
@@ -23,6 +24,12 @@ const item = (changes: Partial<Item> = {}): Item => ({
   ...changes,
 });
 const why = (code: string, facts: Record<string, unknown> = {}): Partial<Item> => ({ why: { code, facts } });
+
+test('a festival price stands beside the ordinary one', () => {
+  const festival = { name: '积分兑换节', usualPoints: 700, usualCashFen: 0, until: '2026-11-22T16:00:00.000Z' };
+  const [tile] = shelfTiles({ items: [item({ points: 420, festival })] }, 'all', here);
+  expect(tile).toMatchObject({ points: '420', usual: '700', label: '帆布袋，420 积分，平时 700 积分，换' });
+});
 
 describe('the one button of an item', () => {
   test.each<[string, Partial<Item>, string, string]>([

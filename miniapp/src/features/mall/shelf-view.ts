@@ -16,6 +16,8 @@ export type Tile = {
   readonly points: string;
   /** What is paid at the counter besides; null: nothing. */
   readonly cash: string | null;
+  /** What it costs otherwise, to be struck through: a member day makes it cheaper. */
+  readonly usual: string | null;
   readonly state: ItemState;
   /** Only where few are left: a number on every tile would say nothing. */
   readonly left: string | null;
@@ -34,16 +36,24 @@ const tileOf = (item: Item, here: Here): Tile => {
   const state = itemState(item, here);
   const { points, cash, whole } = sayPrice(item);
   const left = state.look === 'gone' ? null : sayLeft(item);
+  const usual = item.festival && sayUsual(item.festival);
   return {
     itemId,
     name,
     picture,
     points,
     cash: cash && mallWords.plusCash(cash),
+    usual: usual?.struck ?? null,
     state,
     left,
-    label: [name, whole, state.label, left].filter(Boolean).join('，'),
+    label: [name, whole, usual?.said, state.label, left].filter(Boolean).join('，'),
   };
+};
+
+/** The ordinary price: short, for beside the one of now, and as it is said aloud. */
+export const sayUsual = ({ usualPoints, usualCashFen }: NonNullable<Item['festival']>) => {
+  const { points, whole } = sayPrice({ points: usualPoints, cashFen: usualCashFen });
+  return { struck: usualCashFen > 0 ? whole : points, said: mallWords.usually(whole) };
 };
 
 /** Points, the cash beside them, and both in one. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Approval } from '@memberday/shared/domain/approvals/approval.ts';
 import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
@@ -36,6 +37,6 @@ export const askApproval = async (
     first.kind === asked.kind &&
     first.askedBy === fresh.askedBy &&
     first.reason === asked.reason &&
-    JSON.stringify(first.asked) === JSON.stringify(asked.asked);
+    isDeepStrictEqual(first.asked, asked.asked);
   return isSame ? done(first) : refused(problem('contradicts_earlier', { key: approvalId, field: 'asked' }));
 };

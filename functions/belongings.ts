@@ -44,6 +44,12 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
     return ofShops(versions.map(({ template }) => template.scope.shops));
   },
 
+  /** Who asked for it, and the group it is about. */
+  approval: async ({ store }, approvalId) => {
+    const approval = await store.approvals.read(approvalId);
+    return approval && belongsTo({ operators: [approval.askedBy], groups: some(approval.group ?? undefined) });
+  },
+
   /** The shops where its coupons count; everybody may look at one that counts everywhere. */
   template: async ({ templates }, templateId) => {
     const head = await templates.head(templateId);

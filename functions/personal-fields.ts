@@ -25,9 +25,13 @@ export const openPerson = (
     ? {}
     : person.parse(vault.openMemberKey(profile.memberId, wrappedKey).unseal(profile.sealed));
 
-/** What is stored of a person: the sealed fields, the hash the birthday is found by, and the member's key where this is its first use. */
+/** What is stored of a person: the sealed fields, the hashes that a birthday and a phone's end are found by, and the member's key where this is its first use. */
 export type SealedPerson = {
-  readonly fields: { readonly sealed?: string | undefined; readonly birthdayHash?: string | undefined };
+  readonly fields: {
+    readonly sealed?: string | undefined;
+    readonly birthdayHash?: string | undefined;
+    readonly phoneTail?: string | undefined;
+  };
   readonly newKey: string | undefined;
 };
 
@@ -45,6 +49,7 @@ export const sealPerson = (
     fields: {
       sealed: key.seal(sealing),
       birthdayHash: sealing.birthday === undefined ? undefined : index.birthday(monthDayOf(sealing.birthday)),
+      phoneTail: sealing.phone === undefined ? undefined : index.phoneTail(sealing.phone.slice(-4)),
     },
     newKey: wrappedKey === undefined ? key.wrapped : undefined,
   };

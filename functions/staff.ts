@@ -97,6 +97,9 @@ import { spendPoints } from './points/spend-points.ts';
 import { upsertProducts } from './products/upsert-products.ts';
 import { getProgramme } from './programme/get-programme.ts';
 import { publishProgramme } from './programme/publish-programme.ts';
+import { listAmbassadors } from './referral/list-ambassadors.ts';
+import { listFriendReviews } from './referral/list-friend-reviews.ts';
+import { settleFriend } from './referral/settle-friend.ts';
 import { getRound } from './rounds/get-round.ts';
 import { startRound } from './rounds/start-round.ts';
 import { addTask } from './runbook/add-task.ts';
@@ -221,6 +224,9 @@ export const handler = await serve(
     cancelMemberDay,
     reviewMemberDay,
     getBoard,
+    listFriendReviews,
+    settleFriend,
+    listAmbassadors,
     publishMallItem,
     changeMallItem,
     listMallItems,

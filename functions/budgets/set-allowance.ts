@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { setAllowance as endpoint } from '@memberday/shared/contract/budgets.ts';
 import { type Allowance, freshEnvelope, movedCaps, spanOf } from '@memberday/shared/domain/budgets/envelope.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
@@ -46,10 +47,7 @@ const isThere = async (
   kind === 'operator' ? (await store.staff.read(id)) !== undefined : (await store.groups.read(id)) !== undefined;
 
 /** A repeat whose answer was lost: what it wanted is there. */
-const isSet = (before: Allowance, wanted: Pick<Allowance, 'period' | 'caps' | 'alone' | 'braked'>): boolean => {
-  const { period, caps, alone, braked } = before;
-  return (
-    JSON.stringify([period, caps, alone, braked]) ===
-    JSON.stringify([wanted.period, wanted.caps, wanted.alone, wanted.braked])
-  );
-};
+const isSet = (
+  { period, caps, alone, braked }: Allowance,
+  wanted: Pick<Allowance, 'period' | 'caps' | 'alone' | 'braked'>,
+): boolean => isDeepStrictEqual({ period, caps, alone, braked }, wanted);

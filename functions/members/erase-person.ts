@@ -16,7 +16,7 @@ export const erasePerson = async (
   erased: { readonly at: Instant; readonly by: string; readonly reason: string },
   standing?: Account,
 ): Promise<boolean> => {
-  const { sealed: _sealed, birthdayHash: _birthday, closing: _closing, ...kept } = profile;
+  const { sealed: _sealed, birthdayHash: _birthday, phoneTail: _phone, closing: _closing, ...kept } = profile;
   const after: Profile = { ...kept, state: 'erased', identityKeys: [], erased };
   return (await context.store.members.erase({ before: profile, after }, standing)).length === 0;
 };

@@ -45,7 +45,7 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
     };
     const person = withFields(openPerson(context, duplicate), openPerson(context, survivor));
     const sealed = sealPerson(context, memberId, survivor.wrappedKey, person);
-    const { birthdayHash: _, ...withoutBirthday } = duplicate.profile;
+    const { birthdayHash: _, phoneTail: __, ...unfindable } = duplicate.profile;
     const refusals = await members.merge({
       survivor: {
         before: survivor.profile,
@@ -60,7 +60,7 @@ export const mergeMembers: UseCase<typeof endpoint> = async (context, { memberId
       duplicate: {
         before: duplicate.profile,
         after: {
-          ...withoutBirthday,
+          ...unfindable,
           state: 'merged',
           // Whoever wanted this account closed is a member by the other one, which they have not asked to close.
           closing: undefined,

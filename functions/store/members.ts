@@ -23,6 +23,8 @@ const profileFields = z.object({
   sealed: z.optional(z.string()),
   /** The hash under which the birthday lies. */
   birthdayHash: z.optional(z.string()),
+  /** The hash under which the phone's last four digits lie. */
+  phoneTail: z.optional(z.string()),
   /** When the birthday was changed for another, the newest last; programmes limit how often. Setting it for the first time is no change. */
   birthdayChanges: z.optional(z.array(z.string())),
   /** They have asked for the account to be closed, and may still change their mind. */
@@ -114,6 +116,11 @@ export type MemberStore = {
     shard: number,
     page: { limit: number; after: string | undefined },
   ): Promise<{ memberIds: string[]; last: string | undefined }>;
+  /** Members whose phone ends as the hash says, in the order of their ids. */
+  listPhoneTails(
+    hash: string,
+    page: { limit: number; after: string | undefined },
+  ): Promise<{ memberIds: string[]; last: string | undefined }>;
   /** Members born on the day behind a hash, in the order of their ids. */
   listBirthdays(
     hash: string,
@@ -154,7 +161,7 @@ export const memberStore = (table: Table): MemberStore => ({
       ...newKeyWrites(profile.memberId, wrappedKey),
       { write: { put: accountRow({ ...account, version: 1 }), condition: absent }, refusal: 'member_changed' },
       ...profile.identityKeys.map((key) => bindIdentity(key, profile.memberId)),
-      ...birthdayWrites(undefined, profile),
+      ...foundByWrites(undefined, profile),
       ...consents.flatMap((consent) => consentWrites(profile.memberId, consent)),
       ...beside,
     ]),
@@ -241,6 +248,15 @@ export const memberStore = (table: Table): MemberStore => ({
     );
   },
 
+  async listPhoneTails(hash, { limit, after }) {
+    const { pk } = keys.phoneTail(hash, '');
+    const page = await table.query({ pk, limit, after: after === undefined ? undefined : keys.phoneTail(hash, after) });
+    return toPage(
+      page.rows.map((row) => row.sk),
+      page.last !== undefined,
+    );
+  },
+
   async listBirthdays(hash, { limit, after }) {
     const { pk } = keys.birthday(hash, '');
     const page = await table.query({ pk, limit, after: after === undefined ? undefined : keys.birthday(hash, after) });
@@ -297,14 +313,14 @@ const closingWrites = (before: Profile, { memberId, closing }: Profile): Write<M
     ? [{ write: { put: dueRow(closing.closesAt, { kind: 'close-account', memberId }) }, refusal: 'member_changed' }]
     : [];
 
-/** The profile, its first key and its birthday row; what happens to identities is the caller's matter. */
+/** The profile, its first key and the rows it is found by; what happens to identities is the caller's matter. */
 const profileWrites = ({ before, after, newKey }: ProfileChange): Write<MemberRefusal>[] => [
   {
     write: { put: profileRow({ ...after, version: before.version + 1 }), condition: atVersion(before.version) },
     refusal: 'member_changed',
   },
   ...newKeyWrites(after.memberId, newKey),
-  ...birthdayWrites(before, after),
+  ...foundByWrites(before, after),
 ];
 
 /** A key that is there already must never be written over: what it sealed would be lost. */
@@ -321,15 +337,21 @@ const bindIdentity = (identityKey: string, memberId: string): Write<MemberRefusa
 
 const belongsTo = (memberId: string) => ({ text: 'memberId = :memberId', values: { ':memberId': memberId } });
 
-const birthdayWrites = (before: Profile | undefined, after: Profile): Write<MemberRefusal>[] => {
-  if (before?.birthdayHash === after.birthdayHash) return [];
-  return [
-    ...(before?.birthdayHash ? [removal(keys.birthday(before.birthdayHash, after.memberId))] : []),
-    ...(after.birthdayHash
-      ? [{ write: { put: keys.birthday(after.birthdayHash, after.memberId) }, refusal: 'member_changed' as const }]
-      : []),
-  ];
-};
+/** The rows that a birthday, or a phone's last digits, are found by. */
+const foundByWrites = (before: Profile | undefined, after: Profile): Write<MemberRefusal>[] =>
+  (
+    [
+      [before?.birthdayHash, after.birthdayHash, keys.birthday],
+      [before?.phoneTail, after.phoneTail, keys.phoneTail],
+    ] as const
+  ).flatMap(([old, now, keyOf]): Write<MemberRefusal>[] =>
+    old === now
+      ? []
+      : [
+          ...(old ? [removal(keyOf(old, after.memberId))] : []),
+          ...(now ? [{ write: { put: keyOf(now, after.memberId) }, refusal: 'member_changed' as const }] : []),
+        ],
+  );
 
 /** Without a condition, so the refusal never comes. */
 const removal = (key: { pk: string; sk: string }): Write<MemberRefusal> => ({

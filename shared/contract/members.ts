@@ -159,6 +159,29 @@ export const findMember = endpoint({
   output: z.object({ memberId: z.string() }),
 });
 
+export const lookUpMembers = endpoint({
+  method: 'POST',
+  path: '/members/look-up',
+  access: ['owner', 'operator', 'clerk', 'agent'],
+  summary:
+    "Members whose phone ends in four digits, as far as they are within the caller's scope; a part of the name narrows it. Twenty at most.",
+  reach: { open: 'answers members within the scope only' },
+  input: z.object({ tail: z.string().check(z.regex(/^\d{4}$/)), name: z.optional(text(20)) }),
+  output: z.object({
+    members: z.array(
+      z.object({
+        memberId: z.string(),
+        nickname: z.nullable(z.string()),
+        phoneMasked: z.nullable(z.string()),
+        tier: z.string(),
+        joinedAt: instant,
+      }),
+    ),
+    /** There are more than are shown: a name is needed. */
+    more: z.boolean(),
+  }),
+});
+
 export const listMembers = endpoint({
   method: 'GET',
   path: '/members',

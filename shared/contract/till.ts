@@ -4,7 +4,7 @@ import { couponView } from './coupons.ts';
 import { endpoint } from './endpoint.ts';
 import { count, fen, instant, keyName, reason, text } from './fields.ts';
 
-const clerks = ['owner', 'clerk', 'integration'] as const;
+const clerks = ['owner', 'operator', 'clerk', 'integration'] as const;
 
 /** What the clerk scanned or typed: a coupon's code, or the code a member shows. */
 const scanned = text(80);
@@ -117,6 +117,16 @@ const device = z.object({
   mostCoupons: count,
   mostFen: fen,
   state: z.enum(['active', 'removed']),
+});
+
+export const getDevice = endpoint({
+  method: 'GET',
+  path: '/till/devices/{deviceId}',
+  access: clerks,
+  summary: 'What a till may do without a connection, and what it has used of that today.',
+  reach: { shop: 'shop' },
+  input: z.object({ deviceId: keyName(64), shop: keyName(64) }),
+  output: z.object({ device, usedCoupons: count, usedFen: fen, now: instant }),
 });
 
 export const registerDevice = endpoint({

@@ -1,4 +1,4 @@
-import { type Limit, type LimitCounters, passLimits } from '../limits/limit.ts';
+import { type Limit, type LimitCounters, passLimits, usedOf } from '../limits/limit.ts';
 import type { Fen } from '../money.ts';
 import { type Problem, problem } from '../problem.ts';
 import { dayMs, hourMs, type Instant, msOf, type Zone } from '../time.ts';
@@ -45,6 +45,16 @@ export const countOffline = (
     counters: device.counters,
     problem: problem('limit_reached', { action, limit, used: verdict.used, period }),
   };
+};
+
+/** What a till has used of both limits on the day of a moment. */
+export const usedOffline = (
+  device: Pick<Device, 'mostCoupons' | 'mostFen' | 'counters'>,
+  at: Instant,
+  zone: Zone,
+): { readonly coupons: number; readonly fen: Fen } => {
+  const [coupons, fen] = limitsOf(device).map((limit) => usedOf(limit, device.counters, at, zone));
+  return { coupons: coupons ?? 0, fen: fen ?? 0 };
 };
 
 /** Whether a till may have done this at that moment, seen from now. */

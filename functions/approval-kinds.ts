@@ -1,5 +1,6 @@
 import type { Approval, ApprovalKind } from '@memberday/shared/domain/approvals/approval.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
+import { grantStart, refuseStart } from './activities/ask-to-start.ts';
 import { grantTopUp } from './budgets/grant-top-up.ts';
 import type { RequestContext, Staff } from './context.ts';
 import { dayParts } from './day-parts.ts';
@@ -16,6 +17,7 @@ export type KindOfApproval = {
 /** What each approval does. */
 export const approvalKindOf: Readonly<Partial<Record<ApprovalKind, KindOfApproval>>> = {
   top_up: { yes: grantTopUp },
+  start_activity: { yes: grantStart, no: refuseStart },
   goodwill: { yes: grantGoodwill },
   start_member_day: { yes: approveMemberDay(dayParts), no: refuseMemberDay },
 };

@@ -1,5 +1,6 @@
 import type { ReachKind } from '@memberday/shared/contract/endpoint.ts';
 import { type Belonging, belongsTo, isUnscoped, isWithin } from '@memberday/shared/domain/staff/scope.ts';
+import { belongingOfActivity } from './belonging-of-activity.ts';
 import { belongingOfDay } from './belonging-of-day.ts';
 import type { Context, Staff } from './context.ts';
 import { keys } from './store/keys.ts';
@@ -27,6 +28,11 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
       shops: some(source.shop),
       operators: some(source.operator),
     });
+  },
+
+  activity: async ({ store }, activityId) => {
+    const activity = await store.activities.read(activityId);
+    return activity && belongingOfActivity(activity);
   },
 
   memberDay: async ({ store }, memberDayId) => {

@@ -1,6 +1,9 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
+import { getActivity } from './activities/get-activity.ts';
 import { getDrawProof } from './activities/get-draw-proof.ts';
+import { listMyActivities } from './activities/list-my-activities.ts';
 import { listMyBadges } from './activities/list-my-badges.ts';
+import { takePart } from './activities/take-part.ts';
 import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
 import { getMyCode } from './codes/get-my-code.ts';
@@ -46,6 +49,10 @@ import { openRequestContext } from './open-context.ts';
 import { listMyOrders } from './orders/list-my-orders.ts';
 import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
+import { getInvitation } from './referral/get-invitation.ts';
+import { getInvitationPicture } from './referral/get-invitation-picture.ts';
+import { listMyFriends } from './referral/list-my-friends.ts';
+import { lookAtInvitation } from './referral/look-at-invitation.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
 
@@ -89,11 +96,18 @@ export const handler = await serve(
     showCouponCode,
     getMyCode,
     exchangeCode,
+    listMyActivities,
+    getActivity,
+    takePart,
     listDrops,
     getDrop,
     claimCoupon,
     getClaim,
     remindMe,
+    getInvitation,
+    listMyFriends,
+    getInvitationPicture,
+    lookAtInvitation,
     listMall,
     getMallItem,
     exchangeItem,

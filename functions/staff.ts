@@ -1,7 +1,21 @@
 import { staffApi } from '@memberday/shared/contract/api.ts';
+import { askToStartActivity } from './activities/ask-to-start.ts';
+import { cancelActivity } from './activities/cancel-activity.ts';
+import { checkInAtDoor } from './activities/check-in-at-door.ts';
 import { chooseApplicants } from './activities/choose-applicants.ts';
 import { drawApplicants } from './activities/draw-applicants.ts';
 import { dropApplicant } from './activities/drop-applicant.ts';
+import { endActivity } from './activities/end-activity.ts';
+import { getActivityLive } from './activities/get-activity-live.ts';
+import { getActivityRecord } from './activities/get-activity-record.ts';
+import { listActivities } from './activities/list-activities.ts';
+import { listParticipants } from './activities/list-participants.ts';
+import { pauseActivity } from './activities/pause-activity.ts';
+import { resumeActivity } from './activities/resume-activity.ts';
+import { saveActivity } from './activities/save-activity.ts';
+import { startActivity } from './activities/start-activity.ts';
+import { topUpActivity } from './activities/top-up-activity.ts';
+import { undoAtDoor } from './activities/undo-at-door.ts';
 import { listApprovals } from './approvals/list-approvals.ts';
 import { listMyApprovals } from './approvals/list-my-approvals.ts';
 import { settleApproval } from './approvals/settle-approval.ts';
@@ -244,6 +258,20 @@ export const handler = await serve(
     settleApproval,
     withdrawApproval,
     giveGoodwill,
+    saveActivity,
+    listActivities,
+    getActivityRecord,
+    startActivity,
+    askToStartActivity,
+    pauseActivity,
+    resumeActivity,
+    endActivity,
+    cancelActivity,
+    topUpActivity,
+    getActivityLive,
+    listParticipants,
+    checkInAtDoor,
+    undoAtDoor,
     bindGroup,
     changeGroup,
     listGroups,

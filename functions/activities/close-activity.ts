@@ -7,7 +7,7 @@ import type { AnyActivity } from '../store/activities.ts';
 import { rewardPool } from '../store/activity-rewards.ts';
 import { untilSettled } from '../until-settled.ts';
 import { applyRulings } from './apply-rulings.ts';
-import { chargeKey, costOfTaken } from './cost-of-activity.ts';
+import { usedCharges } from './cost-of-activity.ts';
 import { hooksOf } from './kinds/all-hooks.ts';
 
 /** Steps that were let in just before the end are written by then. */
@@ -26,7 +26,7 @@ export const closeActivity = async (
   const at = settlesAt(ended);
   if (context.now() < at) return context.store.due.put(at, { kind: 'close-activity', activityId });
   const owed = await hooksOf(ended.kind).beforeSettle?.(context, ended);
-  if (owed) await applyRulings(context, activityId, owed.rulings);
+  if (owed) await applyRulings(context, activityId, owed.rulings, owed);
   if (owed?.again) return context.store.due.put(owed.again, { kind: 'close-activity', activityId });
   await takeOutBudgets(context, ended);
   await settle(context, ended);
@@ -69,7 +69,7 @@ const takeOutBudgets = async (context: Context, activity: AnyActivity): Promise<
 /** What its rewards really took stays charged; the rest of what was set aside goes back to the envelopes. */
 const settle = (context: Context, activity: AnyActivity): Promise<void> =>
   untilSettled(`activity ${activity.activityId}`, async () => {
-    await releaseEnvelopes(context, chargeKey(activity.activityId), await costOfTaken(context, activity));
+    for (const { key, used } of await usedCharges(context, activity)) await releaseEnvelopes(context, key, used);
     const before = await context.store.activities.read(activity.activityId, { strong: true });
     const after = before?.state === 'ended' ? moveActivity(before, 'settle', context.now()) : undefined;
     // One that was taken back stays so.

@@ -1,6 +1,6 @@
 import { budgetOf } from '@memberday/shared/domain/activities/activity.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
-import { noCost, type RewardCost } from '@memberday/shared/domain/rewards/reward.ts';
+import type { RewardCost } from '@memberday/shared/domain/rewards/reward.ts';
 import type { Context } from '../context.ts';
 import { type Cost, costOfRewards } from '../cost-of-rewards.ts';
 import type { AnyActivity } from '../store/activities.ts';
@@ -28,12 +28,34 @@ export const takenOf = async (context: Context, activity: AnyActivity): Promise<
   return taken;
 };
 
-export const costOfTaken = async (context: Context, activity: AnyActivity): Promise<RewardCost> => {
-  const taken = await takenOf(context, activity);
-  const cost = await costOfRewards(
-    context,
-    activity.rewards.map(({ name, reward }) => ({ reward, times: taken.get(name) ?? 0 })),
-  );
-  // A template that is gone cannot be charged for; the most that was set aside for it stays spent.
-  return cost.ok ? cost.value : noCost;
+/** What each charge of an activity came to: its start pays for the first units of each reward, then each top-up for those after them. */
+export const usedCharges = async (
+  context: Context,
+  activity: AnyActivity,
+): Promise<{ readonly key: string; readonly used: RewardCost }[]> => {
+  const { activityId, rewards } = activity;
+  const left = new Map(await takenOf(context, activity));
+  const use = (name: string, units: number): number => {
+    const used = Math.min(left.get(name) ?? 0, units);
+    left.set(name, (left.get(name) ?? 0) - used);
+    return used;
+  };
+  const charges = [
+    { key: chargeKey(activityId), units: rewards.map(({ name, most }) => ({ name, n: most })) },
+    ...(await context.store.activities.listTopUps(activityId)).map(({ number, name, n }) => ({
+      key: chargeKey(activityId, number),
+      units: [{ name, n }],
+    })),
+  ];
+  const costs: { key: string; used: RewardCost }[] = [];
+  for (const { key, units } of charges) {
+    const times = units.flatMap(({ name, n }) => {
+      const reward = rewards.find((each) => each.name === name)?.reward;
+      return reward ? [{ reward, times: use(name, n) }] : [];
+    });
+    const cost = await costOfRewards(context, times);
+    if (!cost.ok) throw new Error(`${key}: ${cost.problem.facts.id} is gone`);
+    costs.push({ key, used: cost.value });
+  }
+  return costs;
 };

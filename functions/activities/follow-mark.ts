@@ -9,6 +9,6 @@ export const followMark = async (context: WorkContext, mark: MarkSeen): Promise<
   const activity = await context.store.activities.read(activityId, { strong: true });
   const rulings = activity && (await hooksOf(activity.kind).follow?.(context, activity, mark));
   if (!rulings) return;
-  await applyRulings(context, activityId, rulings.rulings);
+  await applyRulings(context, activityId, rulings.rulings, rulings);
   if (rulings.again) await context.store.due.put(rulings.again, { kind: 'activity-mark', activityId, name, group });
 };

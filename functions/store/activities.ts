@@ -116,6 +116,8 @@ export type ActivityStore = {
     beside?: readonly Write<Refusal>[],
   ): Promise<(Refusal | 'activity_changed')[]>;
   isToppedUp(activityId: string, number: string): Promise<boolean>;
+  /** Every top-up: of which reward, how many, under which number. */
+  listTopUps(activityId: string): Promise<{ number: string; name: string; n: number }[]>;
   /** @param by the group, or `all` */
   readTally(activityId: string, by: string): Promise<Tally | undefined>;
   listTallies(activityId: string): Promise<{ by: string; tally: unknown }[]>;
@@ -186,6 +188,11 @@ export const activityStore = (table: Table): ActivityStore => {
 
     async isToppedUp(activityId, number) {
       return (await table.get(keys.activityTopUp(activityId, number), { strong: true })) !== undefined;
+    },
+
+    async listTopUps(activityId) {
+      const rows = await table.queryAll({ pk: keys.activityTopUp(activityId, '').pk, prefix: 'U#', strong: true });
+      return rows.map((row) => ({ number: row.sk.slice('U#'.length), name: String(row.name), n: Number(row.n) }));
     },
 
     async readTally(activityId, by) {

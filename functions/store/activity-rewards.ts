@@ -15,7 +15,11 @@ export const rewardPool = (
 };
 
 /** A top-up by its number, which can be written once. */
-export const activityTopUpWrite = (activityId: string, number: string, n: number): Write<'done_before'> => ({
-  write: { put: { ...keys.activityTopUp(activityId, number), n }, condition: absent },
+export const activityTopUpWrite = (
+  activityId: string,
+  number: string,
+  { name, n }: { readonly name: string; readonly n: number },
+): Write<'done_before'> => ({
+  write: { put: { ...keys.activityTopUp(activityId, number), name, n }, condition: absent },
   refusal: 'done_before',
 });

@@ -3,17 +3,17 @@ import { absent, present, type Table, type Write } from './table.ts';
 
 /** Who waits for a place in an activity, by their number, and the tickets that the door scans. */
 export type LineStore = {
-  /** Who has waited longest. As it was written last. */
-  first(activityId: string): Promise<string | undefined>;
+  /** Who has waited longest, first of all the first. As it was written last. */
+  list(activityId: string, most: number): Promise<string[]>;
   /** Whose ticket a code is. */
   findTicket(code: string): Promise<{ readonly activityId: string; readonly memberId: string } | undefined>;
 };
 
 export const lineStore = (table: Table): LineStore => ({
-  async first(activityId) {
+  async list(activityId, most) {
     const { pk } = keys.activityLine(activityId, 0);
-    const { rows } = await table.query({ pk, prefix: 'L#', limit: 1, strong: true });
-    return rows[0] && String(rows[0].memberId);
+    const { rows } = await table.query({ pk, prefix: 'L#', limit: most, strong: true });
+    return rows.map((row) => String(row.memberId));
   },
 
   async findTicket(code) {

@@ -21,6 +21,7 @@ import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as notices from './notices.ts';
 import * as orders from './orders.ts';
+import * as play from './play.ts';
 import * as points from './points.ts';
 import * as programme from './programme.ts';
 import * as referral from './referral.ts';
@@ -69,6 +70,9 @@ export const memberApi = {
   showCouponCode: codes.showCouponCode,
   getMyCode: codes.getMyCode,
   exchangeCode: codes.exchangeCode,
+  listMyActivities: play.listMyActivities,
+  getActivity: play.getActivity,
+  takePart: play.takePart,
   listDrops: drops.listDrops,
   getDrop: drops.getDrop,
   claimCoupon: drops.claimCoupon,
@@ -200,6 +204,20 @@ export const staffApi = {
   settleApproval: approvals.settleApproval,
   withdrawApproval: approvals.withdrawApproval,
   giveGoodwill: goodwill.giveGoodwill,
+  saveActivity: play.saveActivity,
+  listActivities: play.listActivities,
+  getActivityRecord: play.getActivityRecord,
+  startActivity: play.startActivity,
+  askToStartActivity: play.askToStartActivity,
+  pauseActivity: play.pauseActivity,
+  resumeActivity: play.resumeActivity,
+  endActivity: play.endActivity,
+  cancelActivity: play.cancelActivity,
+  topUpActivity: play.topUpActivity,
+  getActivityLive: play.getActivityLive,
+  listParticipants: play.listParticipants,
+  checkInAtDoor: play.checkInAtDoor,
+  undoAtDoor: play.undoAtDoor,
   bindGroup: groups.bindGroup,
   changeGroup: groups.changeGroup,
   listGroups: groups.listGroups,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ActivityKindName } from '../domain/activities/kinds/all-kinds.ts';
+import { lintCodes } from '../domain/lint/lint.ts';
 import { activityShapes } from './activity-kinds/all-shapes.ts';
 import { offer } from './coupons.ts';
 import { endpoint } from './endpoint.ts';
@@ -209,8 +210,18 @@ export const activityRecord = z.object({
   endedAt: z.nullable(instant),
 });
 
-/** Findings about a draft: it can be kept with them, and not be started. */
+/** What keeps a draft from starting; it can be kept with them. */
 const findings = z.array(z.object({ path: z.string(), why: z.string() }));
+/** What members should not read like this; those that block keep it from starting as well. */
+const wordFindings = z.array(
+  z.object({
+    code: z.enum(lintCodes),
+    severity: z.enum(['block', 'warn']),
+    field: z.string(),
+    found: z.string(),
+    hint: z.string(),
+  }),
+);
 
 export const saveActivity = endpoint({
   method: 'PUT',
@@ -220,7 +231,7 @@ export const saveActivity = endpoint({
   summary:
     'Keep a draft, new or changed; `activityId` is made by the caller. Once it has started, only its title, line, picture and a later end may change, and what its kind lets grow. The answer says what still keeps it from starting.',
   input: z.object({ activityId, ...content, ruled: activityRules }),
-  output: z.object({ activity: activityRecord, findings }),
+  output: z.object({ activity: activityRecord, findings, words: wordFindings }),
 });
 
 export const listActivities = endpoint({
@@ -240,7 +251,7 @@ export const getActivityRecord = endpoint({
   reach: { activity: 'activityId' },
   summary: 'One activity with what still keeps a draft from starting.',
   input: z.object({ activityId }),
-  output: z.object({ activity: activityRecord, findings }),
+  output: z.object({ activity: activityRecord, findings, words: wordFindings }),
 });
 
 const moved = (verb: 'start' | 'pause' | 'resume' | 'end' | 'cancel', summary: string) =>
@@ -258,6 +269,16 @@ export const startActivity = moved(
   'start',
   'Make it real: members see it, and its whole worst case is set aside from the envelope of whoever made it.',
 );
+export const askToStartActivity = endpoint({
+  method: 'POST',
+  path: '/activities/{activityId}/ask',
+  access: runners,
+  reach: { activity: 'activityId' },
+  summary:
+    "Ask a second person to start it, where one's own envelope does not reach: a yes pays out of theirs. `approvalId` is made by the caller.",
+  input: z.object({ activityId, approvalId: keyName(40), reason: text(200) }),
+  output: activityRecord,
+});
 export const pauseActivity = moved('pause', 'Stop every step within a second; what is earned stays.');
 export const resumeActivity = moved('resume', 'Let it go on.');
 export const endActivity = moved('end', 'End it before its time; what its budget has left goes back.');
@@ -320,4 +341,40 @@ export const listParticipants = endpoint({
     ),
     cursor: z.nullable(z.string()),
   }),
+});
+
+/** A ticket as the door sees it. */
+const atDoor = z.object({
+  activityId: z.string(),
+  title: z.string(),
+  place: z.string(),
+  startsAt: instant,
+  memberId: z.string(),
+  name: z.string(),
+  number: count,
+  cameAt: z.nullable(instant),
+  /** They were let in before this call. */
+  repeated: z.boolean(),
+  /** Until then it can be taken back. */
+  undoUntil: z.nullable(instant),
+});
+
+export const checkInAtDoor = endpoint({
+  method: 'POST',
+  path: '/activities/door',
+  access: [...runners, 'clerk'],
+  reach: { open: 'the ticket tells the activity, which the caller must run or whose shop must be theirs' },
+  summary: 'Let in whoever has this ticket, scanned or typed. The same ticket again answers when they came.',
+  input: z.object({ code: text(40) }),
+  output: atDoor,
+});
+
+export const undoAtDoor = endpoint({
+  method: 'POST',
+  path: '/activities/door/undo',
+  access: [...runners, 'clerk'],
+  reach: { open: 'the ticket tells the activity, which the caller must run or whose shop must be theirs' },
+  summary: 'Take back that somebody was let in, within two minutes.',
+  input: z.object({ code: text(40) }),
+  output: atDoor,
 });

@@ -18,9 +18,12 @@ export type StepAsked<S extends KindShape = KindShape> = {
 /** A thing that happened once in an activity, as the stream brings it; it may come twice. */
 export type MarkSeen = { readonly activityId: string; readonly name: string; readonly group: string | null };
 
-/** What the platform is to do to parts, one after the other in any order; `again`: when to ask once more, because not all could be seen yet. */
+/**
+ * What the platform is to do to parts, in any order unless `inOrder`. `again`: when to ask once more, because not all could be seen yet.
+ */
 export type Rulings<S extends KindShape = KindShape> = {
   readonly rulings: readonly { readonly memberId: string; readonly ruling: S['ruling'] }[];
+  readonly inOrder?: boolean;
   readonly again: Instant | null;
 };
 

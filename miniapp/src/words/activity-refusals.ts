@@ -10,6 +10,8 @@ export const activityRefusals: Readonly<
   day_too_far: { say: '这一天补不了了', next: '看看还有哪天能补', remedy: 'none' },
   no_make_up_card: { say: '补签卡用完了', next: '按时打卡还能再得', remedy: 'none' },
   full: { say: '名额和候补都满了', next: '有人取消会再放出来，晚点再看看', remedy: 'retry' },
+  still_waiting: { say: '还在候补，没有轮到', next: '有人取消时会自动补上', remedy: 'none' },
+  place_given_back: { say: '这个名额已经取消了', next: '想来的话，重新报名', remedy: 'none' },
   too_late_to_cancel: { say: '过了可以取消的时间', next: '来不了的话，跟店里说一声', remedy: 'none' },
   no_chance: { say: '抽奖机会用完了', next: '看看怎样再得一次', remedy: 'none' },
 };

@@ -15,5 +15,8 @@ export type ActivityRefusal =
   | 'full'
   /** Sign-up: it is too late to give a place back. */
   | 'too_late_to_cancel'
+  /** At the door: the ticket is of somebody in line, or of a place that was given back. */
+  | 'still_waiting'
+  | 'place_given_back'
   /** Draw: no chance is left. */
   | 'no_chance';

@@ -101,6 +101,8 @@ export type ActivityKind<S extends KindShape = KindShape> = {
     counts: Readonly<Record<string, number>>,
     looker: { readonly takesPart: boolean; readonly now: Instant },
   ): Readonly<Record<string, number>>;
+  /** Whether rules may become others while it runs, because nobody is promised less: more places. Absent: never. */
+  mayGrow?(before: S['rules'], after: S['rules']): boolean;
   /** When nothing can be earned any more and what is left of the budget goes back; absent: when it closes. */
   settlesAt?(activity: Activity<S['rules']>): Instant;
 };

@@ -163,5 +163,9 @@ export const signUp: ActivityKind<SignUp> = {
   }),
   mostPerMember: ({ rules }) => (rules.attended === null ? {} : { [rules.attended]: 1 }),
   laneOf: ({ state }) => state,
+  mayGrow: (before, after) =>
+    after.capacity >= before.capacity &&
+    after.line >= before.line &&
+    JSON.stringify({ ...after, capacity: 0, line: 0 }) === JSON.stringify({ ...before, capacity: 0, line: 0 }),
   settlesAt: ({ rules }) => rules.endsAt,
 };

@@ -100,6 +100,11 @@ export type FriendStore = {
     limit: number;
     after: Record<string, unknown> | undefined;
   }): Promise<{ friends: Friend[]; last: Record<string, unknown> | undefined }>;
+  /** Who has reached a level, those with most friends first. */
+  listAmbassadors(page: {
+    limit: number;
+    after: Record<string, unknown> | undefined;
+  }): Promise<{ inviters: Inviter[]; last: Record<string, unknown> | undefined }>;
   /** What the rewards of a month come to. */
   usedIn(month: Month): Promise<RewardCost>;
   /** Friends who were brought on a phone: their ids, a hundred at most. */
@@ -142,6 +147,14 @@ export const friendStore = (table: Table): FriendStore => ({
     return { friends: waiting.sort((a, b) => (since(a) < since(b) ? -1 : 1)), last: page.last };
   },
 
+  async listAmbassadors({ limit, after }) {
+    const { gsi1pk } = indexKeys.ambassador(0, '');
+    const page = await table.query({ pk: gsi1pk, index: 'gsi1', newestFirst: true, limit, after });
+    const rows = await table.getMany(page.rows.map(({ pk, sk }): TableKey => ({ pk, sk })));
+    const inviters = rows.map((row) => inviterFields.parse(row));
+    return { inviters: inviters.sort((a, b) => b.rewarded - a.rewarded), last: page.last };
+  },
+
   async usedIn(month) {
     const row = await table.get(keys.referralMonth(month), { strong: true });
     return row ? rewardCost.parse({ points: row.points, coupons: row.coupons, fen: row.fen }) : noCost;
@@ -180,7 +193,7 @@ const friendWrites = (write: FriendWrite): Write<FriendRefusal>[] => {
     ...inviters.map(
       (inviter): Write<FriendRefusal> => ({
         write: {
-          put: { ...keys.inviter(inviter.memberId), ...inviter, version: inviter.version + 1 },
+          put: inviterRow({ ...inviter, version: inviter.version + 1 }),
           condition: atVersion(inviter.version),
         },
         refusal: 'inviter_changed',
@@ -242,6 +255,13 @@ const friendRow = (friend: Friend): Row => ({
   ...(friend.state === 'review'
     ? indexKeys.friendInReview(friend.reviewSince ?? '', friend.memberId, friend.friendId)
     : {}),
+});
+
+/** Who has ever reached a level is found by the number of friends. */
+const inviterRow = (inviter: Inviter): Row => ({
+  ...keys.inviter(inviter.memberId),
+  ...inviter,
+  ...(inviter.best > 0 ? indexKeys.ambassador(inviter.rewarded, inviter.memberId) : {}),
 });
 
 const secondsOf = (at: Instant): number => Math.floor(msOf(at) / 1000);

@@ -8,7 +8,11 @@ export type WechatRequest = {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** A call that is answered with a picture, which is then the body; its errors are JSON all the same. */
+  readonly expects?: 'picture';
 };
+
+export type PictureBody = { readonly type: string; readonly bytes: Uint8Array };
 
 /** `unavailable`: busy, unreachable or too slow for as long as we could wait. Whether the request took effect is not known. */
 export type WechatReply =
@@ -53,7 +57,8 @@ const attempt = async (
   const url = new URL(baseUrl.replace(/\/$/, '') + request.path);
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   let status: number;
-  let text: string;
+  let bytes: Uint8Array;
+  let type: string;
   try {
     const response = await fetch(url, {
       method: request.method,
@@ -63,12 +68,17 @@ const attempt = async (
       ...(request.body ? { body: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } } : {}),
     });
     status = response.status;
-    text = await response.text();
+    type = response.headers.get('content-type') ?? '';
+    bytes = new Uint8Array(await response.arrayBuffer());
   } catch {
     // Refused, reset or late. The error is dropped because its text and cause may carry the address with its secrets.
     return { kind: 'unavailable' };
   }
-  return readReply(request.path, status, text);
+  // The status says nothing here: an error comes with 200 as well, as JSON.
+  if (request.expects === 'picture' && status === 200 && type.startsWith('image/')) {
+    return { kind: 'success', body: { type, bytes } satisfies PictureBody };
+  }
+  return readReply(request.path, status, new TextDecoder().decode(bytes));
 };
 
 const readReply = (path: string, status: number, text: string): WechatReply => {

@@ -3,7 +3,10 @@ import type { Instant } from '@memberday/shared/domain/time.ts';
 import { createAccessTokens } from './access-token.ts';
 import type { AccessTokenStore } from './access-token-store.ts';
 import type { WechatApp } from './app.ts';
-import { createCall } from './call.ts';
+import { createCall, type PictureBody } from './call.ts';
+import { type CheckRefusal, checkPicture } from './check-picture.ts';
+import { checkText, type TextToCheck, type TextVerdict } from './check-text.ts';
+import { type CodeTarget, drawCode } from './code-picture.ts';
 import { exchangeLoginCode, type LoginIdentity } from './login.ts';
 import { exchangePhoneCode } from './phone.ts';
 import { unknownApp, type WechatRefusal } from './refusals.ts';
@@ -27,11 +30,24 @@ export type WechatLimits = {
 
 export type CodeOfApp = { readonly appId: string; readonly code: string };
 
-/** Everything we ask of WeChat. Both throw WechatFault when WeChat answers what it should not. */
+/** Everything we ask of WeChat. All throw WechatFault when WeChat answers what it should not. */
 export type Wechat = {
   exchangeLoginCode: (input: CodeOfApp) => Promise<Outcome<LoginIdentity, WechatRefusal>>;
   /** The phone number in E.164. */
   exchangePhoneCode: (input: CodeOfApp) => Promise<Outcome<string, WechatRefusal>>;
+  /** A mini-program code as a picture. */
+  drawCode: (input: CodeTarget & { readonly appId: string }) => Promise<Outcome<PictureBody, WechatRefusal>>;
+  /** What WeChat makes of a text that somebody wants others to see. */
+  checkText: (input: TextToCheck & { readonly appId: string }) => Promise<Outcome<TextVerdict, CheckRefusal>>;
+  /**
+   * Has a picture looked at. @returns the name under which the answer is pushed, within about half an hour
+   * @param input.url where WeChat may read it, for as long as that may take
+   */
+  checkPicture: (input: {
+    readonly appId: string;
+    readonly openid: string;
+    readonly url: string;
+  }) => Promise<Outcome<string, CheckRefusal>>;
 };
 
 /** The function that answers members has ten seconds. */
@@ -56,6 +72,18 @@ export const createWechat = (options: WechatOptions): Wechat => {
     exchangePhoneCode: async ({ appId, code }) => {
       const app = apps.get(appId);
       return app ? exchangePhoneCode({ call, tokens }, app, code, deadline()) : refused(unknownApp);
+    },
+    drawCode: async ({ appId, ...target }) => {
+      const app = apps.get(appId);
+      return app ? drawCode({ call, tokens }, app, target, deadline()) : refused(unknownApp);
+    },
+    checkText: async ({ appId, ...text }) => {
+      const app = apps.get(appId);
+      return app ? checkText({ call, tokens }, app, text, deadline()) : refused(unknownApp);
+    },
+    checkPicture: async ({ appId, ...picture }) => {
+      const app = apps.get(appId);
+      return app ? checkPicture({ call, tokens }, app, picture, deadline()) : refused(unknownApp);
     },
   };
 };

@@ -5,6 +5,7 @@ import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import { createAccessTokens } from './wechat/access-token.ts';
 import type { SandboxApp, World } from './wechat/area.ts';
 import { createChance } from './wechat/chance.ts';
+import { createCodePicture } from './wechat/code-picture.ts';
 import { createContentCheck } from './wechat/content-check.ts';
 import { createCounters } from './wechat/counters.ts';
 import { createFaults } from './wechat/faults.ts';
@@ -76,6 +77,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     tokens.area,
     createLogin(world, tokens, sessionKeys),
     createPhone(world, tokens),
+    createCodePicture(world, tokens),
     createGroups(world, sessionKeys),
     createWecomArea(world, options.wecomCorps ?? {}),
     pushes.area,

@@ -10,8 +10,10 @@ export type Area = { readonly apis: readonly WechatApi[]; readonly controls: rea
 export type WechatApi = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly answer: (request: WechatRequest) => Json;
+  readonly answer: (request: WechatRequest) => Json | Picture;
 };
+/** Some calls are answered with a picture; their errors are JSON all the same. */
+export type Picture = { readonly type: `image/${string}`; readonly bytes: Uint8Array };
 export type WechatRequest = { readonly query: URLSearchParams; readonly body: Json };
 
 export type Control = {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Area, Control, Json, WechatApi } from './area.ts';
+import type { Area, Control, Json, Picture, WechatApi } from './area.ts';
 import type { Chance } from './chance.ts';
 import { ControlRefused } from './control-input.ts';
 import type { Counters } from './counters.ts';
@@ -33,10 +33,16 @@ export const createWechatServer = ({ areas, faults, counters, chance }: Parts): 
       fault?.kind === 'error'
         ? wechatError(fault.errcode)
         : decide(apis.get(url.pathname), request.method, url.searchParams, text);
-    if (typeof answer.errcode === 'number' && answer.errcode !== 0) counters.countError(answer.errcode);
+    if ('errcode' in answer && typeof answer.errcode === 'number' && answer.errcode !== 0) {
+      counters.countError(answer.errcode);
+    }
     if (fault?.kind === 'slow') await pause(fault.delayMs);
     if (fault?.kind === 'lost') {
       request.socket.destroy();
+      return;
+    }
+    if (isPicture(answer)) {
+      response.writeHead(200, { 'content-type': answer.type }).end(answer.bytes);
       return;
     }
     // The login endpoint calls its JSON plain text; a client must not go by the header.
@@ -57,7 +63,14 @@ export const createWechatServer = ({ areas, faults, counters, chance }: Parts): 
   });
 };
 
-const decide = (api: WechatApi | undefined, method: string | undefined, query: URLSearchParams, text: string): Json => {
+const isPicture = (answer: Json | Picture): answer is Picture => answer.bytes instanceof Uint8Array;
+
+const decide = (
+  api: WechatApi | undefined,
+  method: string | undefined,
+  query: URLSearchParams,
+  text: string,
+): Json | Picture => {
   if (!api) return wechatError(40066);
   if (api.method !== method) return wechatError(api.method === 'GET' ? 43001 : 43002);
   if (api.method === 'GET') return api.answer({ query, body: {} });

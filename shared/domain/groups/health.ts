@@ -44,7 +44,7 @@ export const groupHealth = ({ people, last7, last28, daysOf14 }: HealthFacts): H
     part('growing', share(last28.newcomers, people), 1_000, 15),
     part('acting', share(acted, last28.visitors), 5_000, 25),
     part('buying', share(last28.orders, people), 3_000, 20),
-    part('steady', share(daysOf14, 14), share(10, 14), 10),
+    part('steady', share(daysOf14, 10), 10_000, 10),
   ];
   const score = people < fewestPeople ? null : parts.reduce((sum, { points }) => sum + points, 0);
   return { score, parts };

@@ -73,12 +73,15 @@ const sayWhere = (
     ({ openid, name, tier, points, about }) =>
       `    ${pageUrl}/?as=${encodeURIComponent(openid)}\n      ${name}, ${tier}, ${points} points: ${about}`,
   );
+  const crew = (demo?.crew ?? []).map(
+    ({ openid, role }) => `    ${pageUrl}/?as=${encodeURIComponent(openid)}#/ops/pages/today/index  (${role})`,
+  );
   say(`
 Memberday runs. Look around at ${landingUrl}
   HTTP API      ${platform.apiUrl}
   owner's key   ${platform.rootKey}
   mini-program  ${pageUrl}${people.length > 0 ? ', as somebody of the demo shop:' : ''}
-${people.map((line) => `${line}\n`).join('')}  data, logs    ${relative(process.cwd(), platform.dataDir) || '.'}
+${people.map((line) => `${line}\n`).join('')}${crew.length > 0 ? '  pocket tool, as somebody of its crew:\n' : ''}${crew.map((line) => `${line}\n`).join('')}  data, logs    ${relative(process.cwd(), platform.dataDir) || '.'}
   commands      npm run memberday -- help
 Ctrl-C ends it.`);
 };

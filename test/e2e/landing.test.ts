@@ -41,7 +41,10 @@ beforeAll(async () => {
   await announceForTomorrow();
   const web = await openMiniProgram(current, 0);
   closing.push(() => web.close());
-  const demo = { name: '半日 Half Day', members };
+  const crew = [
+    { openid: 'landing-ning', name: '阿宁', role: 'operator' as const, aboutInChinese: '群运营：安福路的几个群' },
+  ];
+  const demo = { name: '半日 Half Day', members, crew };
   const landing = await openLanding(current, { port: 0, pageUrl: web.url, demo });
   closing.push(() => landing.close());
   url = landing.url;

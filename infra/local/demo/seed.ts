@@ -2,6 +2,7 @@ import type { staffApi } from '@memberday/shared/contract/api.ts';
 import type { Client } from '@memberday/shared/contract/client.ts';
 import { dayOf } from '@memberday/shared/domain/time.ts';
 import { type CastMember, findInCast, gatherCast } from './cast.ts';
+import { type CrewMember, crew } from './crew.ts';
 import { readMark, writeMark } from './mark.ts';
 import { type OnPart, performStory } from './perform-story.ts';
 import { zone } from './purchases.ts';
@@ -21,7 +22,12 @@ export type DemoMember = {
   readonly aboutInChinese: string;
 };
 
-export type DemoShop = { readonly name: string; readonly members: readonly DemoMember[] };
+export type DemoShop = {
+  readonly name: string;
+  readonly members: readonly DemoMember[];
+  /** Open the pocket tool as one of them. */
+  readonly crew: readonly Pick<CrewMember, 'openid' | 'name' | 'role' | 'aboutInChinese'>[];
+};
 
 export type SeedOptions = {
   readonly onPart?: OnPart;
@@ -75,5 +81,5 @@ const readShop = async (staff: Client<typeof staffApi>, cast: readonly CastMembe
       };
     }),
   );
-  return { name: '半日 Half Day', members };
+  return { name: '半日 Half Day', members, crew };
 };

@@ -5,6 +5,8 @@ export type ShopAnswer = {
   readonly pageUrl: string;
   readonly apiUrl: string;
   readonly people: readonly PersonAnswer[];
+  /** Who works with the pocket tool. */
+  readonly crew: readonly { readonly openid: string; readonly name: string; readonly about: string }[];
   /** Kinds of coupons of which a drop can be made. */
   readonly templates: readonly { readonly templateId: string; readonly name: string; readonly title: string }[];
 };

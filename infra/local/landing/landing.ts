@@ -75,6 +75,7 @@ export const openLanding = async (platform: LandedPlatform, options: LandingOpti
       pageUrl,
       apiUrl: platform.apiUrl,
       people,
+      crew: (demo?.crew ?? []).map(({ openid, name, aboutInChinese }) => ({ openid, name, about: aboutInChinese })),
       templates: active.map(({ head: { templateId }, name, title }) => ({ templateId, name, title })),
     };
   };

@@ -29,11 +29,14 @@ const start = async (): Promise<void> => {
   if (mark) setText(mark, brand ?? shop.name);
 
   const phones = openPhones(shop.pageUrl, {
-    onChange: () => member.mark(),
+    onChange: () => {
+      member.mark();
+      operator.mark();
+    },
     nextHolder: (holders) => people.find(({ openid }) => holders.every((each) => each.openid !== openid)) ?? newcomer(),
   });
   const member = memberPanel(phones);
-  const operator = operatorPanel({ openDrop: (dropId) => phones.go(`drops/pages/drop/index?dropId=${dropId}`) });
+  const operator = operatorPanel(phones);
   const marketer = marketerPanel();
   const feed = feedPanel();
   const clock = clockPanel({
@@ -48,8 +51,9 @@ const start = async (): Promise<void> => {
   const show = (answer: ShopAnswer): void => {
     people = answer.people;
     member.update(answer);
-    member.mark();
     operator.update(answer);
+    member.mark();
+    operator.mark();
   };
   const refresh = async (): Promise<void> => {
     const answer = await ask<ShopAnswer>('shop');

@@ -1,5 +1,6 @@
 import type { PersonAnswer, ShopAnswer } from '../answers.ts';
 import { h, icon, setAttribute, setText } from './dom.ts';
+import { personRow } from './person-row.ts';
 import { type Holder, homePath, type Phones } from './phones.ts';
 import { sayNumber } from './say.ts';
 
@@ -35,28 +36,9 @@ export const memberPanel = (phones: Phones) => {
   );
 
   const add = (person: PersonAnswer): void => {
-    const tier = h('span', { class: 'tier' });
-    const points = h('b', { class: 'person__points' });
-    const row = h(
-      'button',
-      {
-        class: 'person',
-        attrs: { type: 'button', 'data-openid': person.openid },
-        on: { click: () => phones.handTo({ openid: person.openid, name: person.name }) },
-      },
-      h(
-        'span',
-        { class: `face face--${Math.min(person.level, 3)}`, attrs: { 'aria-hidden': 'true' } },
-        [...person.name][0],
-      ),
-      h(
-        'span',
-        { class: 'person__text' },
-        h('span', { class: 'person__name' }, h('b', {}, person.name), tier),
-        h('small', {}, person.about),
-      ),
-      points,
-    );
+    const { openid, name, about, level } = person;
+    const onPress = () => phones.handTo({ openid, name });
+    const { row, beside: tier, end: points } = personRow({ openid, name, about, level, onPress });
     rows.set(person.openid, { row, tier, points });
     strangerItem.before(h('li', {}, row));
   };

@@ -2,6 +2,8 @@ import type { DropAnswer, ShopAnswer } from '../answers.ts';
 import { ask, showWord, tell } from './ask.ts';
 import { h, setAttribute, setText, setVars } from './dom.ts';
 import { now } from './live.ts';
+import { personRow } from './person-row.ts';
+import type { Phones } from './phones.ts';
 import { sayNumber, sayTime, sayWait } from './say.ts';
 
 const stages: Readonly<Record<DropAnswer['stage'], { readonly word: string; readonly tone: string }>> = {
@@ -18,7 +20,9 @@ const topUpBy = 20;
 const lookEveryMs = 1_500;
 
 /** The operator's door: drops as they run, and one that can be started now. */
-export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string) => void }) => {
+export const operatorPanel = (phones: Phones) => {
+  const openDrop = (dropId: string) => phones.go(`drops/pages/drop/index?dropId=${dropId}`);
+  const crew = crewList(phones);
   const cards = new Map<string, ReturnType<typeof dropCard>>();
   const list = h('div', { class: 'drops' });
   const none = h('p', { class: 'lead', attrs: { hidden: true } }, '现在没有活动。放一场，一分钟后就能抢。');
@@ -45,12 +49,15 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
   const root = h(
     'div',
     { class: 'operator' },
-    h('h1', { class: 'title' }, '正在跑的活动'),
+    h('h1', { class: 'title' }, '谁在上班？'),
+    h('p', { class: 'lead' }, '点一个人，手机里就是 TA 的工具：今天要做的事、自己的群、发起活动、核销。'),
+    crew.root,
+    h('h2', { class: 'subtitle' }, '正在跑的抢券'),
     h('p', { class: 'lead' }, '数字是准的，每一片库存都数过。动一下，看手机里怎么变。'),
     form,
     none,
     list,
-    h('p', { class: 'later' }, '群、签到、直播间的运营工具还没有做好。做好了，就从这扇门进。'),
+    h('p', { class: 'later' }, '直播间的工具还没有做好。做好了，就从这扇门进。'),
   );
 
   const begin = async (): Promise<void> => {
@@ -78,7 +85,8 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
   let looking: ReturnType<typeof setInterval> | undefined;
   return {
     root,
-    update({ templates }: ShopAnswer): void {
+    update({ templates, crew: people }: ShopAnswer): void {
+      crew.update(people);
       if (choice.options.length === templates.length) return;
       choice.replaceChildren(
         ...templates.map(({ templateId, name, title }) =>
@@ -86,6 +94,7 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
         ),
       );
     },
+    mark: crew.mark,
     open(): void {
       void look();
       looking = setInterval(() => void look(), lookEveryMs);
@@ -95,6 +104,31 @@ export const operatorPanel = ({ openDrop }: { readonly openDrop: (dropId: string
     },
     tick(): void {
       for (const card of cards.values()) card.tick();
+    },
+  };
+};
+
+/** Where the crew's day begins. */
+const toolPath = 'ops/pages/today/index';
+
+/** Who works with the pocket tool; a tap puts it into the phone. */
+const crewList = (phones: Phones) => {
+  const root = h('ul', { class: 'people' });
+  const rows = new Map<string, HTMLButtonElement>();
+  return {
+    root,
+    update(people: ShopAnswer['crew']): void {
+      for (const { openid, name, about } of people) {
+        if (rows.has(openid)) continue;
+        const { row } = personRow({ name, about, onPress: () => phones.handTo({ openid, name }, toolPath) });
+        rows.set(openid, row);
+        root.append(h('li', {}, row));
+      }
+    },
+    /** Marks who holds a phone. */
+    mark(): void {
+      const holders = phones.holders().map(({ openid }) => openid);
+      for (const [openid, row] of rows) setAttribute(row, 'aria-pressed', holders.includes(openid) ? 'true' : 'false');
     },
   };
 };

@@ -1,4 +1,5 @@
 /** `npm run memberday -- COMMAND`: what an operator does from a terminal. */
+import { audit } from './audit.ts';
 import { type Command, helpOf, parseCall } from './command.ts';
 import { exportCodes } from './export-codes.ts';
 import { exportRows } from './export-rows.ts';
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   importProducts,
   showMember,
   prove,
+  audit,
   exportRows,
   exportCodes,
   planDropCommand,

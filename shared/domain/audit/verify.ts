@@ -8,11 +8,12 @@ import { type AuditEntry, type AuditHead, beforeFirst, type Hash, wordsOf } from
  * - `unlinked`: a link follows another one than the link before it
  * - `unanchored`: a link is not the one that an anchor names
  * - `cut`: the chain ends before where its head or an anchor says
+ * - `unknown`: an anchor that was noted elsewhere is not among the anchors
  */
 export type AuditFinding = {
   readonly chain: string;
   readonly seq: number;
-  readonly what: 'missing' | 'altered' | 'unlinked' | 'unanchored' | 'cut';
+  readonly what: 'missing' | 'altered' | 'unlinked' | 'unanchored' | 'cut' | 'unknown';
 };
 
 /** The chain of anchors, among findings. */
@@ -21,47 +22,30 @@ export const anchorsChain = 'anchors';
 export type ChainWalk = {
   readonly head: Pick<AuditHead, 'seq' | 'hash'>;
   readonly findings: readonly AuditFinding[];
-  /** Asked and, as far as the walk has come, not ended: request ids by the link. */
-  readonly open: ReadonlyMap<string, number>;
 };
 
-export const beginWalk: ChainWalk = { head: beforeFirst, findings: [], open: new Map() };
+export const beginWalk: ChainWalk = { head: beforeFirst, findings: [] };
 
 /** Where anchors name links of a chain: hash by sequence number. */
 export type Anchored = ReadonlyMap<number, string>;
 
 /** One link further. After a break the walk goes on from the link it found, so that each break is told once. */
-export const walkOn = (
-  { head, findings, open }: ChainWalk,
-  entry: AuditEntry,
-  anchored: Anchored,
-  hash: Hash,
-): ChainWalk => {
+export const walkOn = (walk: ChainWalk, entry: AuditEntry, anchored: Anchored, hash: Hash): ChainWalk => {
+  const { head } = walk;
   const { chain, seq } = entry;
   const found = (what: AuditFinding['what'], at = seq): AuditFinding => ({ chain, seq: at, what });
   const follows = seq === head.seq + 1;
   const named = anchored.get(seq);
+  const findings = [
+    ...(follows ? [] : [found('missing', head.seq + 1)]),
+    ...(hash(wordsOf(entry)) === entry.hash ? [] : [found('altered')]),
+    ...(follows && entry.prev !== head.hash ? [found('unlinked')] : []),
+    ...(named !== undefined && named !== entry.hash ? [found('unanchored')] : []),
+  ];
   return {
     head: { seq, hash: entry.hash },
-    findings: [
-      ...findings,
-      ...(follows ? [] : [found('missing', head.seq + 1)]),
-      ...(hash(wordsOf(entry)) === entry.hash ? [] : [found('altered')]),
-      ...(follows && entry.prev !== head.hash ? [found('unlinked')] : []),
-      ...(named !== undefined && named !== entry.hash ? [found('unanchored')] : []),
-    ],
-    open: stillOpen(open, entry),
+    findings: findings.length === 0 ? walk.findings : [...walk.findings, ...findings],
   };
-};
-
-const stillOpen = (
-  open: ReadonlyMap<string, number>,
-  { phase, requestId, seq }: AuditEntry,
-): ReadonlyMap<string, number> => {
-  const after = new Map(open);
-  if (phase === 'asked') after.set(requestId, seq);
-  else after.delete(requestId);
-  return after;
 };
 
 /** At the end of a chain: its last link must be the one that its head names, and no anchor may name a later one. */
@@ -78,9 +62,13 @@ export const endWalk = (
   return [...walk.findings];
 };
 
-/** All anchors, oldest first. */
-export const verifyAnchors = (anchors: readonly AuditAnchor[], hash: Hash): AuditFinding[] =>
-  anchors.flatMap((anchor, i) => {
+/**
+ * All anchors, oldest first.
+ * @param logged the hash of one of them, as it was noted elsewhere
+ */
+export const verifyAnchors = (anchors: readonly AuditAnchor[], hash: Hash, logged?: string): AuditFinding[] => {
+  const isKnown = logged === undefined || anchors.some((anchor) => anchor.hash === logged);
+  const broken = anchors.flatMap((anchor, i) => {
     const before = anchors[i - 1];
     const found = (what: AuditFinding['what'], seq = anchor.seq): AuditFinding => ({ chain: anchorsChain, seq, what });
     const follows = anchor.seq === (before?.seq ?? 0) + 1;
@@ -90,6 +78,8 @@ export const verifyAnchors = (anchors: readonly AuditAnchor[], hash: Hash): Audi
       ...(follows && anchor.prev !== (before?.hash ?? '') ? [found('unlinked')] : []),
     ];
   });
+  return isKnown ? broken : [...broken, { chain: anchorsChain, seq: 0, what: 'unknown' }];
+};
 
 /** What all anchors name, by chain. */
 export const anchoredBy = (anchors: readonly AuditAnchor[]): ReadonlyMap<string, Anchored> => {

@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'miniapp/{src,build}/**/*.test.ts'],
+          include: [
+            '{shared,functions,infra}/**/*.test.ts',
+            'miniapp/{src,build}/**/*.test.ts',
+            'test/draw-proof/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**'],
           // Pure code keeps nothing: what one file has loaded the next may use.
           isolate: false,

@@ -43,6 +43,8 @@ export const chargeEnvelopes = async <Refusal extends string>(
   if (before) {
     return isSame(before.cost, cost) ? done([]) : refused(problem('contradicts_earlier', { key, field: 'cost' }));
   }
+  // What costs nothing needs no envelope: not even that of somebody who was given none.
+  if (isSame(cost, noCost) && cost.unbounded.length === 0) return done([]);
   const owners: EnvelopeOwner[] = [
     { kind: 'operator', id: operator },
     ...[...new Set(groups)].map((id) => ({ kind: 'group' as const, id })),

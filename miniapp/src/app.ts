@@ -1,6 +1,10 @@
+import { useDidShow } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import '@nutui/nutui-react-taro/dist/styles/themes/default.css';
+import { tellGroup } from './features/groups/tell-group.ts';
 
 export default function App({ children }: { readonly children: ReactNode }) {
+  // Also when the app lay in the background and another group's card brings it to the front.
+  useDidShow(() => void tellGroup());
   return children;
 }

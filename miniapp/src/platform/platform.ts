@@ -12,6 +12,12 @@ export type Platform = {
   readonly loginCode: () => Promise<string>;
   /** How the app was opened this time. */
   readonly openedBy: () => OpenedBy;
+  /**
+   * Which group chat the app was opened from this time, sealed for the platform alone. Asked again it is sealed anew, under the session
+   * that `loginCode` made last.
+   * @returns undefined when it was not opened from a group
+   */
+  readonly groupEntry: () => Promise<GroupEntry | undefined>;
   readonly transport: Transport;
   readonly storage: Storage;
   /** Forgets what is stored on this phone, but for what is worth keeping. */
@@ -67,6 +73,9 @@ export type Sharing =
       /** @param from what the friend's start says of who shared it */
       readonly linkTo: (address: string, from: Readonly<Record<string, string>>) => string;
     };
+
+/** What WeChat sealed, both as base64. */
+export type GroupEntry = { readonly encryptedData: string; readonly iv: string };
 
 export type Settings = { readonly apiBaseUrl: string; readonly appId: string };
 

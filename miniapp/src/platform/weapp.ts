@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { weappAvatar } from './avatar-weapp.ts';
+import { weappGroupEntry } from './group-entry-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
@@ -15,6 +16,7 @@ export const createWeapp = (): Platform => ({
     const { scene, query } = Taro.getEnterOptionsSync();
     return { scene, query };
   },
+  groupEntry: weappGroupEntry,
   transport: taroTransport,
   storage: taroStorage(''),
   clearStorage: (isWorthKeeping) => clearStorage('', isWorthKeeping),

@@ -2,7 +2,7 @@ import { Unanswered } from '@memberday/shared/contract/client.ts';
 import Taro from '@tarojs/taro';
 import { messageWords } from '../words/messages.ts';
 import { webAvatar } from './avatar-web.ts';
-import type { Network, Platform, SendPermission, Settings } from './platform.ts';
+import type { GroupEntry, Network, Platform, SendPermission, Settings } from './platform.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
@@ -32,15 +32,19 @@ export const createWeb = (): Platform => {
   const openid = query.as ?? keptVisitor(visitors);
   const phone = query.phone;
   const settings = keepFirst(loadSettings);
-  const askSandbox = async (kind: 'login-codes' | 'phone-codes', input: object): Promise<string> => {
+  const playWechat = async <Answer>(kind: string, input: object): Promise<Answer> => {
     const { wechatSandboxUrl, appId } = await settings();
-    const url = `${wechatSandboxUrl}/sandbox/${kind}`;
-    return (await exchange<{ code: string }>('POST', url, { appId, openid, ...input })).code;
+    return exchange<Answer>('POST', `${wechatSandboxUrl}/sandbox/${kind}`, { appId, openid, ...input });
   };
+  const askSandbox = async (kind: 'login-codes' | 'phone-codes', input: object): Promise<string> =>
+    (await playWechat<{ code: string }>(kind, input)).code;
+  /** The group whose card was opened: `?group=安福路一群`. */
+  const { group } = query;
   return {
     settings,
     loginCode: () => askSandbox('login-codes', {}),
     openedBy: () => ({ query }),
+    groupEntry: async () => (group ? playWechat<GroupEntry>('group-entries', { group }) : undefined),
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),
     clearStorage: (isWorthKeeping) => clearStorage(`${openid}/`, isWorthKeeping),
@@ -52,8 +56,8 @@ export const createWeb = (): Platform => {
     copy: async (text) => {
       await Taro.setClipboardData({ data: text });
     },
-    // A desktop has no camera on a counter: whoever tries this page types the code.
-    scan: async () => undefined,
+    // Its decoder is only loaded by who scans.
+    scan: async () => (await import('./scan-web.ts')).scanPicture(),
     brighten: async () => () => undefined,
     tick: () => undefined,
     askToSend,

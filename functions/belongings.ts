@@ -56,6 +56,12 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
     return approval && belongsTo({ operators: [approval.askedBy], groups: some(approval.group ?? undefined) });
   },
 
+  /** The group its author came by when it was written. */
+  post: async ({ store }, postId) => {
+    const post = await store.posts.read(postId, { strong: true });
+    return post && belongsTo({ groups: some(post.group ?? undefined) });
+  },
+
   /** The shops where its coupons count; everybody may look at one that counts everywhere. */
   template: async ({ templates }, templateId) => {
     const head = await templates.head(templateId);

@@ -49,6 +49,14 @@ import { openRequestContext } from './open-context.ts';
 import { listMyOrders } from './orders/list-my-orders.ts';
 import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
+import { getPost } from './posts/get-post.ts';
+import { likePost } from './posts/like-post.ts';
+import { listMyPosts } from './posts/list-my-posts.ts';
+import { listPosts } from './posts/list-posts.ts';
+import { reportPost } from './posts/report-post.ts';
+import { signPictures } from './posts/sign-pictures.ts';
+import { submitPost } from './posts/submit-post.ts';
+import { withdrawPost } from './posts/withdraw-post.ts';
 import { getInvitation } from './referral/get-invitation.ts';
 import { getInvitationPicture } from './referral/get-invitation-picture.ts';
 import { listMyFriends } from './referral/list-my-friends.ts';
@@ -114,6 +122,14 @@ export const handler = await serve(
     listMyExchanges,
     getMyExchange,
     cancelMyExchange,
+    listPosts,
+    getPost,
+    listMyPosts,
+    signPictures,
+    submitPost,
+    likePost,
+    reportPost,
+    withdrawPost,
   },
   openRequestContext,
 );

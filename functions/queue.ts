@@ -9,6 +9,7 @@ import { withdrawGrants } from './coupons/withdraw-grants.ts';
 import { closeDrop } from './drops/close-drop.ts';
 import { logClaims } from './drops/log-claims.ts';
 import { remindWaiting } from './drops/remind-waiting.ts';
+import { followPush } from './follow-push.ts';
 import { followTierMove } from './grants/follow-tier-move.ts';
 import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
@@ -24,6 +25,10 @@ import { adoptOrders } from './orders/adopt-orders.ts';
 import { applyOrders } from './orders/apply-orders.ts';
 import type { OrderJob } from './orders/decide-orders.ts';
 import { settleWaiting } from './orders/settle-waiting.ts';
+import { giveUpWaiting } from './posts/apply-verdicts.ts';
+import { followLikes } from './posts/follow-likes.ts';
+import { removePosts } from './posts/remove-posts.ts';
+import { settlePost } from './posts/settle-post.ts';
 import { followOrder } from './referral/follow-order.ts';
 import { lookAtFriend } from './referral/look-at-friend.ts';
 import { welcomeFriend } from './referral/welcome-friend.ts';
@@ -131,6 +136,16 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return withdrawGrants(context, work);
     case 'mass-grant':
       return walkMassGrant(context, work);
+    case 'wechat-push':
+      return followPush(context, work);
+    case 'post-liked':
+      return followLikes(context, work.postId);
+    case 'check-overdue':
+      return giveUpWaiting(context, work.postId);
+    case 'settle-post':
+      return settlePost(context, work.postId);
+    case 'remove-posts':
+      return removePosts(context, work.memberId);
     case 'order-event':
     case 'settle-order':
       return applyOrders(context, [toJob(work)]);

@@ -108,6 +108,8 @@ import { listPoints } from './points/list-points.ts';
 import { releaseSpend } from './points/release-spend.ts';
 import { settleAdjustment } from './points/settle-adjustment.ts';
 import { spendPoints } from './points/spend-points.ts';
+import { listPostsToModerate } from './posts/list-posts-to-moderate.ts';
+import { moderatePost } from './posts/moderate-post.ts';
 import { upsertProducts } from './products/upsert-products.ts';
 import { getProgramme } from './programme/get-programme.ts';
 import { publishProgramme } from './programme/publish-programme.ts';
@@ -248,6 +250,8 @@ export const handler = await serve(
     lookUpExchange,
     handOverExchange,
     cancelExchange,
+    listPostsToModerate,
+    moderatePost,
     setAllowance,
     listEnvelopes,
     getMyEnvelopes,

@@ -20,6 +20,7 @@ export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, e
     visitors.note(openidKey, {
       entry: await withInviter(context, entry),
       sealedSessionKey: context.vault.seal(sessionKey, openidKey),
+      sealedOpenid: context.vault.seal(openid, openidKey),
       phone: phoneId === undefined ? undefined : context.index.phoneId(phoneId),
       at: now,
     }),

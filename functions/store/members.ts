@@ -93,6 +93,8 @@ export type MemberStore = {
   /** Without consents. A member without a row is missing. */
   readDossiers(memberIds: readonly string[]): Promise<Map<string, Dossier>>;
   readProfiles(memberIds: readonly string[], options?: { strong?: boolean }): Promise<Map<string, Profile>>;
+  /** The wrapped data keys of members; one who has none is missing. */
+  readKeys(memberIds: readonly string[]): Promise<Map<string, string>>;
   /** All or nothing, with what is written beside it. @returns the refusals; none when the member exists now */
   create(member: NewMember, beside?: readonly Write<MemberRefusal>[]): Promise<MemberRefusal[]>;
   change(change: ProfileChange): Promise<MemberRefusal[]>;
@@ -166,6 +168,11 @@ export const memberStore = (table: Table): MemberStore => ({
       ...beside,
     ]),
 
+  async readKeys(memberIds) {
+    const rows = await table.getMany(memberIds.map((memberId) => keys.dataKey(memberId)));
+    return new Map(rows.map((row) => [row.pk.slice('M#'.length), String(row.wrapped)]));
+  },
+
   change: (change) => table.transact(changeWrites(change)),
 
   bind(memberId, identityKeys) {
@@ -223,6 +230,11 @@ export const memberStore = (table: Table): MemberStore => ({
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
       removal(keys.avatar(memberId)),
       ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
+      // What they have posted follows after the commit; nobody can read it without the key.
+      ...[memberId, ...mergedFrom].map((id) => ({
+        write: { put: dueRow(change.after.erased?.at ?? '', { kind: 'remove-posts', memberId: id }) },
+        refusal: 'member_changed' as const,
+      })),
     ]);
   },
 

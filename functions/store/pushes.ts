@@ -1,4 +1,5 @@
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Table } from './table.ts';
 
@@ -21,9 +22,24 @@ const daysKept = 30;
 export type PushStore = {
   /** @returns false when it was there before */
   put(push: Push): Promise<boolean>;
+  read(push: Pick<Push, 'appId' | 'sentAt' | 'name'>): Promise<Push | undefined>;
 };
 
+const pushFields = z.object({
+  appId: z.string(),
+  name: z.string(),
+  sentAt: z.string(),
+  takenAt: z.string(),
+  event: z.string(),
+  message: z.record(z.string(), z.unknown()),
+}) satisfies z.ZodMiniType<Push, unknown>;
+
 export const pushStore = (table: Table): PushStore => ({
+  async read({ appId, sentAt, name }) {
+    const row = await table.get(keys.push(appId, sentAt, name), { strong: true });
+    return row && pushFields.parse(row);
+  },
+
   put: (push) =>
     table.put(
       {

@@ -33,6 +33,7 @@ import { type OrderStore, orderStore } from './orders.ts';
 import { type OwnRowStore, ownRowStore } from './own-rows.ts';
 import { type PermissionStore, permissionStore } from './permissions.ts';
 import { type PoolStore, poolStore } from './pools.ts';
+import { type PostRewardStore, postRewardStore } from './post-rewards.ts';
 import { type PostStore, postStore } from './posts.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
@@ -84,6 +85,7 @@ export type Store = {
   readonly notices: NoticeStore;
   readonly permissions: PermissionStore;
   readonly posts: PostStore;
+  readonly postRewards: PostRewardStore;
   readonly pushes: PushStore;
   readonly ownRows: OwnRowStore;
   readonly adjustments: AdjustmentStore;
@@ -134,6 +136,7 @@ export const openStore = (table: Table): Store => ({
   notices: noticeStore(table),
   permissions: permissionStore(table),
   posts: postStore(table),
+  postRewards: postRewardStore(table),
   pushes: pushStore(table),
   ownRows: ownRowStore(table),
   adjustments: adjustmentStore(table),

@@ -10,6 +10,8 @@ const visitorFields = z.object({
   firstAt: z.string(),
   /** WeChat's key for this person and app, sealed. It changes with each sign-in. */
   sealedSessionKey: z.string(),
+  /** Who they are in the app, sealed: WeChat wants to be told whose content it checks. Absent in rows from before it was kept. */
+  sealedOpenid: z.optional(z.string()),
   /** Hashes of the ids of the phones this person came from, the newest last. */
   phones: z._default(z.array(z.string()), []),
   /** Seconds since 1970. The table removes the row within days of it, so readers look themselves. */
@@ -25,6 +27,7 @@ const phoneKeptMs = 15 * 60_000;
 export type Visit = {
   readonly entry: Visitor['entry'];
   readonly sealedSessionKey: string;
+  readonly sealedOpenid: string;
   /** The hash of the phone's id, where the app told one. */
   readonly phone?: string | undefined;
   readonly at: Instant;
@@ -57,7 +60,7 @@ export const visitorStore = (table: Table): VisitorStore => {
      *     phone A   read: nobody ── put if absent ✓ (entry: poster)
      *     phone B      read: nobody ── put if absent ✗ … read: poster ── put if still that contact ✓
      */
-    async note(identityKey, { entry, sealedSessionKey, phone, at }) {
+    async note(identityKey, { entry, sealedSessionKey, sealedOpenid, phone, at }) {
       const ttl = secondsOf(at) + (daysKept * dayMs) / 1000;
       for (let strong = false; ; strong = true) {
         const before = await readRow(identityKey, strong);
@@ -68,6 +71,7 @@ export const visitorStore = (table: Table): VisitorStore => {
           entry: first.entry,
           firstAt: first.firstAt,
           sealedSessionKey,
+          sealedOpenid,
           phones,
           ttl,
         };

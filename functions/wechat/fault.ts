@@ -5,9 +5,11 @@ const meanings: Readonly<Record<number, string>> = {
   40013: 'WeChat does not know this app id',
   40014: 'the access token is not valid, even after a refresh',
   40125: 'the app secret is wrong',
+  40129: 'the scene of a content check is not one of its four',
   40164: "the caller's IP address is not on the app's allow list",
   41004: 'the app secret is missing',
   42001: 'the access token has expired, even after a refresh',
+  43104: 'the openid is not of this app',
   45009: "the app's daily quota is used up",
   48001: 'the app has not been granted this API',
 };

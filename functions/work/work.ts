@@ -80,8 +80,8 @@ export type Work =
   | { readonly kind: 'post-liked'; readonly postId: string }
   /** A post's pictures should have been looked at by now. */
   | { readonly kind: 'check-overdue'; readonly postId: string }
-  /** Give, or take back, what a post has earned by now. */
-  | { readonly kind: 'reward-post'; readonly postId: string }
+  /** Give, or take back, what a post has earned by now; remove the pictures of one that is over. */
+  | { readonly kind: 'settle-post'; readonly postId: string }
   /** The posts of somebody who was erased go, and their pictures. */
   | { readonly kind: 'remove-posts'; readonly memberId: string }
   /** A member whom a friend brought has an order that changed. */

@@ -23,6 +23,7 @@ import * as notices from './notices.ts';
 import * as orders from './orders.ts';
 import * as play from './play.ts';
 import * as points from './points.ts';
+import * as posts from './posts.ts';
 import * as programme from './programme.ts';
 import * as referral from './referral.ts';
 import * as rounds from './rounds.ts';
@@ -88,6 +89,14 @@ export const memberApi = {
   listMyExchanges: mall.listMyExchanges,
   getMyExchange: mall.getMyExchange,
   cancelMyExchange: mall.cancelMyExchange,
+  listPosts: posts.listPosts,
+  getPost: posts.getPost,
+  listMyPosts: posts.listMyPosts,
+  signPictures: posts.signPictures,
+  submitPost: posts.submitPost,
+  likePost: posts.likePost,
+  reportPost: posts.reportPost,
+  withdrawPost: posts.withdrawPost,
 };
 
 /** What people and machines that work for the chain may call. */
@@ -194,6 +203,8 @@ export const staffApi = {
   lookUpExchange: mall.lookUpExchange,
   handOverExchange: mall.handOverExchange,
   cancelExchange: mall.cancelExchange,
+  listPostsToModerate: posts.listPostsToModerate,
+  moderatePost: posts.moderatePost,
   setAllowance: budgets.setAllowance,
   listEnvelopes: budgets.listEnvelopes,
   getMyEnvelopes: budgets.getMyEnvelopes,

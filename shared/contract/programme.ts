@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Programme } from '../domain/programme/programme.ts';
 import { endpoint } from './endpoint.ts';
 import { count, day, fen, instant, keyName, percent, points, text } from './fields.ts';
+import { postRules } from './posts.ts';
 import { reward, rewardCost } from './rewards.ts';
 
 export const limit = z.object({
@@ -123,6 +124,7 @@ export const programme = z.object({
   limits: z.array(limit).check(z.maxLength(50)),
   grants: z.array(couponGrant).check(z.maxLength(50)),
   referral: z._default(z.nullable(referral), null),
+  posts: z._default(z.nullable(postRules), null),
   approvalOverPoints: count,
   policyVersion: keyName(32),
 }) satisfies z.ZodMiniType<Programme, unknown>;

@@ -12,6 +12,19 @@ export type Advice = {
   readonly remedy: 'retry' | 'edit' | 'none';
 };
 
+/** What WeChat's check took a text for. */
+const riskyWords: Readonly<Record<ProblemFacts['content_risky']['label'], string>> = {
+  ad: '这段话像广告，微信没让发',
+  politics: '这段话涉及敏感话题，微信没让发',
+  porn: '这段话不太合适，微信没让发',
+  abuse: '有些话有点重，微信没让发',
+  crime: '这段话涉及违规内容，微信没让发',
+  fraud: '这段话看着像诈骗信息，微信没让发',
+  vulgar: '有些词不太雅，微信没让发',
+  copyright: '这段话可能不是原创，微信没让发',
+  other: '这段话微信没让发',
+};
+
 /** Words for every refusal the platform can give. A new code without words does not compile. */
 const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) => Advice } = {
   invalid_input: () => ({ say: '有一处没填对', next: '检查一下再提交', remedy: 'edit' }),
@@ -160,6 +173,21 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   cancel_too_late: ({ until }) => ({
     say: until === null ? '这一件换了就不能退' : '过了可以退的时间',
     next: '有难处的话，问问店里的伙伴',
+    remedy: 'none',
+  }),
+  content_risky: ({ label }) => ({
+    say: riskyWords[label],
+    next: '改几个字再发就好',
+    remedy: 'edit',
+  }),
+  picture_unfit: ({ index, why }) => ({
+    say: why === 'missing' ? `第 ${index + 1} 张图还没传完` : `第 ${index + 1} 张图打不开`,
+    next: why === 'missing' ? '再发一次，会接着传' : '换一张 JPG 或 PNG 图片',
+    remedy: why === 'missing' ? 'retry' : 'edit',
+  }),
+  post_not_now: ({ state }) => ({
+    say: state === 'withdrawn' ? '这条晒单已经撤回了' : '这条晒单的状态刚刚变了',
+    next: '刷新看看现在的样子',
     remedy: 'none',
   }),
   cash_due: ({ cashFen }) => ({ say: `还要补 ${yuan(cashFen)}`, next: '收好差价再交给客人', remedy: 'edit' }),

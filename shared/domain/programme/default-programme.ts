@@ -1,3 +1,4 @@
+import { defaultPostRules } from '../posts/post-rules.ts';
 import type { Programme, ProgrammeVersion } from './programme.ts';
 
 /** The programme a new chain starts with, before it publishes its own: one point a yuan, four tiers, member day on the 8th. */
@@ -80,6 +81,7 @@ export const defaultProgramme: Programme = {
   ],
   grants: [],
   referral: null,
+  posts: defaultPostRules,
   approvalOverPoints: 1000,
   policyVersion: '2026-11',
 };

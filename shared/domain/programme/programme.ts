@@ -1,6 +1,7 @@
 import type { Limit } from '../limits/limit.ts';
 import type { CalendarEntry } from '../member-days/calendar.ts';
 import type { Fen } from '../money.ts';
+import type { PostRules } from '../posts/post-rules.ts';
 import type { ReferralRules } from '../referral/rules.ts';
 import type { Instant, Zone } from '../time.ts';
 
@@ -21,6 +22,8 @@ export type Programme = {
   readonly grants: readonly CouponGrant[];
   /** What is promised for bringing a friend; null: nothing. */
   readonly referral: ReferralRules | null;
+  /** What members' posts are rewarded with, and how many there may be; null: they may post, and nothing is rewarded. */
+  readonly posts: PostRules | null;
   /** An adjustment of more points than this, up or down, needs a second person. */
   readonly approvalOverPoints: number;
   /** The policy version a member must have agreed to (`membership` purpose) to join. */

@@ -53,7 +53,7 @@ const patience = 40;
 export const changePart = async (context: Context, asked: PartAsked): Promise<Outcome<PartChanged>> => {
   const seen: Seen = { earnedBefore: new Set(), spent: new Set() };
   for (let met = 0; met < patience; ) {
-    const tried = await tryStep(context, asked, { strong: met > 0, seen });
+    const tried = await tryStep(context, asked, { attempt: met, seen });
     if (typeof tried === 'object') return tried;
     // An empty shard is named, and never looked at again: that ends by itself.
     if (tried === 'dry') continue;
@@ -64,30 +64,42 @@ export const changePart = async (context: Context, asked: PartAsked): Promise<Ou
 };
 
 /** What earlier attempts met: steps that rewarded before, and rewards of which there is not enough. */
-type Seen = { readonly earnedBefore: Set<string>; readonly spent: Set<string> };
-type Attempt = { readonly strong: boolean; readonly seen: Seen };
+type Seen = {
+  readonly earnedBefore: Set<string>;
+  readonly spent: Set<string>;
+  /** The group they come from, which a moment does not change. */
+  group?: string | null;
+};
+type Attempt = { readonly attempt: number; readonly seen: Seen };
 
 /** @returns `dry`: a shard had nothing left; `changed`: what was read is no more */
 const tryStep = async (
   context: Context,
   { activityId, memberId, asked }: PartAsked,
-  { strong, seen }: Attempt,
+  { attempt, seen }: Attempt,
 ): Promise<Outcome<PartChanged> | 'dry' | 'changed'> => {
-  const activity = await readActivity(context, activityId, strong);
+  // A refusal on cheap reads may be out of date: it counts only from the second attempt on.
+  const strong = attempt > 0;
+  const activity = await readActivity(context, activityId, attempt);
   if (!activity || stageOfActivity(activity, context.now()) === undefined) {
-    return refused(problem('not_found', { what: 'activity', id: activityId }));
+    return strong ? refused(problem('not_found', { what: 'activity', id: activityId })) : 'changed';
   }
-  const before = await context.store.activities.readPart(activityId, memberId, { strong });
-  const group = before ? before.group : await groupFor(context, memberId, activity.audience);
-  const now = context.now();
-  const stands = await inTheWay(context, activity, { memberId, group, isNew: before === undefined, asked, now });
-  if (stands) return refused(stands);
-
   const kind = kindOf(activity.kind);
   const hooks = hooksOf(activity.kind);
+  const [before, counted, spent] = await Promise.all([
+    context.store.activities.readPart(activityId, memberId, { strong }),
+    kind.tallyBy === 'activity' ? context.store.activities.readTally(activityId, 'all') : undefined,
+    spentRewards(context, activity),
+  ]);
+  if (!before && seen.group === undefined) seen.group = await groupFor(context, memberId, activity.audience);
+  const group = before ? before.group : (seen.group ?? null);
+  const now = context.now();
+  const stands = await inTheWay(context, activity, { memberId, group, isNew: before === undefined, asked, now });
+  if (stands) return strong ? refused(stands) : 'changed';
+
   const by = kind.tallyBy === 'group' ? group : 'all';
   const tallied =
-    kind.tallyBy === 'none' || by === null ? undefined : await context.store.activities.readTally(activityId, by);
+    kind.tallyBy === 'group' && by !== null ? await context.store.activities.readTally(activityId, by) : counted;
   const step: StepAsked = { activity, memberId, taken: before?.taken, group, asked, now };
   const known = (await hooks.gather?.(context, step)) ?? null;
   const { programme } = versionAt(await context.programmes(), now);
@@ -100,7 +112,7 @@ const tryStep = async (
     now,
     today: dayOf(now, programme.zone),
     zone: programme.zone,
-    spent: new Set([...(await spentRewards(context, activity)), ...seen.spent]),
+    spent: new Set([...spent, ...seen.spent]),
     known,
   };
   const decided =
@@ -108,7 +120,6 @@ const tryStep = async (
       ? kind.take({ ...basis, move: asked.move })
       : (kind.rule?.({ ...basis, move: asked.ruling }) ??
         refused(problem('activity_refuses', { why: 'not_in_this_state' })));
-  // A refusal on a cheap read may be out of date: it counts only on a strong one.
   if (!decided.ok) return strong ? decided : 'changed';
 
   const change = decided.value;
@@ -160,9 +171,9 @@ const tryStep = async (
   return afterRefusal(context, activity, earned, refusals, seen.earnedBefore);
 };
 
-/** The first try goes by what is at most a second old; the others, which have taken a while, look again. */
-const readActivity = (context: Context, activityId: string, strong: boolean): Promise<AnyActivity | undefined> =>
-  strong ? context.store.activities.read(activityId, { strong }) : context.activities.read(activityId);
+/** At most a second old, but for the second attempt: it may follow a refusal, which is to be no older than the question. */
+const readActivity = (context: Context, activityId: string, attempt: number): Promise<AnyActivity | undefined> =>
+  attempt === 1 ? context.store.activities.read(activityId, { strong: true }) : context.activities.read(activityId);
 
 type Entrant = {
   readonly memberId: string;

@@ -32,7 +32,7 @@ export const holdToScope = async (
   if (reach === undefined) throw new Error(`${name} may be called by staff with a scope and declares no reach`);
   if ('open' in reach) return undefined;
   const named = namedBy(reach, input);
-  if (staff.role === 'operator' && isForEverybody(named)) return outside('groups or shops of your own');
+  if (staff.role === 'operator' && isForEverybody(named)) return outside('groups or shops within your scope');
   const verdicts = await Promise.all(
     named.flatMap(({ kind, ids = [] }) =>
       ids.map(async (id) => ((await isWithinScope(context, staff, kind, id, { changes })) ? undefined : kind)),

@@ -93,8 +93,8 @@ export const firstVersion: ProgrammeVersion = {
   programme: defaultProgramme,
 };
 
-/** The version in force at a moment: the newest whose time has come. */
+/** The version in force at a moment: the newest whose time has come. A list may hold the first one itself, with what was joined to it. */
 export const versionAt = (versions: readonly ProgrammeVersion[], at: string): ProgrammeVersion =>
   versions
     .filter((each) => each.effectiveFrom <= at)
-    .reduce((newest, each) => (each.version > newest.version ? each : newest), firstVersion);
+    .reduce((newest, each) => (each.version >= newest.version ? each : newest), firstVersion);

@@ -30,6 +30,8 @@ export type BucketPlace = {
   /** Another address than the region's, under which buckets are the first part of the path. */
   readonly endpoint?: string | undefined;
   readonly fetch?: typeof fetch;
+  /** By default those of the environment, which is where Lambda puts them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 };
@@ -55,7 +57,7 @@ export const openPictures = (place: BucketPlace): PictureStore => {
   const signer = new SignatureV4({
     service: 's3',
     region,
-    credentials: credentialsOfEnvironment,
+    credentials: place.credentials ?? credentialsOfEnvironment,
     sha256: Hash.bind(null, 'sha256'),
     uriEscapePath: false,
     applyChecksum: false,

@@ -56,7 +56,7 @@ const postFields = z.object({
     z.object({
       step: z.string(),
       reward,
-      state: z.enum(['owed', 'given', 'spent', 'limited', 'dropped', 'due_back', 'taken_back']),
+      state: z.enum(['owed', 'given', 'spent', 'limited', 'due_back', 'taken_back']),
       month: z.string(),
     }),
   ),

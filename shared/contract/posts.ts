@@ -63,7 +63,7 @@ export const myPost = z.object({
     z.object({
       step: z.string(),
       reward,
-      state: z.enum(['owed', 'given', 'spent', 'limited', 'dropped', 'due_back', 'taken_back']),
+      state: z.enum(['owed', 'given', 'spent', 'limited', 'due_back', 'taken_back']),
     }),
   ),
   /** Taken down before, it gives back what it earned; null: nothing to give back. */

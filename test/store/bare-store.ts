@@ -10,6 +10,7 @@ import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts'
 import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
 import { createReferralCodes } from '@memberday/functions/privacy/referral-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
+import { openPictures } from '@memberday/functions/store/pictures.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat, usualLimits } from '@memberday/functions/wechat/wechat.ts';
 import { createWecom } from '@memberday/functions/wechat/wecom.ts';
@@ -41,6 +42,9 @@ export type BareStore = {
 /** What the mini-program of a bare store can send. */
 export const testMessageTemplates = { drop_opening: 'T-drop-opening', exchange_ready: 'T-exchange-ready' };
 
+/** A bucket that cannot be reached. */
+const pictures = openPictures({ bucket: 'none', region: 'local', endpoint: 'http://127.0.0.1:9', clock: Date.now });
+
 export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
   const store = openStore(table);
   const fresh = (kind: Parameters<typeof newId>[0], at: Instant = instantOf(Date.now())) =>
@@ -71,6 +75,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
       messageTemplates: () => testMessageTemplates,
+      pictures,
       wecom: createWecom({ baseUrl: 'http://127.0.0.1:9', corp: undefined, now: context.now, limits: usualLimits }),
       wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),
     };
@@ -90,6 +95,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       return {
         ...base(rules),
         queue: { send: async (work) => void sent.push(...work) },
+        pictures,
         sent,
       };
     },

@@ -154,9 +154,9 @@ describe('rewards', () => {
     ]);
   });
 
-  test('what was not given yet is dropped, never given and taken', () => {
+  test('what was not given yet goes back too: it may be in the giving', () => {
     const owed = movedTo(moderate(post(), { move: 'feature' }, 's', at));
-    expect(stepsOf(movedTo(withdraw(owed, after(1))))).toEqual(['posted dropped', 'featured dropped']);
+    expect(stepsOf(movedTo(withdraw(owed, after(1))))).toEqual(['posted due_back', 'featured due_back']);
   });
 
   test('a member is told until when', () => {

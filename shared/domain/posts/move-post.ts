@@ -92,15 +92,17 @@ export const oweRewards = (post: Post, likes: number, { now, zone, rules }: At):
   return added.length === 0 ? post : { ...post, rewards: [...post.rewards, ...added] };
 };
 
-/** What was not given yet never will be; what was given goes back, unless the post has stood long enough. */
+/**
+ * What it has earned goes back, unless the post has stood long enough; also what is still owed, since it may be in somebody's hands at this
+ * moment: taken back before it is given, it never will be.
+ */
 const takeDown = (post: Post, now: Instant, { keepDays }: PostRules): Post => {
   const hasStood = post.shownAt !== null && addMs(post.shownAt, keepDays * dayMs) <= now;
   return {
     ...post,
-    rewards: post.rewards.map((each) => {
-      if (each.state === 'owed') return { ...each, state: hasStood ? each.state : ('dropped' as const) };
-      return each.state === 'given' && !hasStood ? { ...each, state: 'due_back' as const } : each;
-    }),
+    rewards: post.rewards.map((each) =>
+      !hasStood && (each.state === 'given' || each.state === 'owed') ? { ...each, state: 'due_back' as const } : each,
+    ),
   };
 };
 

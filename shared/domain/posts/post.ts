@@ -55,9 +55,9 @@ export type PictureType = (typeof pictureTypes)[number];
 
 /**
  * `owed`: earned and not given yet; `given`; `spent`: the month's budget had nothing left; `limited`: the member had the month's number;
- * `dropped`: not earned after all; `due_back`: to be taken back; `taken_back`.
+ * `due_back`: to be taken back; `taken_back`: it was, or was never given.
  */
-export type PostRewardState = 'owed' | 'given' | 'spent' | 'limited' | 'dropped' | 'due_back' | 'taken_back';
+export type PostRewardState = 'owed' | 'given' | 'spent' | 'limited' | 'due_back' | 'taken_back';
 
 /** One step of a post's rewards, as it was promised when it was earned. */
 export type PostReward = {

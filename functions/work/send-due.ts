@@ -8,7 +8,8 @@ import type { WorkContext } from '../context.ts';
 export const sendDue = async (context: WorkContext): Promise<void> => {
   const { due } = context.store;
   const now = context.now();
-  const from = (await due.readCursor()) ?? hourOf(addMs(now, -hourMs));
+  const kept = await due.readCursor();
+  const from = kept ?? hourOf(addMs(now, -hourMs));
   for (const hour of hoursBetween(from, hourOf(now))) {
     for (let rows = await due.list(hour, now); rows.length > 0; rows = await due.list(hour, now)) {
       await context.queue.send(rows.map((row) => row.work));
@@ -16,7 +17,8 @@ export const sendDue = async (context: WorkContext): Promise<void> => {
     }
   }
   const behind = hourOf(addMs(now, -hourMs));
-  if (behind > from) await due.writeCursor(behind);
+  // Also the first time, or hours that nobody came by would be passed over.
+  if (kept === undefined || behind > kept) await due.writeCursor(behind);
 };
 
 const hourOf = (at: Instant): string => at.slice(0, 13);

@@ -5,6 +5,7 @@ import { followOrder } from '@memberday/functions/referral/follow-order.ts';
 import { lookAtFriend } from '@memberday/functions/referral/look-at-friend.ts';
 import { settleFriend } from '@memberday/functions/referral/settle-friend.ts';
 import { welcomeFriend } from '@memberday/functions/referral/welcome-friend.ts';
+import { sendDue } from '@memberday/functions/work/send-due.ts';
 import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
 import { proveAccount } from '@memberday/shared/domain/account/proof.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
@@ -47,7 +48,7 @@ describe.each(engineNames)('bringing friends on %s', (engineName) => {
     const memberId = newId('member', at, randomBytes(12));
     const openidKey = `openid#wx#${memberId}`;
     if (phone) {
-      await bare.store.visitors.note(openidKey, { entry: {}, sealedSessionKey: '', phone, at });
+      await bare.store.visitors.note(openidKey, { entry: {}, sealedSessionKey: '', sealedOpenid: '', phone, at });
     }
     const refusals = await bare.store.members.create({
       profile: {
@@ -278,5 +279,18 @@ describe.each(engineNames)('bringing friends on %s', (engineName) => {
     expect(await pointsOf(inviter)).toBe(200);
     const ambassadors = await bare.store.friends.listAmbassadors({ limit: 10, after: undefined });
     expect(ambassadors.inviters.map(({ memberId }) => memberId)).toEqual([inviter]);
+  });
+
+  test('what is due is sent, however long nobody came by since the first time', async () => {
+    const sent = async (now: Instant) => {
+      const context = bare.context({ now });
+      await sendDue(context);
+      return context.sent;
+    };
+    expect(await sent(joinedAt)).toEqual([]);
+    const work = { kind: 'follow-friend', memberId: 'a', friendId: 'b' } as const;
+    await bare.store.due.put(addMs(joinedAt, hourMs), work);
+    expect(await sent(addMs(joinedAt, 30 * hourMs))).toEqual([work]);
+    expect(await sent(addMs(joinedAt, 31 * hourMs))).toEqual([]);
   });
 });

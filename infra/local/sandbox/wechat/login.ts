@@ -34,6 +34,7 @@ export const createLogin = (world: World, tokens: AccessTokens, sessionKeys: Ses
     codes.use(code);
     if (blocked.has(openid)) return wechatError(40226);
 
+    world.visits.set(`${appId}/${openid}`, world.nowMs());
     return { session_key: sessionKeys.renew(appId, openid), openid, ...(app.bound ? { unionid } : {}) };
   };
 

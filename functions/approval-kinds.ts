@@ -15,7 +15,7 @@ export type KindOfApproval = {
 };
 
 /** What each approval does. */
-export const approvalKindOf: Readonly<Partial<Record<ApprovalKind, KindOfApproval>>> = {
+export const approvalKindOf: Readonly<Record<ApprovalKind, KindOfApproval>> = {
   top_up: { yes: grantTopUp },
   start_activity: { yes: grantStart, no: refuseStart },
   goodwill: { yes: grantGoodwill },

@@ -6,11 +6,15 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Context, Staff } from './context.ts';
 
 /** What a person asks of another: a title and reason for who decides, and in `asked` what a yes works from. */
-export type Asked = Pick<Approval, 'approvalId' | 'kind' | 'subject' | 'group' | 'title' | 'reason' | 'asked'>;
+export type Asked = Pick<Approval, 'approvalId' | 'kind' | 'subject' | 'group' | 'title' | 'reason' | 'asked'> & {
+  /** What it comes to at worst. */
+  readonly cost?: Approval['cost'];
+};
 
 /** A new approval, for whoever writes it beside something else (`approvalWrites`). */
 export const newApproval = (context: Context & { readonly actor: Staff }, asked: Asked): Approval => ({
   ...asked,
+  cost: asked.cost ?? null,
   version: 0,
   state: 'waiting',
   askedBy: context.actor.staffId,

@@ -61,7 +61,7 @@ const takePoints = async (context: Context, mark: RewardMark, at: Instant): Prom
     context,
     memberId,
     (account) => {
-      const entry = decideTakeBack(account, { points, source, at, reason: mark.takenBack?.reason ?? '' }, rules);
+      const entry = decideTakeBack(account, { points, source, at }, rules);
       taken = entry.given;
       return done({ entries: [entry] });
     },

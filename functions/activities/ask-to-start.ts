@@ -37,7 +37,8 @@ export const askToStartActivity: UseCase<typeof endpoint> = (context, { activity
       group: before.value.audience.groups[0] ?? null,
       title: before.value.title,
       reason,
-      asked: { points: cost.value.points, coupons: cost.value.coupons, fen: cost.value.fen },
+      cost: { points: cost.value.points, coupons: cost.value.coupons, fen: cost.value.fen },
+      asked: {},
     });
     const refusals = await context.store.activities.change(after, approvalWrites(approval));
     return refusals.length === 0 ? done({ ...after, version: after.version + 1 }) : undefined;

@@ -28,9 +28,7 @@ export const settleApproval: UseCase<typeof endpoint> = async (context, { approv
 const grant = async (context: Caller, approvalId: string, note: string | undefined): Promise<Outcome<Approval>> => {
   const granting = await move(context, approvalId, 'grant', note);
   if (!granting.ok) return granting;
-  const kind = approvalKindOf[granting.value.kind];
-  if (!kind) throw new Error(`nothing is known of approvals of kind ${granting.value.kind}`);
-  const result = await kind.yes(context, granting.value);
+  const result = await approvalKindOf[granting.value.kind].yes(context, granting.value);
   if (result.ok) return move(context, approvalId, 'settle', note);
   const failed = await move(context, approvalId, 'fail', undefined);
   return failed.ok ? result : failed;
@@ -39,7 +37,7 @@ const grant = async (context: Caller, approvalId: string, note: string | undefin
 const refuse = async (context: Caller, approvalId: string, note: string | undefined): Promise<Outcome<Approval>> => {
   const refusedNow = await move(context, approvalId, 'refuse', note);
   if (!refusedNow.ok) return refusedNow;
-  const no = approvalKindOf[refusedNow.value.kind]?.no;
+  const no = approvalKindOf[refusedNow.value.kind].no;
   const result = no ? await no(context, refusedNow.value) : done(true);
   return result.ok ? refusedNow : result;
 };

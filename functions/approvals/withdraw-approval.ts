@@ -14,7 +14,7 @@ export const withdrawApproval: UseCase<typeof endpoint> = async (context, { appr
   }
   const withdrawn = await move(context, approvalId, 'withdraw', undefined);
   if (!withdrawn.ok) return withdrawn;
-  const no = approvalKindOf[withdrawn.value.kind]?.no;
+  const no = approvalKindOf[withdrawn.value.kind].no;
   const result = no ? await no(context, withdrawn.value) : done(true);
   return result.ok ? done(await viewApproval(context, withdrawn.value)) : result;
 };

@@ -23,6 +23,7 @@ export const askTopUp: UseCase<typeof endpoint> = async (context, { approvalId, 
     group: groupId ?? null,
     title: await nameOfOwner(context, owner),
     reason,
+    cost: add,
     asked: { owner, add },
   });
   return asked.ok ? done(await viewApproval(context, asked.value)) : asked;

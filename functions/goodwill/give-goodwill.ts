@@ -23,6 +23,7 @@ export const giveGoodwill: UseCase<typeof endpoint> = async (context, { memberId
   if (!cost.ok) return cost;
   const alone = await aloneOf(context, by);
   if (!first && alone && isBeyondAlone(alone, cost.value)) {
+    const { points, coupons, fen } = cost.value;
     const fits = await checkCharge(context, by, cost.value);
     if (!fits.ok) return fits;
     const asked = await askApproval(context, {
@@ -32,6 +33,7 @@ export const giveGoodwill: UseCase<typeof endpoint> = async (context, { memberId
       group: null,
       title: await titleOf(context, reward),
       reason,
+      cost: { points, coupons, fen },
       asked: { memberId, reward },
     });
     if (!asked.ok) return asked;
@@ -43,12 +45,13 @@ export const giveGoodwill: UseCase<typeof endpoint> = async (context, { memberId
   return done({ goodwillId, state: 'given', points, couponIds });
 };
 
+/** The coupon's name; points speak by their number. */
 const titleOf = async (
   context: Parameters<typeof giveGoodwill>[0],
   reward: Parameters<typeof giveGoodwill>[1]['reward'],
 ): Promise<string> => {
-  if (reward.kind === 'points') return `points ${reward.points}`;
+  if (reward.kind === 'points') return '';
   const head = await context.templates.head(reward.templateId);
   const name = head && (await context.templates.version(reward.templateId, head.version)).template.name;
-  return `${name ?? reward.templateId} × ${reward.count}`;
+  return name ?? reward.templateId;
 };

@@ -1,3 +1,4 @@
+import { rewardCost } from '@memberday/shared/contract/rewards.ts';
 import { type Approval, approvalKinds } from '@memberday/shared/domain/approvals/approval.ts';
 import * as z from 'zod/mini';
 import { indexKeys, keys } from './keys.ts';
@@ -11,6 +12,7 @@ const approvalFields = z.object({
   group: z.nullable(z.string()),
   title: z.string(),
   reason: z.string(),
+  cost: z.nullable(rewardCost),
   asked: z.record(z.string(), z.unknown()),
   state: z.enum(['waiting', 'granting', 'granted', 'refused', 'withdrawn']),
   askedBy: z.string(),

@@ -40,14 +40,28 @@ export default defineAppConfig({
       ],
     },
     { root: 'member', pages: ['pages/code/index', 'pages/tier/index', 'pages/orders/index'] },
-    { root: 'ops', pages: ['pages/enter/index', 'pages/more/index'] },
+    {
+      root: 'ops',
+      pages: [
+        'pages/enter/index',
+        'pages/more/index',
+        'pages/scan/index',
+        'pages/member/index',
+        'pages/approvals/index',
+        'pages/budget/index',
+        'pages/today/index',
+        'pages/groups/index',
+        'pages/group/index',
+      ],
+    },
+    { root: 'play', pages: ['pages/activity/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   // Loaded while a tab is looked at: where its taps lead. WeChat fetches two megabytes of it at most.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['member', 'wallet', 'drops', 'points'] },
     'pages/claim/index': { network: 'all', packages: ['drops', 'wallet'] },
-    'pages/activities/index': { network: 'all', packages: ['drops', 'points', 'member'] },
+    'pages/activities/index': { network: 'all', packages: ['drops', 'points', 'play', 'member'] },
     'pages/me/index': { network: 'all', packages: ['wallet', 'points', 'member', 'account'] },
   },
   window: {

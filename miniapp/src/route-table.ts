@@ -26,6 +26,14 @@ export const routes = {
   document: page('legal/pages/document/index', ['name']),
   opsEnter: page('ops/pages/enter/index', [], ['code']),
   opsMore: page('ops/pages/more/index'),
+  opsToday: page('ops/pages/today/index'),
+  opsGroups: page('ops/pages/groups/index'),
+  opsGroup: page('ops/pages/group/index', ['groupId']),
+  opsScan: page('ops/pages/scan/index', [], ['code']),
+  opsMember: page('ops/pages/member/index', [], ['memberId']),
+  opsApprovals: page('ops/pages/approvals/index'),
+  opsBudget: page('ops/pages/budget/index'),
+  activity: page('play/pages/activity/index', ['activityId']),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

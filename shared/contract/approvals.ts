@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { approvalKinds } from '../domain/approvals/approval.ts';
 import { endpoint } from './endpoint.ts';
 import { cursor, instant, keyName, pageSize, text } from './fields.ts';
+import { rewardCost } from './rewards.ts';
 
 /** Something one person asks, and another allows. */
 export const approval = z.object({
@@ -11,6 +12,7 @@ export const approval = z.object({
   group: z.nullable(z.string()),
   title: z.string(),
   reason: z.string(),
+  cost: z.nullable(rewardCost),
   state: z.enum(['waiting', 'granting', 'granted', 'refused', 'withdrawn']),
   askedBy: z.string(),
   /** The name of who asked, as the owner calls them. */

@@ -10,6 +10,7 @@ const approvalIn = (state: ApprovalState): Approval => ({
   group: null,
   title: '加 500 积分',
   reason: '今天人多',
+  cost: null,
   asked: {},
   state,
   askedBy: 'stf_asker',

@@ -1,5 +1,6 @@
 import { done, type Outcome, refused } from '../outcome.ts';
 import { problem } from '../problem.ts';
+import type { RewardCost } from '../rewards/reward.ts';
 import type { Instant } from '../time.ts';
 
 /** What may be asked of a second person. What a yes does lies in the registry of the functions. */
@@ -33,6 +34,8 @@ export type Approval = {
   /** As a person reads it in a list: `七夕打卡 · 5000 积分`. */
   readonly title: string;
   readonly reason: string;
+  /** What it comes to at worst, where that can be said. */
+  readonly cost: RewardCost | null;
   /** What a yes works from; each kind has its own shape. */
   readonly asked: Readonly<Record<string, unknown>>;
   readonly state: ApprovalState;

@@ -61,11 +61,11 @@ export const decideReward = (
  */
 export const decideTakeBack = (
   account: Account,
-  taken: { readonly points: number; readonly source: RewardSource; readonly at: Instant; readonly reason: string },
+  taken: { readonly points: number; readonly source: RewardSource; readonly at: Instant },
   rules: ProgrammeVersion,
 ): Entry => {
   const { programme, version } = rules;
-  const { points, source, at, reason } = taken;
+  const { points, source, at } = taken;
   const from = takeFrom(liveLots(account.lots, at, programme.zone), points);
   const debt = programme.points.shortfall === 'clamp' ? 0 : points - from.taken;
   return entry({
@@ -78,6 +78,5 @@ export const decideTakeBack = (
     lots: from.lots,
     debt,
     rule: { id: `reward.${source.step}`, version },
-    reason,
   });
 };

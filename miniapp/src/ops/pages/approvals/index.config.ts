@@ -1,0 +1,3 @@
+import { opsApprovalsWords } from '../../../words/ops/approvals.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsApprovalsWords.title, enablePullDownRefresh: true });

@@ -1,0 +1,3 @@
+import { opsBudgetWords } from '../../../words/ops/budget.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsBudgetWords.title, enablePullDownRefresh: true });

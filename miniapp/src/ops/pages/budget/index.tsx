@@ -1,0 +1,141 @@
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { useAction } from '../../../features/acting/use-action.ts';
+import { EnvelopeCard } from '../../../features/budgets/envelope-card.tsx';
+import { chargeRow, type EnvelopeView, type MyEnvelopes } from '../../../features/budgets/envelope-facts.ts';
+import { TopUpSheet } from '../../../features/budgets/top-up-sheet.tsx';
+import { Loaded } from '../../../features/loading/loaded.tsx';
+import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
+import { staffApi } from '../../../features/staff/staff-api.ts';
+import { useStaffLoaded } from '../../../features/staff/use-staff-loaded.ts';
+import { staffHere } from '../../../features/staff/use-standing.ts';
+import { theme } from '../../../theme/current.ts';
+import './index.css';
+import { Blank } from '../../../ui/blank.tsx';
+import { BottomBar } from '../../../ui/bottom-bar.tsx';
+import { ListRow, RowGroup } from '../../../ui/list-row.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PillButton } from '../../../ui/pill-button.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { LinesSkeleton } from '../../../ui/skeleton.tsx';
+import { sayTime } from '../../../words/dates.ts';
+import { opsBudgetWords as said } from '../../../words/ops/budget.ts';
+
+/** What one may spend today and what it went on; for who runs the shop, everybody's. */
+export default function BudgetPage() {
+  return (
+    <OpsScreen>
+      <Inside />
+    </OpsScreen>
+  );
+}
+
+const Inside = () => {
+  const role = staffHere()?.role;
+  return role === 'owner' || role === 'marketer' ? <AllEnvelopes /> : <MyOwn />;
+};
+
+const MyOwn = () => {
+  const mine = useStaffLoaded(() => staffApi.getMyEnvelopes({}));
+  const brake = useAction(() => staffApi.brakeMyEnvelope({}));
+  const [isAsking, setAsking] = useState(false);
+  const pull = async (): Promise<void> => {
+    const { title, line, yes, no } = said.brakeAsk;
+    const { confirm } = await Taro.showModal({ title, content: line, confirmText: yes, cancelText: no });
+    if (!confirm) return;
+    await brake.run();
+    await mine.refresh();
+  };
+  return (
+    <Loaded of={mine} skeleton={<LinesSkeleton lines={6} />}>
+      {(envelopes) => (
+        <View className="with-bar">
+          {brake.trouble && <Notice>{`${brake.trouble.say}，${brake.trouble.next}`}</Notice>}
+          {envelopes.mine && envelopes.mine.version > 0 ? (
+            <EnvelopeCard envelope={envelopes.mine} />
+          ) : (
+            <Blank drawing="loaf" title={said.noneYet.title} line={said.noneYet.line} />
+          )}
+          {envelopes.groups.length > 0 && (
+            <Section title={said.groups}>
+              {envelopes.groups.map((each) => (
+                <EnvelopeCard key={each.owner.id} envelope={each} named />
+              ))}
+            </Section>
+          )}
+          <Charges charges={envelopes.charges} />
+          {envelopes.mine && envelopes.mine.version > 0 && (
+            <BottomBar>
+              <PillButton
+                look="line"
+                wide
+                busy={brake.busy}
+                disabled={envelopes.mine.braked}
+                onPress={() => void pull()}
+              >
+                {brake.busy ? said.braking : said.brake}
+              </PillButton>
+              <PillButton look="primary" wide onPress={() => setAsking(true)}>
+                {said.ask}
+              </PillButton>
+            </BottomBar>
+          )}
+          <TopUpSheet
+            open={isAsking}
+            envelopes={envelopes}
+            onClose={() => setAsking(false)}
+            onAsked={() => {
+              setAsking(false);
+              void mine.refresh();
+            }}
+          />
+        </View>
+      )}
+    </Loaded>
+  );
+};
+
+const Charges = ({ charges }: Pick<MyEnvelopes, 'charges'>) => (
+  <Section title={said.charges}>
+    {charges.length === 0 && <Notice>{said.noCharges}</Notice>}
+    <RowGroup>
+      {charges.map((charge) => {
+        const { title, line, value } = chargeRow(charge);
+        const at = sayTime(charge.at, theme.brand.zone);
+        return <ListRow key={charge.key} title={title} line={line ? `${at} · ${line}` : at} value={value} />;
+      })}
+    </RowGroup>
+  </Section>
+);
+
+const AllEnvelopes = () => {
+  const all = useStaffLoaded(() => staffApi.listEnvelopes({}));
+  const set = useAction(({ owner, version, period, allowed, alone, braked }: EnvelopeView) =>
+    staffApi.setAllowance({ ...owner, after: version, period, caps: allowed, alone, braked: !braked }),
+  );
+  return (
+    <Loaded of={all} skeleton={<LinesSkeleton lines={6} />}>
+      {({ envelopes }) => (
+        <View>
+          {set.trouble && <Notice>{`${set.trouble.say}，${set.trouble.next}`}</Notice>}
+          {envelopes.length === 0 && <Blank drawing="loaf" title={said.free.title} line={said.free.line} />}
+          {envelopes.map((each) => (
+            <View key={`${each.owner.kind}/${each.owner.id}`} className="budget-owner">
+              <EnvelopeCard envelope={each} named />
+              <PillButton
+                look="line"
+                wide
+                busy={set.busy}
+                label={`${each.name}，${each.braked ? said.letGo : said.brake}`}
+                onPress={() => void set.run(each).then(all.refresh)}
+              >
+                {each.braked ? said.letGo : said.brake}
+              </PillButton>
+            </View>
+          ))}
+        </View>
+      )}
+    </Loaded>
+  );
+};

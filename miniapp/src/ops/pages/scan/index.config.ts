@@ -1,0 +1,3 @@
+import { opsTillWords } from '../../../words/ops/till.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsTillWords.title });

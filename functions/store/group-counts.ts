@@ -154,3 +154,17 @@ const sumBy = (rows: readonly Row[], nameOfRow: (sk: string) => string): [string
 
 const toCounts = (row: Row): Partial<GroupCounts> =>
   Object.fromEntries(groupCountNames.flatMap((name) => (row[name] === undefined ? [] : [[name, Number(row[name])]])));
+
+/**
+ * A row that counts for the group its member came in by, for the transaction of what happened. Under the same key it counts once, however
+ * often it is written: only its first writing is news to the stream.
+ */
+export const countingWrite = (
+  memberId: string,
+  key: string,
+  at: Instant,
+  counts: Partial<GroupCounts>,
+): Write<'changed'> => ({
+  write: { put: { ...keys.groupCounting(memberId, key), at, counts } },
+  refusal: 'changed',
+});

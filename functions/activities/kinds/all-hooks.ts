@@ -1,4 +1,5 @@
 import type { ActivityKindName } from '@memberday/shared/domain/activities/kinds/all-kinds.ts';
+import { checkInHooks } from './check-in.ts';
 import { drawHooks } from './draw.ts';
 import { groupGoalHooks } from './group-goal.ts';
 import type { KindHooks } from './kind-hooks.ts';
@@ -8,7 +9,7 @@ import { trialHooks } from './trial.ts';
 
 /** What each kind needs of the table; one that needs nothing has no hooks. A kind without a row here does not compile. */
 const hooks: Readonly<Record<ActivityKindName, KindHooks>> = {
-  'check-in': {},
+  'check-in': checkInHooks,
   'sign-up': signUpHooks,
   'group-goal': groupGoalHooks,
   draw: drawHooks,

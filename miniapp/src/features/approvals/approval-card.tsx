@@ -2,7 +2,6 @@ import type { withdrawApproval } from '@memberday/shared/contract/approvals.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type * as z from 'zod/mini';
 import { Tag } from '../../ui/tag.tsx';
 import { sayMoment } from '../../words/dates.ts';
 import { opsApprovalsWords as said } from '../../words/ops/approvals.ts';

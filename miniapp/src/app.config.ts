@@ -52,9 +52,10 @@ export default defineAppConfig({
         'pages/today/index',
         'pages/groups/index',
         'pages/group/index',
+        'pages/applicants/index',
       ],
     },
-    { root: 'play', pages: ['pages/activity/index'] },
+    { root: 'play', pages: ['pages/activity/index', 'pages/proof/index', 'pages/badges/index'] },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   // Loaded while a tab is looked at: where its taps lead. WeChat fetches two megabytes of it at most.

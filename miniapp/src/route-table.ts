@@ -26,6 +26,8 @@ export const routes = {
   document: page('legal/pages/document/index', ['name']),
   opsEnter: page('ops/pages/enter/index', [], ['code']),
   opsMore: page('ops/pages/more/index'),
+  opsColleagues: page('ops/pages/colleagues/index'),
+  opsLog: page('ops/pages/log/index', [], ['actor']),
   opsToday: page('ops/pages/today/index'),
   opsGroups: page('ops/pages/groups/index'),
   opsGroup: page('ops/pages/group/index', ['groupId']),
@@ -34,6 +36,9 @@ export const routes = {
   opsApprovals: page('ops/pages/approvals/index'),
   opsBudget: page('ops/pages/budget/index'),
   activity: page('play/pages/activity/index', ['activityId']),
+  drawProof: page('play/pages/proof/index', ['activityId']),
+  badges: page('play/pages/badges/index'),
+  opsApplicants: page('ops/pages/applicants/index', ['activityId']),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

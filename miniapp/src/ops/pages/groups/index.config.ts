@@ -1,0 +1,3 @@
+import { opsGroupsWords } from '../../../words/ops/groups.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsGroupsWords.title, enablePullDownRefresh: true });

@@ -1,0 +1,3 @@
+import { opsTodayWords } from '../../../words/ops/today.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsTodayWords.title, enablePullDownRefresh: true });

@@ -45,6 +45,8 @@ export default defineAppConfig({
       pages: [
         'pages/enter/index',
         'pages/more/index',
+        'pages/colleagues/index',
+        'pages/log/index',
         'pages/scan/index',
         'pages/member/index',
         'pages/approvals/index',

@@ -7,7 +7,7 @@ import { type ShareCard, sharedBy } from './use-share-card.ts';
 
 type ShareButtonProps = Pick<PillButtonProps, 'look' | 'wide' | 'children'> & {
   /** The card that the page hands to `useShareCard`: WeChat takes it from there. */
-  readonly card: Pick<ShareCard, 'to' | 'params'>;
+  readonly card: Pick<ShareCard, 'to' | 'params' | 'isForStaff'>;
 };
 
 /** Hands the page to a friend: WeChat's card, or a link in the clipboard. */
@@ -15,7 +15,8 @@ export const ShareButton = ({ card, ...look }: ShareButtonProps) => {
   const { sharing } = platform;
   if (sharing.by === 'wechat-button') return <PillButton {...look} wechat={{ openType: 'share' }} />;
   const copyLink = async (): Promise<void> => {
-    await platform.copy(sharing.linkTo(addressOf(card.to, card.params), sharedBy()));
+    const from = card.isForStaff ? {} : sharedBy();
+    await platform.copy(sharing.linkTo(addressOf(card.to, card.params), from));
     void Taro.showToast({ title: words.action.linkCopied, icon: 'none' });
   };
   return <PillButton {...look} onPress={() => void copyLink()} />;

@@ -11,13 +11,16 @@ export type ShareCard = {
   readonly params?: Readonly<Record<string, string>>;
   /** 5 : 4. WeChat takes a picture of the page where none is given. */
   readonly imageUrl?: string;
+  /** A colleague's, not a friend's: nobody is said to have brought who comes by it. */
+  readonly isForStaff?: boolean;
 };
 
 /** The card a friend gets when the page is shared. Whoever joins through it is known to have come by this member. */
 export const useShareCard = (card: () => ShareCard): void => {
   useShareAppMessage(() => {
-    const { title, to, params = {}, imageUrl } = card();
-    return { title, path: addressOf(to, { ...params, ...sharedBy() }), ...(imageUrl && { imageUrl }) };
+    const { title, to, params = {}, imageUrl, isForStaff = false } = card();
+    const from = isForStaff ? {} : sharedBy();
+    return { title, path: addressOf(to, { ...params, ...from }), ...(imageUrl && { imageUrl }) };
   });
 };
 

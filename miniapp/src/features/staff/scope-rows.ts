@@ -4,14 +4,27 @@ import type { StaffMember } from './staff-session.ts';
 
 type ScopeRow = { readonly title: string; readonly value: string; readonly line: string | undefined };
 
-/** What somebody may reach, in words. An empty list is nothing to an operator and everything to any other role. */
-export const scopeRows = (role: StaffMember['role'], { shops, groups }: StaffMember['scope']): readonly ScopeRow[] => {
-  const isExact = role === 'operator';
+/**
+ * What somebody may reach, in words. An empty list is nothing to an operator and everything to any other role.
+ * @param names what groups are called, where that is known
+ */
+export const scopeRows = (
+  { role, scope }: Pick<StaffMember, 'role' | 'scope'>,
+  names: ReadonlyMap<string, string> = new Map(),
+): readonly ScopeRow[] => {
   const isFree = role === 'owner' || role === 'marketer';
-  const row = (title: string, names: readonly string[]): ScopeRow => {
-    if (isFree || (names.length === 0 && !isExact)) return { title, value: said.all, line: undefined };
-    if (names.length === 0) return { title, value: said.count(0), line: said.none };
-    return { title, value: said.count(names.length), line: names.map(sayShop).join('、') };
+  const row = (
+    title: string,
+    ids: readonly string[],
+    sayOne: (id: string) => string | undefined,
+    none: string,
+  ): ScopeRow => {
+    if (isFree || (ids.length === 0 && role !== 'operator')) return { title, value: said.all, line: undefined };
+    const line = ids.length === 0 ? none : ids.flatMap((id) => sayOne(id) ?? []).join('、');
+    return { title, value: said.count(ids.length), line: line || undefined };
   };
-  return [row(said.shops, shops), row(said.groups, groups)];
+  return [
+    row(said.shops, scope.shops, sayShop, said.none),
+    row(said.groups, scope.groups, (id) => names.get(id), said.noGroups),
+  ];
 };

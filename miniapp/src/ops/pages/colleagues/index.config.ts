@@ -1,0 +1,7 @@
+import { opsColleaguesWords } from '../../../words/ops/colleagues.ts';
+
+export default definePageConfig({
+  navigationBarTitleText: opsColleaguesWords.title,
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

@@ -1,0 +1,3 @@
+import { opsLogWords } from '../../../words/ops/log.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsLogWords.title, enablePullDownRefresh: true });

@@ -1,0 +1,33 @@
+/** What somebody did, as the log of it is shown. */
+export const opsLogWords = {
+  title: '操作记录',
+  lead: '每一步都串在一起，每晚封存一次，谁也改不了。',
+  noneTitle: '还没有记录',
+  noneLine: '在这里做的每件事，都会记下来',
+  end: '就这些了',
+  outcome: { done: '成功', fault: '出错了', busy: '太忙没做成', open: '没做完', refused: '没通过' },
+  others: '其他操作',
+  about: {
+    memberId: '会员',
+    activityId: '活动',
+    memberDayId: '会员日',
+    dropId: '抢券',
+    groupId: '群',
+    approvalId: '申请',
+    staffId: '同事',
+    taskId: '任务',
+    postId: '晒单',
+    shop: '门店',
+    templateId: '券',
+  },
+  amount: {
+    points: (n: number): string => `${n} 积分`,
+    'add.points': (n: number): string => `加 ${n} 积分`,
+    fen: (n: number): string => `¥${n / 100}`,
+    'add.fen': (n: number): string => `加 ¥${n / 100}`,
+    count: (n: number): string => `${n} 张`,
+    'add.coupons': (n: number): string => `加 ${n} 张券`,
+    add: (n: number): string => `加 ${n} 张`,
+  },
+  tail: (id: string): string => `…${id.slice(-5)}`,
+} as const;

@@ -1,11 +1,12 @@
 import type { getActivities as endpoint } from '@memberday/shared/contract/activities.ts';
-import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { pointsOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { readAccount } from '../change-account.ts';
+import { currentActivities } from '../current-activities.ts';
 import { currentDrops } from '../current-drops.ts';
 import type { UseCase } from '../use-case.ts';
 import { viewShelf } from '../view-shelf.ts';
@@ -19,8 +20,9 @@ export const getActivities: UseCase<typeof endpoint> = async (context) => {
   const account = await readAccount(context, memberId, { strong: false });
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
   const now = context.now();
-  const [versions, drops, shelf] = await Promise.all([
+  const [versions, activities, drops, shelf] = await Promise.all([
     context.programmes(),
+    currentActivities(context, memberId),
     currentDrops(context, { memberId, account }),
     viewShelf(context, account),
   ]);
@@ -30,6 +32,7 @@ export const getActivities: UseCase<typeof endpoint> = async (context) => {
   return done({
     now,
     memberDays: memberDaysAhead(versions, now, daysAhead),
+    activities,
     drops: rankDrops(drops, now),
     points: pointsOnCard(account, programme, now),
     mall: shelf.filter(({ why }) => why === null || why.code === 'points_short').slice(0, mostItems),

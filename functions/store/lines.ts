@@ -5,6 +5,8 @@ import { absent, present, type Table, type Write } from './table.ts';
 export type LineStore = {
   /** Who has waited longest, first of all the first. As it was written last. */
   list(activityId: string, most: number): Promise<string[]>;
+  /** How many stand before a number. */
+  ahead(activityId: string, number: number): Promise<number>;
   /** Whose ticket a code is. */
   findTicket(code: string): Promise<{ readonly activityId: string; readonly memberId: string } | undefined>;
 };
@@ -14,6 +16,13 @@ export const lineStore = (table: Table): LineStore => ({
     const { pk } = keys.activityLine(activityId, 0);
     const { rows } = await table.query({ pk, prefix: 'L#', limit: most, strong: true });
     return rows.map((row) => String(row.memberId));
+  },
+
+  async ahead(activityId, number) {
+    const { pk, sk } = keys.activityLine(activityId, number);
+    return (await table.queryAll({ pk, between: [keys.activityLine(activityId, 0).sk, sk] })).filter(
+      (row) => row.sk !== sk,
+    ).length;
   },
 
   async findTicket(code) {

@@ -44,7 +44,7 @@ export default defineAppConfig({
       root: 'ops',
       pages: [
         'pages/enter/index',
-        'pages/more/index',
+        'pages/more/index', 'pages/activities/index', 'pages/start/index', 'pages/board/index',
         'pages/colleagues/index',
         'pages/log/index',
         'pages/scan/index',

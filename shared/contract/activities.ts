@@ -5,6 +5,7 @@ import { count, instant } from './fields.ts';
 import { memberDay } from './home.ts';
 import { itemView } from './mall.ts';
 import { memberCard } from './members.ts';
+import { activityCard } from './play.ts';
 import { benefit } from './programme.ts';
 
 export const getActivities = endpoint({
@@ -12,12 +13,14 @@ export const getActivities = endpoint({
   path: '/me/activities',
   access: 'member',
   summary:
-    "What is on: the member days of the next weeks, drops announced or open, what points are good for, what the member's tier and the next one up bring.",
+    "What is on: the member days of the next weeks, activities, drops announced or open, what points are good for, what the member's tier and the next one up bring.",
   input: z.object({}),
   output: z.object({
     now: instant,
     /** Soonest first; one that is running is the first. */
     memberDays: z.array(memberDay),
+    /** Check-ins, sign-ups, goals of groups …: what is on first. */
+    activities: z.array(activityCard),
     /** What can be had first, then what opens next. */
     drops: z.array(dropView),
     points: memberCard.shape.points,

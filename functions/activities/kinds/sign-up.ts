@@ -1,6 +1,7 @@
 import type { SignUp } from '@memberday/shared/domain/activities/kinds/sign-up.ts';
 import { ticketCode } from '@memberday/shared/domain/activities/kinds/ticket-code.ts';
 import type { Context } from '../../context.ts';
+import { countingWrite } from '../../store/group-counts.ts';
 import { enterLineWrite, leaveLineWrite, ticketWrite } from '../../store/lines.ts';
 import type { KindHooks } from './kind-hooks.ts';
 
@@ -34,7 +35,12 @@ export const signUpHooks: KindHooks<SignUp> = {
     };
   },
 
-  beside({ activity, memberId, taken: before }, { taken, others = [] }) {
+  async show(context, { activity, taken }) {
+    const waits = taken?.state === 'waiting';
+    return { ahead: waits ? await context.store.lines.ahead(activity.activityId, taken.number) : null };
+  },
+
+  beside({ activity, memberId, taken: before, now }, { taken, others = [] }) {
     const { activityId } = activity;
     const isNew = taken.number !== before?.number;
     const leavesLine = before?.state === 'waiting' && !isNew && taken.state !== 'waiting';
@@ -43,6 +49,8 @@ export const signUpHooks: KindHooks<SignUp> = {
       ...(isNew && taken.state === 'waiting' ? [enterLineWrite(activityId, taken.number, memberId)] : []),
       ...(leavesLine ? [leaveLineWrite(activityId, taken.number)] : []),
       ...others.map((other) => leaveLineWrite(activityId, other.taken.number)),
+      // Let in again after a mistake at the door is the same coming.
+      ...(taken.state === 'came' ? [countingWrite(memberId, activityId, now, { checkIns: 1 })] : []),
     ];
   },
 };

@@ -23,6 +23,7 @@ export const activitiesWords = {
     noneTitle: '最近没有会员日',
     noneLine: '日子还长，茶先慢慢喝',
   },
+  playing: '一起来玩',
   drops: {
     title: '抢券',
     more: '领券中心',

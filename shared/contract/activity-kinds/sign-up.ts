@@ -23,5 +23,5 @@ export const signUpShapes = {
     z.object({ do: z.literal('cancel') }),
   ]) satisfies z.ZodMiniType<SignUp['move'], unknown>,
   tally: z.object({ seated: count, waiting: count, last: count }) satisfies z.ZodMiniType<SignUp['tally'], unknown>,
-  shown: z.null(),
+  shown: z.object({ ahead: z.nullable(count) }) satisfies z.ZodMiniType<SignUp['shown'], unknown>,
 };

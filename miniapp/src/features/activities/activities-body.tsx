@@ -8,6 +8,7 @@ import { LinesSkeleton, TileSkeleton } from '../../ui/skeleton.tsx';
 import { words } from '../../words/words.ts';
 import { DropLines } from '../home/drop-lines.tsx';
 import { SlotTiles } from '../home/slot-tiles.tsx';
+import { ActivityLines } from '../play/activity-lines.tsx';
 import type { ActivitiesView } from './activities-view.ts';
 import { CalendarSheet } from './calendar-sheet.tsx';
 import { DayLeaf } from './day-leaf.tsx';
@@ -24,7 +25,7 @@ type ActivitiesBodyProps = {
 
 /** What is on: member days on the calendar, drops, what points are good for, what the tier brings. */
 export const ActivitiesBody = ({ view, onRemind, onTurn }: ActivitiesBodyProps) => {
-  const { next, calendar, later, drops, mall, mine, above } = view;
+  const { next, calendar, later, activities, drops, mall, mine, above } = view;
   const said = words.activities;
   return (
     <View>
@@ -40,6 +41,11 @@ export const ActivitiesBody = ({ view, onRemind, onTurn }: ActivitiesBodyProps) 
             <LaterDay key={day.firstDay} day={day} />
           ))}
         </View>
+      )}
+      {activities.length > 0 && (
+        <Section title={said.playing}>
+          <ActivityLines lines={activities} />
+        </Section>
       )}
       <Section title={said.drops.title} more={{ label: said.drops.more, onPress: () => go.tab('claim') }}>
         {drops.length > 0 ? (

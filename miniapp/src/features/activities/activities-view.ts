@@ -3,6 +3,7 @@ import { sayNumber } from '../../words/numbers.ts';
 import type { Here } from '../clock/here.ts';
 import { type DropLine, dropLine } from '../home/drop-line.ts';
 import { itemTile, type SlotView } from '../home/slot-view.ts';
+import { type ActivityLine, activityLine } from '../play/activity-line.ts';
 import { type Activities, sayBenefits, sayMore } from './benefit-words.ts';
 import { type CalendarDay, calendarGrid } from './calendar-grid.ts';
 import { type MemberDayView, memberDayView } from './member-day-view.ts';
@@ -14,6 +15,7 @@ export type ActivitiesView = {
   readonly calendar: { readonly weeks: readonly (readonly CalendarDay[])[]; readonly label: string };
   /** The ones after it. */
   readonly later: readonly MemberDayView[];
+  readonly activities: readonly ActivityLine[];
   readonly drops: readonly DropLine[];
   readonly mall: { readonly line: string; readonly tiles: readonly SlotView[] };
   readonly mine: { readonly title: string; readonly benefits: readonly string[] };
@@ -23,7 +25,10 @@ export type ActivitiesView = {
 const weeksShown = 5;
 const laterShown = 3;
 
-export const activitiesView = ({ memberDays, drops, points, mall, tiers }: Activities, here: Here): ActivitiesView => {
+export const activitiesView = (
+  { memberDays, activities, drops, points, mall, tiers }: Activities,
+  here: Here,
+): ActivitiesView => {
   const [own, above] = tiers;
   const rate = { tier: own?.name ?? '', percent: own?.pointsPercent ?? 100 };
   const [next, ...later] = memberDays.map((day) => memberDayView(day, rate, here));
@@ -35,6 +40,7 @@ export const activitiesView = ({ memberDays, drops, points, mall, tiers }: Activ
       label: [next, ...later].flatMap((day) => day?.label ?? []).join('；'),
     },
     later: later.slice(0, laterShown),
+    activities: activities.map((activity) => activityLine(activity, here)),
     drops: drops.map((drop) => dropLine(drop, here)),
     mall: {
       line: points.available > 0 ? mallSaid.line(sayNumber(points.available)) : mallSaid.none,

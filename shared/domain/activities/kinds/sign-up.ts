@@ -61,7 +61,8 @@ export type SignUp = {
   readonly ruling: SignUpRuling;
   readonly tally: SignUpTally;
   readonly known: SignUpKnown;
-  readonly shown: null;
+  /** How many stand in line before this member; null: they do not wait. */
+  readonly shown: { readonly ahead: number | null };
 };
 
 const take = (step: ActivityStep<SignUp>): Outcome<ActivityChange<SignUp>> =>

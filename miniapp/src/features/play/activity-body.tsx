@@ -1,0 +1,35 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../../ui/accessible.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { adviseOn } from '../../words/problems.ts';
+import { here } from '../clock/here.ts';
+import { Head } from './activity-head.tsx';
+import { activityHead } from './activity-head-view.ts';
+import type { AnyActivity } from './panel.ts';
+import { PanelOf, saysTrouble } from './panels.tsx';
+import type { ActivityHandle } from './use-activity.ts';
+import './activity-body.css';
+
+type ActivityBodyProps = { readonly activity: AnyActivity; readonly of: ActivityHandle };
+
+/** An activity of any kind: what it is, why it is not for somebody, and the kind's own part. */
+export const ActivityBody = ({ activity, of: { loaded, action, take } }: ActivityBodyProps) => {
+  const { trouble, busy } = action;
+  const advice = activity.why ? adviseOn(activity.why as Parameters<typeof adviseOn>[0]) : null;
+  return (
+    <View className="activity">
+      <Head head={activityHead(activity, here())} onTurn={() => void loaded.refresh()} />
+      <View className="activity__notes">
+        {advice && <Notice>{`${advice.say}，${advice.next}`}</Notice>}
+        <View {...accessible({ role: 'alert' })}>
+          {trouble && !saysTrouble.has(activity.kind) && (
+            <View className="activity__trouble">
+              <Text>{`${trouble.say}，${trouble.next}`}</Text>
+            </View>
+          )}
+        </View>
+      </View>
+      <PanelOf activity={activity} busy={busy} trouble={trouble} take={take} />
+    </View>
+  );
+};

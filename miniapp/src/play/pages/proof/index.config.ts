@@ -1,0 +1,3 @@
+import { proofWords } from '../../../words/play/proof.ts';
+
+export default definePageConfig({ navigationBarTitleText: proofWords.title, enablePullDownRefresh: true });

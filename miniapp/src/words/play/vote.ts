@@ -1,0 +1,21 @@
+/** What a vote says. */
+export const voteWords = {
+  options: '选项',
+  choose: (most: number): string => (most === 1 ? '选一个' : `最多选 ${most} 个`),
+  vote: '投票',
+  voting: '正在投',
+  change: '改投',
+  changed: '改好了',
+  pick: '先选一个',
+  voted: '已投票',
+  votedLine: (until: string): string => `${until} 前都可以改`,
+  voters: (count: string): string => `${count} 人投了票`,
+  votes: (count: string): string => `${count} 票`,
+  share: (percent: number): string => `${percent}%`,
+  mine: '我选的',
+  first: '领先',
+  hidden: { 'once-voted': '投完票就能看到大家的选择', 'after-end': '结束后公布结果', always: '' },
+  refresh: '票数几秒更新一次',
+  reward: '投票可得',
+  over: '投票结束',
+} as const;

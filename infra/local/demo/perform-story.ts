@@ -3,11 +3,14 @@ import type { Client } from '@memberday/shared/contract/client.ts';
 import type { Input } from '@memberday/shared/contract/endpoint.ts';
 import { hourMs, instantOfWall } from '@memberday/shared/domain/time.ts';
 import { Refusal } from '../../cli/refusal.ts';
+import { activityStory } from './activities.ts';
 import { type CastMember, findInCast, joinsLast } from './cast.ts';
 import { createChance } from './chance.ts';
 import { handInEvents } from './hand-in-events.ts';
 import { hireCrew } from './hire-crew.ts';
+import { holdActivities } from './perform-activities.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
+import { gatherGroups } from './perform-groups.ts';
 import { openMall } from './perform-mall.ts';
 import { joinByPhone } from './phones.ts';
 import { zone } from './purchases.ts';
@@ -66,6 +69,10 @@ export const performStory = async (
   await openMall(platform, staff, story.mall, story.cast);
   onPart(`${story.mall.items.length} things to be had for points`);
   await mergeAndAdjust(staff, story, memberIds);
+  await gatherGroups(platform, onPart);
+  const activities = activityStory(story.today);
+  await holdActivities(platform, staff, activities, story.cast);
+  onPart(`${activities.length} activities`);
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

@@ -103,7 +103,7 @@ export const undoAtTill = endpoint({
 export const listRedemptions = endpoint({
   method: 'GET',
   path: '/till/redemptions',
-  access: ['owner', 'marketer', 'clerk'],
+  access: ['owner', 'marketer', 'operator', 'clerk'],
   summary: "A shop's redemptions, newest first; those that a till did offline and could not be made good say why.",
   reach: { shop: 'shop' },
   input: z.object({ shop: keyName(64), cursor: z.optional(z.string().check(z.maxLength(2000))) }),

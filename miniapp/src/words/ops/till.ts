@@ -20,6 +20,11 @@ export const opsTillWords = {
     none: '现在没有能用的券',
     see: '看会员',
   },
+  recent: {
+    title: '刚刚核销的',
+    none: '这家店今天还没有核销过',
+    states: { redeemed: '已核销', undone: '已撤销', refused: '没能补核' },
+  },
   amount: '这一单多少钱',
   amountHint: '填应付金额，满减和折扣按它算',
   amountMissing: '先填这一单的金额',

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { useAction } from '../../../features/acting/use-action.ts';
+import { type AllowanceOwner, AllowanceSheet } from '../../../features/budgets/allowance-sheet.tsx';
 import { EnvelopeCard } from '../../../features/budgets/envelope-card.tsx';
 import { chargeRow, type EnvelopeView, type MyEnvelopes } from '../../../features/budgets/envelope-facts.ts';
+import { loadOwners } from '../../../features/budgets/load-owners.ts';
 import { TopUpSheet } from '../../../features/budgets/top-up-sheet.tsx';
 import { Loaded } from '../../../features/loading/loaded.tsx';
 import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
@@ -64,7 +66,7 @@ const MyOwn = () => {
               ))}
             </Section>
           )}
-          <Charges charges={envelopes.charges} />
+          {envelopes.mine && envelopes.mine.version > 0 && <Charges charges={envelopes.charges} />}
           {envelopes.mine && envelopes.mine.version > 0 && (
             <BottomBar>
               <PillButton
@@ -110,30 +112,67 @@ const Charges = ({ charges }: Pick<MyEnvelopes, 'charges'>) => (
 );
 
 const AllEnvelopes = () => {
-  const all = useStaffLoaded(() => staffApi.listEnvelopes({}));
+  const all = useStaffLoaded(loadOwners);
+  const [changing, setChanging] = useState<AllowanceOwner | null>(null);
   const set = useAction(({ owner, version, period, allowed, alone, braked }: EnvelopeView) =>
     staffApi.setAllowance({ ...owner, after: version, period, caps: allowed, alone, braked: !braked }),
   );
   return (
     <Loaded of={all} skeleton={<LinesSkeleton lines={6} />}>
-      {({ envelopes }) => (
+      {({ envelopes, without }) => (
         <View>
           {set.trouble && <Notice>{`${set.trouble.say}，${set.trouble.next}`}</Notice>}
-          {envelopes.length === 0 && <Blank drawing="loaf" title={said.free.title} line={said.free.line} />}
+          {envelopes.length + without.length === 0 && (
+            <Blank drawing="loaf" title={said.free.title} line={said.free.line} />
+          )}
           {envelopes.map((each) => (
             <View key={`${each.owner.kind}/${each.owner.id}`} className="budget-owner">
               <EnvelopeCard envelope={each} named />
-              <PillButton
-                look="line"
-                wide
-                busy={set.busy}
-                label={`${each.name}，${each.braked ? said.letGo : said.brake}`}
-                onPress={() => void set.run(each).then(all.refresh)}
-              >
-                {each.braked ? said.letGo : said.brake}
-              </PillButton>
+              <View className="budget-owner__ways">
+                <PillButton
+                  look="line"
+                  busy={set.busy}
+                  label={`${each.name}，${each.braked ? said.letGo : said.brake}`}
+                  onPress={() => void set.run(each).then(all.refresh)}
+                >
+                  {each.braked ? said.letGo : said.brake}
+                </PillButton>
+                <PillButton
+                  look="quiet"
+                  label={`${each.name}，${said.allowance.change}`}
+                  onPress={() => setChanging(each)}
+                >
+                  {said.allowance.change}
+                </PillButton>
+              </View>
             </View>
           ))}
+          {without.length > 0 && (
+            <Section title={said.allowance.without}>
+              <RowGroup>
+                {without.map((each) => (
+                  <ListRow
+                    key={each.owner.id}
+                    icon={each.owner.kind === 'group' ? 'people' : 'person'}
+                    title={each.name}
+                    value={said.allowance.set}
+                    onPress={() => setChanging(each)}
+                  />
+                ))}
+              </RowGroup>
+            </Section>
+          )}
+          {changing && (
+            <AllowanceSheet
+              key={changing.owner.id}
+              of={changing}
+              onClose={() => setChanging(null)}
+              onSet={() => {
+                setChanging(null);
+                void all.refresh();
+              }}
+            />
+          )}
         </View>
       )}
     </Loaded>

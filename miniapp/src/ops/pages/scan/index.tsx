@@ -8,6 +8,7 @@ import { CouponsFound } from '../../../features/till/coupons-found.tsx';
 import { ExchangeFound } from '../../../features/till/exchange-found.tsx';
 import { OfflineCoupon } from '../../../features/till/offline-coupon.tsx';
 import { OfflineSection } from '../../../features/till/offline-section.tsx';
+import { RecentSection } from '../../../features/till/recent-section.tsx';
 import { keepShop, keptShop, shopsOf } from '../../../features/till/till-phone.ts';
 import { TillResultView } from '../../../features/till/till-result.tsx';
 import { useOffline } from '../../../features/till/use-offline.ts';
@@ -87,6 +88,7 @@ const Till = ({ shop, shops, isOwner, onShop }: TillProps) => {
             />
           )}
           <OfflineSection offline={offline} isOwner={isOwner} />
+          <RecentSection shop={shop} />
           <CodeEntry said={state.said} onCode={(typed) => void till.look(typed)} />
         </View>
       );

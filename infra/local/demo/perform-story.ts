@@ -6,10 +6,13 @@ import { Refusal } from '../../cli/refusal.ts';
 import { activityStory } from './activities.ts';
 import { type CastMember, findInCast, joinsLast } from './cast.ts';
 import { createChance } from './chance.ts';
+import { gameStory } from './games.ts';
 import { handInEvents } from './hand-in-events.ts';
 import { hireCrew } from './hire-crew.ts';
 import { holdActivities } from './perform-activities.ts';
+import { openEnvelopes, spendFromEnvelopes } from './perform-budgets.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
+import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
 import { openMall } from './perform-mall.ts';
 import { joinByPhone } from './phones.ts';
@@ -70,9 +73,13 @@ export const performStory = async (
   onPart(`${story.mall.items.length} things to be had for points`);
   await mergeAndAdjust(staff, story, memberIds);
   await gatherGroups(platform, onPart);
+  await openEnvelopes(staff);
+  await spendFromEnvelopes(platform, staff, story.today, story.cast);
   const activities = activityStory(story.today);
   await holdActivities(platform, staff, activities, story.cast);
-  onPart(`${activities.length} activities`);
+  const games = gameStory(story.today);
+  await playGames(platform, staff, games, story.cast);
+  onPart(`${activities.length + games.length} activities`);
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

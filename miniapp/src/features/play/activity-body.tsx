@@ -1,12 +1,11 @@
-import { Text, View } from '@tarojs/components';
-import { accessible } from '../../ui/accessible.ts';
+import { View } from '@tarojs/components';
 import { Notice } from '../../ui/notice.tsx';
 import { adviseOn } from '../../words/problems.ts';
 import { here } from '../clock/here.ts';
 import { Head } from './activity-head.tsx';
 import { activityHead } from './activity-head-view.ts';
 import type { AnyActivity } from './panel.ts';
-import { PanelOf, saysTrouble } from './panels.tsx';
+import { PanelOf } from './panels.tsx';
 import type { ActivityHandle } from './use-activity.ts';
 import './activity-body.css';
 
@@ -19,16 +18,7 @@ export const ActivityBody = ({ activity, of: { loaded, action, take } }: Activit
   return (
     <View className="activity">
       <Head head={activityHead(activity, here())} onTurn={() => void loaded.refresh()} />
-      <View className="activity__notes">
-        {advice && <Notice>{`${advice.say}，${advice.next}`}</Notice>}
-        <View {...accessible({ role: 'alert' })}>
-          {trouble && !saysTrouble.has(activity.kind) && (
-            <View className="activity__trouble">
-              <Text>{`${trouble.say}，${trouble.next}`}</Text>
-            </View>
-          )}
-        </View>
-      </View>
+      <View className="activity__notes">{advice && <Notice>{`${advice.say}，${advice.next}`}</Notice>}</View>
       <PanelOf activity={activity} busy={busy} trouble={trouble} take={take} />
     </View>
   );

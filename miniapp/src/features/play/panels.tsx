@@ -34,6 +34,3 @@ export const PanelOf = ({ activity, take, ...shared }: PanelOfProps) => {
       return <VotePanel {...shared} activity={activity} take={(move) => take({ kind: 'vote', move })} />;
   }
 };
-
-/** Kinds that say beside their button why a step did not work; for the others the page does. */
-export const saysTrouble: ReadonlySet<AnyActivity['kind']> = new Set(['check-in', 'sign-up', 'group-goal']);

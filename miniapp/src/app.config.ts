@@ -59,10 +59,22 @@ export default defineAppConfig({
         'pages/groups/index',
         'pages/group/index',
         'pages/applicants/index',
+        'pages/friends/index',
       ],
     },
     { root: 'play', pages: ['pages/activity/index', 'pages/proof/index', 'pages/badges/index'] },
     { root: 'posts', pages: ['pages/wall/index', 'pages/post/index', 'pages/write/index', 'pages/mine/index'] },
+    {
+      root: 'friends',
+      pages: [
+        'pages/invite/index',
+        'pages/friends/index',
+        'pages/rules/index',
+        'pages/ambassador/index',
+        'pages/welcome/index',
+        'pages/poster/index',
+      ],
+    },
     { root: 'gallery', pages: ['pages/pieces/index'] },
   ],
   // Loaded while a tab is looked at: where its taps lead. WeChat fetches two megabytes of it at most.
@@ -70,7 +82,7 @@ export default defineAppConfig({
     'pages/home/index': { network: 'all', packages: ['member', 'wallet', 'drops', 'points'] },
     'pages/claim/index': { network: 'all', packages: ['drops', 'wallet'] },
     'pages/activities/index': { network: 'all', packages: ['drops', 'points', 'play', 'member'] },
-    'pages/me/index': { network: 'all', packages: ['wallet', 'points', 'member', 'account'] },
+    'pages/me/index': { network: 'all', packages: ['wallet', 'points', 'member', 'account', 'friends'] },
   },
   window: {
     navigationBarTitleText: brand.name,

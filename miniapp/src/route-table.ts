@@ -47,6 +47,13 @@ export const routes = {
   drawProof: page('play/pages/proof/index', ['activityId']),
   badges: page('play/pages/badges/index'),
   opsApplicants: page('ops/pages/applicants/index', ['activityId']),
+  invite: page('friends/pages/invite/index'),
+  friends: page('friends/pages/friends/index'),
+  friendRules: page('friends/pages/rules/index', [], ['r']),
+  ambassador: page('friends/pages/ambassador/index'),
+  friendWelcome: page('friends/pages/welcome/index', [], ['r', 'scene']),
+  poster: page('friends/pages/poster/index'),
+  opsFriends: page('ops/pages/friends/index'),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

@@ -12,7 +12,7 @@ export const mostDrops = 24;
 export const spanOf = ({ rule }: Pick<MemberDay, 'rule'>, zone: Zone): Window | undefined => {
   const days = daysFrom(rule, rule.firstDay, 366);
   const first = days[0] && windowOn(rule, days[0], zone);
-  const last = days.at(-1);
+  const last = days[days.length - 1];
   const end = last && windowOn(rule, last, zone);
   return first && end ? { from: first.from, until: end.until } : undefined;
 };

@@ -1,0 +1,80 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { PillButton } from '../../ui/pill-button.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Stepper } from '../../ui/stepper.tsx';
+import { StockBar } from '../../ui/stock-bar.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { daysWords } from '../../words/ops/days.ts';
+import { intents } from '../acting/current.ts';
+import { useAction } from '../acting/use-action.ts';
+import { staffApi } from '../staff/staff-api.ts';
+import type { BoardDrop } from './board-view.ts';
+import './board-drop.css';
+
+const { board: said } = daysWords;
+const steps = { one: 10, first: 50, most: 500 };
+
+type BoardDropProps = { readonly drop: BoardDrop; readonly onChanged: () => void };
+
+/** One drop: what is left, when it will be gone, and the two things one may have to do at once. */
+export const DropOnBoard = ({ drop, onChanged }: BoardDropProps) => {
+  const { dropId, templateId, name, stage, tone, released, remaining, left, forecast, can } = drop;
+  const [adding, setAdding] = useState<number | null>(null);
+  const hold = useAction(() => (can === 'resume' ? staffApi.resumeDrop({ dropId }) : staffApi.pauseDrop({ dropId })));
+  const topUp = useAction((add: number) =>
+    intents.once('request', `${dropId}/${add}`, (number) => staffApi.topUpDrop({ dropId, templateId, number, add })),
+  );
+  const act = async (run: () => Promise<{ ok: boolean } | undefined>): Promise<boolean> => {
+    const answer = await run();
+    if (answer?.ok) onChanged();
+    return answer?.ok ?? false;
+  };
+  const trouble = hold.trouble ?? topUp.trouble;
+  return (
+    <View className="board-drop">
+      <View className="board-drop__head">
+        <Text className="board-drop__name">{name}</Text>
+        <Tag tone={tone}>{stage}</Tag>
+      </View>
+      <StockBar left={remaining} stock={released} words={left} />
+      <Text className="board-drop__forecast">{forecast}</Text>
+      {can && (
+        <View className="board-drop__acts">
+          <PillButton busy={hold.busy} onPress={() => void act(() => hold.run())}>
+            {can === 'resume' ? said.resumeDrop : said.pauseDrop}
+          </PillButton>
+          <PillButton onPress={() => setAdding(steps.first)}>{said.topUp}</PillButton>
+        </View>
+      )}
+      {trouble && <Text className="board-drop__trouble">{`${trouble.say}，${trouble.next}`}</Text>}
+      <Sheet
+        open={adding !== null}
+        title={said.topUpTitle}
+        onClose={() => setAdding(null)}
+        foot={
+          <PillButton
+            look="primary"
+            wide
+            busy={topUp.busy}
+            onPress={() => {
+              void act(() => topUp.run(adding ?? 0)).then((isDone) => isDone && setAdding(null));
+            }}
+          >
+            {said.topUpDo(adding ?? 0)}
+          </PillButton>
+        }
+      >
+        <View className="board-drop__adding">
+          <Text>{name}</Text>
+          <Stepper
+            value={(adding ?? 0) / steps.one}
+            min={1}
+            max={steps.most / steps.one}
+            onChange={(tens) => setAdding(tens * steps.one)}
+          />
+        </View>
+      </Sheet>
+    </View>
+  );
+};

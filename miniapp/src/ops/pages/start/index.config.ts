@@ -1,0 +1,3 @@
+import { daysWords } from '../../../words/ops/days.ts';
+
+export default definePageConfig({ navigationBarTitleText: daysWords.start.title });

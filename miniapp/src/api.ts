@@ -5,6 +5,7 @@ import { clock } from './features/clock/clock.ts';
 import { learnTime } from './features/clock/learn-time.ts';
 import { entrySourceOf } from './features/entry/entry-source.ts';
 import { keepSignedIn } from './features/session/keep-signed-in.ts';
+import { phoneIdIn } from './features/session/phone-id.ts';
 import { createSessions, type Session } from './features/session/sessions.ts';
 import { memberRoutes } from './member-routes.ts';
 import { platform } from './platform/current.ts';
@@ -19,7 +20,8 @@ const client = async (): Promise<Client<typeof memberApi>> => {
 
 const signInWithCode = async (): Promise<Outcome<Session>> => {
   const [{ appId }, code, platformApi] = await Promise.all([platform.settings(), platform.loginCode(), client()]);
-  return platformApi.signIn({ appId, code, entry: entrySourceOf(platform.openedBy()) });
+  const phoneId = phoneIdIn(platform.storage, Math.random);
+  return platformApi.signIn({ appId, code, entry: entrySourceOf(platform.openedBy()), phoneId });
 };
 
 /** A code lives five minutes and may have been spent by a call whose answer got lost: a second one is cheap. */

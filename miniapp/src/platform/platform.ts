@@ -1,5 +1,7 @@
 import type { Transport } from '@memberday/shared/contract/client.ts';
+import type { PictureType } from '@memberday/shared/domain/posts/post.ts';
 import type { OpenedBy } from '../features/entry/entry-source.ts';
+import type { Painting } from './painting.ts';
 
 /**
  * Everything the app asks of what it runs on. WeChat's abilities are behind this one type, with a twin for the web page, so that
@@ -26,6 +28,8 @@ export type Platform = {
   readonly phone: PhoneAsking;
   readonly sharing: Sharing;
   readonly avatar: AvatarChoosing;
+  readonly pictures: PictureChoosing;
+  readonly painting: Painting;
   /** The version of the app as its users see it; empty where it has none. */
   readonly version: () => string;
   /** Whether somebody of the chain can be written to from here. */
@@ -64,6 +68,27 @@ export type AvatarChoosing =
     }
   /** Undefined: they chose none. */
   | { readonly by: 'call'; readonly choose: () => Promise<string | undefined> };
+
+/** Pictures for others to see: chosen, made no larger than a screen, and put to addresses that were signed for them. */
+export type PictureChoosing = {
+  /** Empty where none were chosen. Rejects when one cannot be read, or is of another kind. */
+  readonly choose: (most: number) => Promise<readonly ChosenPicture[]>;
+  /** @returns the HTTP status of the answer. Rejects when there was none. */
+  readonly put: (
+    to: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
+    picture: ChosenPicture,
+  ) => Promise<number>;
+};
+
+export type ChosenPicture = {
+  /** What an image shows it by on this phone. */
+  readonly preview: string;
+  readonly type: PictureType;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly data: ArrayBuffer;
+};
 
 /** How a page gets to a friend: WeChat takes its card from a tap on a button of its own; elsewhere there is a link to copy. */
 export type Sharing =

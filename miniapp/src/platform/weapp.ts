@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro';
 import { weappAvatar } from './avatar-weapp.ts';
 import { weappGroupEntry } from './group-entry-weapp.ts';
+import { weappPainting } from './painting-weapp.ts';
+import { weappPictures } from './pictures-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
@@ -24,6 +26,8 @@ export const createWeapp = (): Platform => ({
   phone: { by: 'wechat-button' },
   sharing: { by: 'wechat-button' },
   avatar: weappAvatar,
+  pictures: weappPictures,
+  painting: weappPainting,
   version: () => Taro.getAccountInfoSync().miniProgram.version ?? '',
   hasCustomerService: true,
   copy: async (text) => {

@@ -2,6 +2,8 @@ import { Unanswered } from '@memberday/shared/contract/client.ts';
 import Taro from '@tarojs/taro';
 import { messageWords } from '../words/messages.ts';
 import { webAvatar } from './avatar-web.ts';
+import { webPainting } from './painting-web.ts';
+import { webPictures } from './pictures-web.ts';
 import type { GroupEntry, Network, Platform, SendPermission, Settings } from './platform.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
@@ -51,6 +53,8 @@ export const createWeb = (): Platform => {
     network: browserNetwork,
     sharing: { by: 'link', linkTo },
     avatar: webAvatar,
+    pictures: webPictures,
+    painting: webPainting,
     version: () => '',
     hasCustomerService: false,
     copy: async (text) => {

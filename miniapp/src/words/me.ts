@@ -25,6 +25,8 @@ export const meWords = {
     tier: '等级权益',
     orders: '我的订单',
     exchanges: '我的兑换',
+    invite: '邀请好友',
+    inviteLine: '朋友来了，你们都有礼',
     more: '更多',
     messages: '消息',
     unread: (count: number): string => `${count > 9 ? '9+' : count} 条未读`,

@@ -1,0 +1,6 @@
+import { friendWords } from '../../../words/friends/friends.ts';
+
+export default definePageConfig({
+  navigationBarTitleText: friendWords.welcome.title,
+  enablePullDownRefresh: true,
+});

@@ -1,5 +1,5 @@
 import type { Day } from '@memberday/shared/domain/time.ts';
-import { Textarea, View } from '@tarojs/components';
+import { Text, Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { theme } from '../../theme/current.ts';
 import { accessible } from '../../ui/accessible.ts';
@@ -89,6 +89,7 @@ export const AddTaskSheet = ({ open, today, groups, onClose, onAdded }: AddTaskS
           maxLength={5}
           error={when.length >= 4 && at === undefined ? said.whenWrong : undefined}
         />
+        <Text className="add-task__label">{said.text}</Text>
         <Textarea
           className="add-task__text"
           value={text}

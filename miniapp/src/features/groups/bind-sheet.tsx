@@ -13,6 +13,7 @@ import { useAction } from '../acting/use-action.ts';
 import { staffApi, staffSession } from '../staff/staff-api.ts';
 import { tagsOf } from './tags-of.ts';
 import { withGroupEntry } from './with-group-entry.ts';
+import './group-form.css';
 
 const said = opsGroupsWords.bind;
 
@@ -48,7 +49,7 @@ export const BindSheet = ({ open, onClose, onBound }: BindSheetProps) => {
         </PillButton>
       }
     >
-      <View className="bind-sheet">
+      <View className="group-form">
         {bind.trouble && <Notice>{whyNot(bind.trouble)}</Notice>}
         <TextField
           label={said.name}

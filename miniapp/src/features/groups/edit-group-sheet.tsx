@@ -9,6 +9,7 @@ import { useAction } from '../acting/use-action.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import type { GroupPage } from './group-view.ts';
 import { tagsOf } from './tags-of.ts';
+import './group-form.css';
 
 const said = opsGroupWords.edit;
 
@@ -41,7 +42,7 @@ export const EditGroupSheet = ({ group, open, onClose, onChanged }: EditGroupShe
         </PillButton>
       }
     >
-      <View className="edit-group">
+      <View className="group-form">
         {change.trouble && <Notice>{`${change.trouble.say}，${change.trouble.next}`}</Notice>}
         <TextField label={opsGroupsWords.bind.name} value={name} onChange={setName} maxLength={30} />
         <TextField label={opsGroupsWords.bind.tags} value={tags} onChange={setTags} />

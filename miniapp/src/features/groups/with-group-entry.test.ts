@@ -38,7 +38,18 @@ describe('a call with the group one came from', () => {
       went,
       ['sealed 1', 'sign in', 'sealed 2'],
     ],
-    ['stale again: no third time', [[stale, stale, went]], stale, ['sealed 1', 'sign in', 'sealed 2']],
+    [
+      'stale again: sign in once more',
+      [[stale, stale, went]],
+      went,
+      ['sealed 1', 'sign in', 'sealed 2', 'sign in', 'sealed 3'],
+    ],
+    [
+      'stale for ever: given up after two sign-ins',
+      [[stale, stale, stale, went]],
+      stale,
+      ['sealed 1', 'sign in', 'sealed 2', 'sign in', 'sealed 3'],
+    ],
     ['another refusal is final', [[taken, went]], taken, ['sealed 1']],
   ])('%s', async (_, with_, expected, steps) => {
     const { did, run } = phone(...with_);

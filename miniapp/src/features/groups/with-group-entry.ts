@@ -8,6 +8,9 @@ export type GroupDoor = {
   readonly renew: () => Promise<unknown>;
 };
 
+/** A member's and a staff session of one phone may be renewed at the same time, and each sign-in may replace the key of the other. */
+const mostRenewals = 2;
+
 /**
  * Makes a call with the group the app was opened from. The platform may know an older session key than WeChat seals with: then it is
  * signed in anew, WeChat asked again, and the call made once more.
@@ -17,11 +20,11 @@ export const withGroupEntry = async <Value>(
   { entry, renew }: GroupDoor,
   call: (entry: GroupEntry) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value> | undefined> => {
-  const sealed = await entry();
-  if (!sealed) return undefined;
-  const outcome = await call(sealed);
-  if (outcome.ok || outcome.problem.code !== 'session_stale') return outcome;
-  await renew();
-  const again = await entry();
-  return again ? call(again) : outcome;
+  for (let renewals = 0; ; renewals += 1) {
+    const sealed = await entry();
+    if (!sealed) return undefined;
+    const outcome = await call(sealed);
+    if (outcome.ok || outcome.problem.code !== 'session_stale' || renewals === mostRenewals) return outcome;
+    await renew();
+  }
 };

@@ -60,7 +60,6 @@ export const opsGroupWords = {
   title: '群',
   people: (n: number): string => `${sayNumber(n)} 人来过`,
   wecomPeople: (n: number): string => `企微里 ${sayNumber(n)} 人`,
-  shop: (shop: string): string => `${shop}门店`,
   week: '近 7 天',
   daysLabel: (sum: string): string => `近 7 天每天来过的人，一共 ${sum} 人次`,
   funnel: '这 7 天，从来到买',

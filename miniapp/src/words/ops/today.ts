@@ -17,7 +17,7 @@ export const opsTodayWords = {
     noticed: '发出去了',
     skipped: '这次不发',
   },
-  noticed: (people: string): string => `发出去了，${people} 次点开`,
+  noticed: (times: string): string => `${times} 次点开`,
   empty: {
     title: '今天没有安排',
     line: '定了会员日或活动，要发什么、几点发，会排在这里',

@@ -124,7 +124,7 @@ const GroupHead = ({ page: { group, ever } }: { readonly page: GroupPage }) => (
       {[
         said.people(ever.newcomers),
         ...(group.wecom ? [said.wecomPeople(group.wecom.members)] : []),
-        ...(group.shop === null ? [] : [said.shop(sayShop(group.shop))]),
+        ...(group.shop === null ? [] : [sayShop(group.shop)]),
         ...group.tags,
       ].join(' · ')}
     </Text>

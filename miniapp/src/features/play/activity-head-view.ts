@@ -43,7 +43,7 @@ export const activityHead = (activity: Shown, { today, zone }: Pick<Here, 'today
     }[stage],
     facts: [
       ...(people > 0 ? [said.people(sayNumber(people))] : []),
-      ...(group && group.name !== '' ? [said.inGroup(group.name)] : forGroups ? [said.forGroup] : []),
+      ...(forGroups ? [group && group.name !== '' ? said.inGroup(group.name) : said.forGroup] : []),
     ],
   };
 };

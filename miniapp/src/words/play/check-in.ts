@@ -1,10 +1,12 @@
+import { gets } from './gets.ts';
+
 /** What a check-in says. */
 export const checkInWords = {
   streak: '连续打卡',
   dayUnit: '天',
   total: (days: number): string => `一共打了 ${days} 天`,
   nothingYet: '从今天开始，养成一个小习惯',
-  next: (days: number, reward: string): string => `再打 ${days} 天，得${reward}`,
+  next: (days: number, reward: string): string => `再打 ${days} 天，${gets(reward)}`,
   allDone: '连续奖励都拿到了',
   do: '打卡',
   doing: '正在打卡',
@@ -14,7 +16,7 @@ export const checkInWords = {
   over: '打卡结束了',
   paused: '暂停一下',
   calendar: '打卡日历',
-  daily: (reward: string): string => `每天打卡得${reward}`,
+  daily: (reward: string): string => `每天打卡${gets(reward)}`,
   streakReward: (days: number): string => `连续 ${days} 天`,
   reached: '已得到',
   toGo: (days: number): string => `还差 ${days} 天`,

@@ -1,3 +1,5 @@
+import { gets } from './gets.ts';
+
 /** What the goal of a group says. */
 export const groupGoalWords = {
   ring: (people: number, goal: number): string => `${people} / ${goal} 人`,
@@ -7,7 +9,7 @@ export const groupGoalWords = {
   reachedAll: '目标全部达成',
   reachedAllLine: '参加的每一位都有奖',
   goal: (people: number): string => `满 ${people} 人`,
-  each: (reward: string): string => `每人得${reward}`,
+  each: (reward: string): string => `每人${gets(reward)}`,
   reached: '已达成',
   stillToGo: (people: number): string => `还差 ${people} 人`,
   join: '我来助力',

@@ -1,3 +1,5 @@
+import { gets } from './gets.ts';
+
 /** What a sign-up says. */
 export const signUpWords = {
   when: '时间',
@@ -34,6 +36,6 @@ export const signUpWords = {
   keep: '还是要来',
   confirmCancel: '取消报名',
   cancelUntil: (moment: string): string => `${moment} 前可以取消`,
-  attended: (reward: string): string => `到场得${reward}`,
+  attended: (reward: string): string => `到场${gets(reward)}`,
   code: '凭证码',
 } as const;

@@ -16,7 +16,8 @@ export type SignUpStanding = {
 
 export type SignUpView = {
   readonly facts: readonly { readonly title: string; readonly value: string; readonly line?: string | undefined }[];
-  readonly seats: { readonly left: number; readonly capacity: number; readonly words: string };
+  /** Null for who has a place or stands in line. */
+  readonly seats: { readonly left: number; readonly capacity: number; readonly words: string } | null;
   readonly standing: SignUpStanding | null;
   readonly attended: string | null;
   readonly button: { readonly label: string; readonly can: boolean } | null;
@@ -48,7 +49,7 @@ export const signUpView = (activity: ActivityOf<'sign-up'>, { now, today, zone }
         ...(tally.waiting > 0 ? { line: said.inLine(tally.waiting) } : {}),
       },
     ],
-    seats: { left, capacity, words: isFull ? said.fullWords : said.leftWords(left) },
+    seats: isIn || state === 'came' ? null : { left, capacity, words: isFull ? said.fullWords : said.leftWords(left) },
     standing: standingOf(activity, { now, today, zone }),
     attended: attended === null ? null : said.attended(sayRewardOf(activity, attended)),
     button: isIn || state === 'came' ? null : buttonOf(activity, isFull, left),

@@ -39,7 +39,7 @@ export const SignUpPanel = ({ activity, busy, trouble, take }: PanelProps<'sign-
         ))}
       </RowGroup>
       <View className="sign-up__seats">
-        <StockBar left={view.seats.left} stock={view.seats.capacity} words={view.seats.words} />
+        {view.seats && <StockBar left={view.seats.left} stock={view.seats.capacity} words={view.seats.words} />}
       </View>
       <View className="sign-up__notes">
         {view.attended && <Text className="sign-up__gets">{view.attended}</Text>}

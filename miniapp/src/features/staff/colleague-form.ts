@@ -10,16 +10,26 @@ export type HiredRole = (typeof hiredRoles)[number];
 export type ColleagueForm = {
   /** Undefined: they are still to be invited. */
   readonly staffId: string | undefined;
+  /** They have not taken their invitation up yet. */
+  readonly isInvited: boolean;
   readonly name: string;
   readonly role: HiredRole;
   readonly shops: readonly string[];
   readonly groups: readonly string[];
 };
 
-export const newColleague: ColleagueForm = { staffId: undefined, name: '', role: 'operator', shops: [], groups: [] };
+export const newColleague: ColleagueForm = {
+  staffId: undefined,
+  isInvited: false,
+  name: '',
+  role: 'operator',
+  shops: [],
+  groups: [],
+};
 
-export const formOf = ({ staffId, name, role, scope }: StaffMember): ColleagueForm => ({
+export const formOf = ({ staffId, state, name, role, scope }: StaffMember): ColleagueForm => ({
   staffId,
+  isInvited: state === 'invited',
   name,
   role: role === 'integration' ? 'clerk' : role,
   shops: scope.shops,

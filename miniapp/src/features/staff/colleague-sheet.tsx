@@ -3,6 +3,7 @@ import { done } from '@memberday/shared/domain/outcome.ts';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
+import { go } from '../../routes.ts';
 import { theme } from '../../theme/current.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -11,6 +12,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { opsColleaguesWords as said } from '../../words/ops/colleagues.ts';
 import { opsShellWords } from '../../words/ops/shell.ts';
+import type { Advice } from '../../words/problems.ts';
 import { useAction } from '../acting/use-action.ts';
 import { type ColleagueForm, filledIn, hasScope, hiredRoles, toggle } from './colleague-form.ts';
 import type { Invitation } from './invitation-sheet.tsx';
@@ -32,79 +34,103 @@ const shopChoices = Object.entries(theme.brand.shops).map(([key, label]) => ({ k
 
 /** A colleague to be invited, or one whose work changes or ends. */
 export const ColleagueSheet = ({ form, groups, onChange, onSaved }: ColleagueSheetProps) => {
-  const [isEnding, setEnding] = useState(false);
   const save = useAction(saveColleague);
-  const end = useAction(async (staffId: string) => staffApi.removeStaff({ staffId }));
   const close = (): void => {
-    setEnding(false);
     save.forgetTrouble();
-    end.forgetTrouble();
     onChange(null);
   };
-  if (!form)
-    return (
-      <Sheet open={false} title={said.title} onClose={close}>
-        {null}
-      </Sheet>
-    );
-
-  const isNew = form.staffId === undefined;
-  const trouble = save.trouble ?? end.trouble;
-  const submit = async (): Promise<void> => {
-    const saved = await save.run(form);
+  const submit = async (filled: ColleagueForm): Promise<void> => {
+    const saved = await save.run(filled);
     if (!saved?.ok) return;
-    if (!isNew) void Taro.showToast({ title: said.form.saved, icon: 'none' });
+    if (filled.staffId) void Taro.showToast({ title: said.form.saved, icon: 'none' });
     onSaved(saved.value);
   };
-  const finish = async (): Promise<void> => {
-    if (!form.staffId) return;
-    if (!isEnding) return setEnding(true);
-    const ended = await end.run(form.staffId);
-    if (!ended?.ok) return;
-    setEnding(false);
-    void Taro.showToast({ title: said.end.done, icon: 'none' });
-    onSaved();
-  };
+  const isNew = form?.staffId === undefined;
   return (
     <Sheet
-      open
+      open={form !== null}
       title={isNew ? said.form.inviteTitle : form.name}
       onClose={close}
       foot={
-        <View className="colleague__foot">
-          {trouble && (
-            <View className="colleague__trouble" {...accessible({ role: 'alert' })}>
-              <Text>{`${trouble.say}，${trouble.next}`}</Text>
-            </View>
-          )}
-          <PillButton look="primary" wide busy={save.busy} disabled={!filledIn(form)} onPress={() => void submit()}>
-            {save.busy ? said.form.busy : isNew ? said.form.submitInvite : said.form.submitChange}
-          </PillButton>
-          {!isNew && (
-            <View className="colleague__end">
-              {isEnding && <Text className="colleague__hint">{said.end.line}</Text>}
-              <PillButton look="line" wide busy={end.busy} onPress={() => void finish()}>
-                {isEnding ? said.end.sure : said.end.ask}
-              </PillButton>
-            </View>
-          )}
-        </View>
+        form && (
+          <View>
+            <Trouble of={save.trouble} />
+            <PillButton
+              look="primary"
+              wide
+              busy={save.busy}
+              disabled={!filledIn(form)}
+              onPress={() => void submit(form)}
+            >
+              {save.busy ? said.form.busy : isNew ? said.form.submitInvite : said.form.submitChange}
+            </PillButton>
+          </View>
+        )
       }
     >
-      <TextField
-        label={said.form.name}
-        value={form.name}
-        onChange={(name) => onChange({ ...form, name })}
-        placeholder={said.form.namePlaceholder}
-        maxLength={32}
-      />
-      <Choice title={said.form.role} hint={said.roleLines[form.role]}>
-        <ChoiceChips choices={roleChoices} chosen={[form.role]} onToggle={(role) => onChange({ ...form, role })} />
-      </Choice>
-      {hasScope(form.role) && <Scope form={form} groups={groups} onChange={onChange} />}
+      {form && (
+        <View>
+          <TextField
+            label={said.form.name}
+            value={form.name}
+            onChange={(name) => onChange({ ...form, name })}
+            placeholder={said.form.namePlaceholder}
+            maxLength={32}
+          />
+          <Choice title={said.form.role} hint={said.roleLines[form.role]}>
+            <ChoiceChips choices={roleChoices} chosen={[form.role]} onToggle={(role) => onChange({ ...form, role })} />
+          </Choice>
+          {hasScope(form.role) && <Scope form={form} groups={groups} onChange={onChange} />}
+          {form.staffId !== undefined && (
+            <EndColleague
+              key={form.staffId}
+              staffId={form.staffId}
+              isInvited={form.isInvited}
+              onEnded={() => onSaved()}
+            />
+          )}
+        </View>
+      )}
     </Sheet>
   );
 };
+
+type EndProps = { readonly staffId: string; readonly isInvited: boolean; readonly onEnded: () => void };
+
+/** The end of somebody's access, asked for twice; and what they did here. */
+const EndColleague = ({ staffId, isInvited, onEnded }: EndProps) => {
+  const [isSure, setSure] = useState(false);
+  const end = useAction(() => staffApi.removeStaff({ staffId }));
+  const words = said.end[isInvited ? 'invited' : 'active'];
+  const press = async (): Promise<void> => {
+    if (!isSure) return setSure(true);
+    const ended = await end.run();
+    if (!ended?.ok) return;
+    void Taro.showToast({ title: words.done, icon: 'none' });
+    onEnded();
+  };
+  return (
+    <View className="colleague__end">
+      <Trouble of={end.trouble} />
+      {!isInvited && (
+        <PillButton look="line" wide onPress={() => go.to('opsLog', { actor: staffId })}>
+          {said.log}
+        </PillButton>
+      )}
+      <PillButton look="line" wide busy={end.busy} onPress={() => void press()}>
+        {isSure ? words.sure : words.ask}
+      </PillButton>
+      {isSure && <Text className="colleague__hint">{words.line}</Text>}
+    </View>
+  );
+};
+
+const Trouble = ({ of: trouble }: { readonly of: Advice | null }) =>
+  trouble && (
+    <View className="colleague__trouble" {...accessible({ role: 'alert' })}>
+      <Text>{`${trouble.say}，${trouble.next}`}</Text>
+    </View>
+  );
 
 type ScopeProps = {
   readonly form: ColleagueForm;

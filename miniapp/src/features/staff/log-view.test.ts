@@ -29,9 +29,7 @@ const said = (entries: readonly LogEntry[]) =>
   ]);
 
 test('what was asked and how it ended are one line', () => {
-  expect(said([ended('done'), entry({})])).toEqual([
-    ['今天', '10:05 暂停抢券 抢券 …yx6hd 成功'],
-  ]);
+  expect(said([ended('done'), entry({})])).toEqual([['今天', '10:05 暂停抢券 抢券 …yx6hd 成功']]);
 });
 
 test.each([

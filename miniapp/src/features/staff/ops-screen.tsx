@@ -7,7 +7,8 @@ import { Screen } from '../../ui/screen.tsx';
 import { LinesSkeleton } from '../../ui/skeleton.tsx';
 import { opsShellWords } from '../../words/ops/shell.ts';
 import { TroubleBlank } from '../loading/loaded.tsx';
-import { OpsBar, type OpsTab } from './ops-bar.tsx';
+import { OpsBar } from './ops-bar.tsx';
+import type { OpsTab } from './places.ts';
 import { type StandingHandle, useStanding } from './use-standing.ts';
 import './ops-screen.css';
 
@@ -28,7 +29,7 @@ export const OpsScreen = ({ tab, children }: OpsScreenProps) => {
       <View className={tab ? 'ops ops--tabbed' : 'ops'}>
         <Inside handle={handle}>{children}</Inside>
       </View>
-      {tab && handle.standing.step === 'in' && <OpsBar chosen={tab} />}
+      {tab && handle.standing.step === 'in' && <OpsBar chosen={tab} role={handle.standing.staff.role} />}
     </Screen>
   );
 };

@@ -41,11 +41,14 @@ export const opsColleaguesWords = {
     send: '发给同事',
     card: (brand: string, name: string): string => `${name}，来${brand}的工作台`,
   },
+  log: '看操作记录',
   end: {
-    ask: '停用这位同事',
-    askInvite: '收回邀请',
-    line: '停用后马上进不来，做过的事都留着',
-    sure: '确定停用',
-    done: '已停用',
+    active: {
+      ask: '停用这位同事',
+      line: '停用后马上进不来，做过的事都留着',
+      sure: '确定停用',
+      done: '已停用',
+    },
+    invited: { ask: '收回邀请', line: '收回后这张邀请马上作废', sure: '确定收回', done: '已收回' },
   },
 } as const;

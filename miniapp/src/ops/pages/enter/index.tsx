@@ -3,7 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { useAction } from '../../../features/acting/use-action.ts';
 import { inviteCodeIn } from '../../../features/staff/invite-code.ts';
-import { firstOpsPage } from '../../../features/staff/ops-bar.tsx';
+import { firstPlaceOf } from '../../../features/staff/places.ts';
 import { acceptInvite } from '../../../features/staff/staff-api.ts';
 import { useStanding } from '../../../features/staff/use-standing.ts';
 import { platform } from '../../../platform/current.ts';
@@ -22,11 +22,11 @@ export default function EnterPage() {
   const [typed, setTyped] = useState(useRouter().params.code ?? '');
   const accept = useAction(acceptInvite);
   const inviteCode = inviteCodeIn(typed);
-  const isIn = standing.step === 'in';
+  const first = standing.step === 'in' ? firstPlaceOf(standing.staff.role) : undefined;
 
   useEffect(() => {
-    if (isIn) go.instead(firstOpsPage);
-  }, [isIn]);
+    if (first) go.instead(first);
+  }, [first]);
 
   const change = (value: string): void => {
     accept.forgetTrouble();
@@ -37,7 +37,7 @@ export default function EnterPage() {
     const answer = await accept.run(inviteCode);
     if (!answer?.ok) return;
     void Taro.showToast({ title: said.welcome(answer.value.staff.name), icon: 'none' });
-    go.instead(firstOpsPage);
+    go.instead(firstPlaceOf(answer.value.staff.role));
   };
   const scan = async (): Promise<void> => {
     const scanned = await platform.scan();
@@ -47,7 +47,7 @@ export default function EnterPage() {
     else void Taro.showToast({ title: said.scanned, icon: 'none' });
   };
 
-  if (standing.step === 'asking' || isIn) {
+  if (standing.step === 'asking' || first) {
     return (
       <Screen>
         <LinesSkeleton lines={3} />

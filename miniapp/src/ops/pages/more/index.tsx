@@ -43,9 +43,11 @@ export default function MorePage() {
                 ))}
               </RowGroup>
             </Section>
-            <RowGroup>
-              <ListRow title={said.member} onPress={() => go.tab('home')} />
-            </RowGroup>
+            <View className="me-at-work__out">
+              <RowGroup>
+                <ListRow title={said.member} onPress={() => go.tab('home')} />
+              </RowGroup>
+            </View>
           </View>
         )}
       </Loaded>

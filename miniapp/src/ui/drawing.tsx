@@ -36,6 +36,9 @@ const lines = {
     '<path d="M34 10h28M34 60h28"/><path d="M38 10c0 14 8 16 8 25s-8 11-8 25M58 10c0 14-8 16-8 25s8 11 8 25"/><path d="M43 56c2-4 8-4 10 0"/><path d="M12 66h72"/>',
   /** A present. */
   gift: '<path d="M26 36h44v24H26zM22 26h52v10H22zM48 26v34"/><path d="M48 26c-4-12-18-14-18-6 0 5 8 6 18 6zM48 26c4-12 18-14 18-6 0 5-8 6-18 6z"/><path d="M12 66h72"/>',
+  /** A photograph, fresh out of the camera: a hill and the sun. */
+  photo:
+    '<path d="M30 8h38v52H30z"/><path d="M35 13h28v30H35z"/><path d="M36 40l8-11 7 8 4-5 7 8"/><circle cx="55" cy="21" r="3.5"/><path d="M12 66h72"/>',
 } as const;
 
 export type DrawingName = keyof typeof lines;

@@ -25,6 +25,8 @@ export const meWords = {
     tier: '等级权益',
     orders: '我的订单',
     exchanges: '我的兑换',
+    posts: '大家在晒',
+    postsLine: '拍一张，上墙就有积分',
     invite: '邀请好友',
     inviteLine: '朋友来了，你们都有礼',
     more: '更多',

@@ -16,6 +16,7 @@ export const MeRows = ({ usable, unread }: Pick<MeView, 'usable' | 'unread'>) =>
       <ListRow icon="swap" title={rows.exchanges} onPress={() => go.to('exchanges')} />
       <ListRow icon="crown" title={rows.tier} onPress={() => go.to('tier')} />
       <ListRow icon="receipt" title={rows.orders} onPress={() => go.to('orders')} />
+      <ListRow icon="heart" title={rows.posts} line={rows.postsLine} onPress={() => go.to('posts')} />
       <ListRow icon="share" title={rows.invite} onPress={() => go.to('invite')} />
     </RowGroup>
     <RowGroup>

@@ -1,0 +1,3 @@
+import { moderateWords } from '../../../words/ops/moderate.ts';
+
+export default definePageConfig({ navigationBarTitleText: moderateWords.title, enablePullDownRefresh: true });

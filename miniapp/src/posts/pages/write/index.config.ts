@@ -1,0 +1,3 @@
+import { postWords } from '../../../words/posts.ts';
+
+export default definePageConfig({ navigationBarTitleText: postWords.write.title });

@@ -7,6 +7,7 @@ import { legal } from './legal.ts';
 import { mall } from './mall.ts';
 import { purchases } from './purchases.ts';
 import { staff } from './staff.ts';
+import { till } from './till.ts';
 import { whatsOn } from './whats-on.ts';
 
 /** A member's own things. */
@@ -16,7 +17,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [staff];
+export const staffAreas: readonly AnyArea[] = [staff, till];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

@@ -5,6 +5,7 @@ import { Section } from '../../ui/section.tsx';
 import { sayMoment } from '../../words/dates.ts';
 import { opsTillWords } from '../../words/ops/till.ts';
 import { yuan } from '../../words/ops/yuan.ts';
+import { sayShop } from '../../words/shops.ts';
 import { today } from '../clock/clock.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { useStaffLoaded } from '../staff/use-staff-loaded.ts';
@@ -20,7 +21,7 @@ export const RecentSection = ({ shop }: { readonly shop: string }) => {
   if (state.step !== 'shown') return null;
   const newest = state.value.redemptions.slice(0, shown);
   return (
-    <Section title={said.title}>
+    <Section title={said.title(sayShop(shop))}>
       {newest.length === 0 && <Notice>{said.none}</Notice>}
       <RowGroup>
         {newest.map(({ number, coupon, at, discountFen, state: how }) => (

@@ -28,6 +28,7 @@ export const opsApprovalsWords = {
   reason: (reason: string): string => `理由：${reason}`,
   end: '就这些了',
   note: (note: string): string => `回复：${note}`,
+  see: '看看这位会员',
   yes: '通过',
   no: '不通过',
   working: '正在办…',

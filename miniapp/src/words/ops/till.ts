@@ -21,7 +21,7 @@ export const opsTillWords = {
     see: '看会员',
   },
   recent: {
-    title: '刚刚核销的',
+    title: (shop: string): string => `${shop} · 刚刚核销的`,
     none: '这家店今天还没有核销过',
     states: { redeemed: '已核销', undone: '已撤销', refused: '没能补核' },
   },

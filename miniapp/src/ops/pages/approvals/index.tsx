@@ -8,7 +8,9 @@ import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
 import { staffApi } from '../../../features/staff/staff-api.ts';
 import { useStaffPages } from '../../../features/staff/use-staff-loaded.ts';
 import { staffHere } from '../../../features/staff/use-standing.ts';
+import { go } from '../../../routes.ts';
 import { Blank } from '../../../ui/blank.tsx';
+import { ListRow } from '../../../ui/list-row.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PillButton } from '../../../ui/pill-button.tsx';
 import { LinesSkeleton } from '../../../ui/skeleton.tsx';
@@ -65,7 +67,7 @@ const Approvals = ({ which }: { readonly which: Which }) => {
 type WaysProps = { readonly of: ApprovalView; readonly which: Which; readonly onDone: () => void };
 
 /** Yes and no to another's wish, taking back one's own; whoever said yes before a crash may say it again. */
-const Ways = ({ of: { approvalId, state, askedBy }, which, onDone }: WaysProps) => {
+const Ways = ({ of: { approvalId, kind, subject, state, askedBy }, which, onDone }: WaysProps) => {
   const settle = useAction((approve: boolean) => staffApi.settleApproval({ approvalId, approve }));
   const withdraw = useAction(() => staffApi.withdrawApproval({ approvalId }));
   const trouble = settle.trouble ?? withdraw.trouble;
@@ -75,6 +77,9 @@ const Ways = ({ of: { approvalId, state, askedBy }, which, onDone }: WaysProps) 
   return (
     <View>
       {trouble && <Notice>{`${trouble.say}，${trouble.next}`}</Notice>}
+      {which === 'waiting' && kind === 'goodwill' && staffHere()?.role === 'owner' && (
+        <ListRow icon="person" title={said.see} onPress={() => go.to('opsMember', { memberId: subject })} />
+      )}
       {which === 'waiting' && isOwn && <Notice>{said.own}</Notice>}
       {which === 'waiting' && !isOwn && (
         <View className="approval__ways">

@@ -13,6 +13,7 @@ import { sealPerson } from '../personal-fields.ts';
 import { mostIdentities, type NewMember } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
+import { followBrought } from './follow-brought.ts';
 
 type Row = Parsed<typeof endpoint>['members'][number];
 type Enrolled = { readonly memberId: string; readonly created: boolean };
@@ -43,14 +44,16 @@ export const enrolMembers: UseCase<typeof endpoint> = async (context, { members:
   return done(toAnswer(results));
 };
 
-const enrolRow = (
+const enrolRow = async (
   context: PersonalContext,
   enrolling: { row: Row; identityKeys: string[]; now: string },
   known: ReadonlyMap<string, string>,
 ): Promise<Outcome<Enrolled>> => {
   const { members } = context.store;
-  const { identityKeys } = enrolling;
-  const created = newMember(context, enrolling);
+  const { identityKeys, row, now } = enrolling;
+  const made = newMember(context, enrolling);
+  const followed = await followBrought(context, row.source.referrer, row.joinedAt ?? now);
+  const created: NewMember = { ...made, account: { ...made.account, ...followed } };
   return untilSettled('enrolling a member', async (before) => {
     const bound = before === 0 ? known : await members.memberIdsOf(identityKeys, { strong: true });
     const owners = [...new Set(identityKeys.flatMap((key) => bound.get(key) ?? []))];

@@ -1,12 +1,11 @@
 import type { join as endpoint } from '@memberday/shared/contract/members.ts';
-import { type Account, emptyAccount } from '@memberday/shared/domain/account/account.ts';
+import { emptyAccount } from '@memberday/shared/domain/account/account.ts';
 import { attributedGroup } from '@memberday/shared/domain/groups/group.ts';
 import { agreesToMembership, type Consent, lastAnswers } from '@memberday/shared/domain/members/consent.ts';
 import { faultOfBirthday, type Person, withFields } from '@memberday/shared/domain/members/person.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
-import { followedUntil } from '@memberday/shared/domain/referral/friend-order.ts';
 import { dayOf, type Instant } from '@memberday/shared/domain/time.ts';
 import { cardOf } from '../card-of.ts';
 import type { RequestContext, Visitor } from '../context.ts';
@@ -19,6 +18,7 @@ import { type Dossier, mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { exchangePhone } from './exchange-phone.ts';
+import { followBrought } from './follow-brought.ts';
 
 /** A visitor who is about to become a member. */
 type Joining = {
@@ -117,7 +117,7 @@ const create = async (context: RequestContext<unknown>, joining: Joining): Promi
       mergedFrom: [],
       ...sealed.fields,
     },
-    account: { ...emptyAccount(memberId, now), ...(await followed(context, visitor?.entry.referrer, now)) },
+    account: { ...emptyAccount(memberId, now), ...(await followBrought(context, visitor?.entry.referrer, now)) },
     wrappedKey: sealed.newKey,
     consents,
   };
@@ -183,16 +183,4 @@ const welcome = async (context: RequestContext<unknown>, appId: string, joined: 
   const { dossier, person, joinedNow } = joined.value;
   const token = await context.tokens.issue({ kind: 'member', memberId: dossier.profile.memberId, appId });
   return done({ ...token, joinedNow, card: await cardOf(context, dossier, person) });
-};
-
-/** Whoever a friend brought is followed from their first order on, as long as the rules that hold now may make something of it. */
-const followed = async (
-  context: RequestContext<unknown>,
-  referrer: string | undefined,
-  now: Instant,
-): Promise<Pick<Account, 'followedUntil'>> => {
-  const { programme } = versionAt(await context.programmes(), now);
-  return referrer === undefined || programme.referral === null
-    ? {}
-    : { followedUntil: followedUntil(now, programme.referral, programme) };
 };

@@ -6,15 +6,19 @@ import { Refusal } from '../../cli/refusal.ts';
 import { activityStory } from './activities.ts';
 import { type CastMember, findInCast, joinsLast } from './cast.ts';
 import { createChance } from './chance.ts';
+import { friendsOf } from './friends.ts';
 import { gameStory } from './games.ts';
 import { handInEvents } from './hand-in-events.ts';
 import { hireCrew } from './hire-crew.ts';
+import { dayStory } from './member-days.ts';
 import { holdActivities } from './perform-activities.ts';
 import { openEnvelopes, spendFromEnvelopes } from './perform-budgets.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
+import { bringFriends } from './perform-friends.ts';
 import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
 import { openMall } from './perform-mall.ts';
+import { planDays } from './perform-member-days.ts';
 import { joinByPhone } from './phones.ts';
 import { zone } from './purchases.ts';
 import { rules } from './rules.ts';
@@ -72,6 +76,9 @@ export const performStory = async (
   await openMall(platform, staff, story.mall, story.cast);
   onPart(`${story.mall.items.length} things to be had for points`);
   await mergeAndAdjust(staff, story, memberIds);
+  const friends = friendsOf(story.today);
+  await bringFriends(platform, staff, friends, memberIds);
+  onPart(`${friends.length} friends brought`);
   await gatherGroups(platform, onPart);
   await openEnvelopes(staff);
   await spendFromEnvelopes(platform, staff, story.today, story.cast);
@@ -80,6 +87,10 @@ export const performStory = async (
   const games = gameStory(story.today);
   await playGames(platform, staff, games, story.cast);
   onPart(`${activities.length + games.length} activities`);
+
+  const days = dayStory(story.today);
+  await planDays(platform, days);
+  onPart(`${days.length} member days`);
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

@@ -2,11 +2,13 @@ import { recipesFor, withRecipe } from '@memberday/shared/domain/grants/recipes.
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
 import { memberDayOfMonth } from './calendar.ts';
+import { referral } from './friends.ts';
 
 /** Half Day's own programme: tiers as everybody starts with, days and shops as this chain likes them. */
 const own: Programme = {
   ...defaultProgramme,
   name: '半日会员',
+  referral,
   earn: {
     ...defaultProgramme.earn,
     dayFactors: [

@@ -20,6 +20,7 @@ const input = z.object({
     z.object({ kind: z.literal('note'), note: text(40) }),
   ]),
   more: z.optional(z.record(keyName(8), z.int())),
+  groups: z._default(z.array(keyName(40)).check(z.maxLength(9)), []),
 });
 const given = {
   memberId: 'mbr_1',
@@ -32,6 +33,7 @@ const given = {
   lastFour: '1234',
   target: { kind: 'list', ids: ['a', 'b'] },
   more: { x: 1 },
+  groups: ['g1'],
 };
 
 describe('what the log keeps of an input', () => {
@@ -48,6 +50,7 @@ describe('what the log keeps of an input', () => {
       'target.ids.0': 'a',
       'target.ids.1': 'b',
       'more.x': 1,
+      'groups.0': 'g1',
     });
   });
 

@@ -43,22 +43,21 @@ type Definition = {
 const factsOf = (schema: z.ZodMiniType, value: unknown, path: string, digest: Digest): Fact[] => {
   if (value === undefined || value === null) return [];
   const definition = schema._zod.def as unknown as Definition;
-  const { shape, element, valueType, innerType, options } = definition;
+  const { shape, element, valueType, options } = definition;
+  const around = definition.innerType ?? definition.in ?? (options && (optionFor(options, value) ?? unknownText));
+  if (around) return factsOf(around, value, path, digest);
   const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
   if (Array.isArray(value)) {
     const rows = value
       .slice(0, mostRows)
-      .flatMap((row, i) => factsOf(element ?? schema, row, below(String(i)), digest));
+      .flatMap((row, i) => factsOf(element ?? unknownText, row, below(`${i}`), digest));
     return value.length > mostRows ? [...rows, [below('rows'), value.length]] : rows;
   }
-  if (typeof value === 'object') {
-    if (shape) return Object.entries(value).flatMap(([name, each]) => inShape(shape[name], each, below(name), digest));
-    if (valueType)
-      return Object.entries(value).flatMap(([name, each]) => factsOf(valueType, each, below(name), digest));
+  if (typeof value === 'object' && (shape || valueType)) {
+    return Object.entries(value).flatMap(([name, each]) =>
+      inShape(shape?.[name] ?? valueType, each, below(name), digest),
+    );
   }
-  if (innerType) return factsOf(innerType, value, path, digest);
-  if (definition.in) return factsOf(definition.in, value, path, digest);
-  if (options) return factsOf(optionFor(options, value) ?? unknownText, value, path, digest);
   return [[path, plainOr(definition, value, digest)]];
 };
 

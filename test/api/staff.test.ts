@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { verifyAudit } from '@memberday/infra/cli/verify-audit.ts';
 import type { staffApi } from '@memberday/shared/contract/api.ts';
 import type { Client } from '@memberday/shared/contract/client.ts';
 import { describe, expect, test } from 'vitest';
@@ -114,6 +115,96 @@ describe('staff', () => {
     const outcome = await call(input);
     if (may) expect(outcome.ok).toBe(true);
     else expect(outcome).toMatchObject(refusal('not_allowed'));
+  });
+});
+
+describe('changing a colleague', () => {
+  test('holds from their next request on, and what is left out stays', async () => {
+    const { staffId, client } = await hire('operator', { groups: ['g-1'] });
+    const { memberIds } = valueIn(
+      await owner().enrolMembers({
+        members: [{ identities: [{ kind: 'outer', issuer: 'crm', value: randomUUID() }], source: { group: 'g-2' } }],
+      }),
+    );
+    const memberId = memberIds[0] ?? '';
+    expect(await client.getMember({ memberId })).toMatchObject(refusal('not_allowed'));
+    const changed = valueIn(await owner().changeStaff({ staffId, scope: { groups: ['g-1', 'g-2'] } }));
+    expect(changed).toMatchObject({ name: '小李', role: 'operator', scope: { shops: [], groups: ['g-1', 'g-2'] } });
+    valueIn(await client.getMember({ memberId }));
+    valueIn(await owner().changeStaff({ staffId, role: 'marketer', name: '小林' }));
+    valueIn(await client.listMembers({ limit: 1 }));
+    expect(valueIn(await client.whoAmI({}))).toMatchObject({ name: '小林', role: 'marketer', scope: changed.scope });
+  });
+
+  test('is for owners, never of themselves, nor of who has left, nor of what a machine is', async () => {
+    const { staffId, client } = await hire('owner');
+    expect(await client.changeStaff({ staffId, role: 'clerk' })).toMatchObject(refusal('not_allowed'));
+    const marketer = await hire('marketer');
+    expect(await marketer.client.changeStaff({ staffId, role: 'clerk' })).toMatchObject(refusal('not_allowed'));
+    valueIn(await client.removeStaff({ staffId: marketer.staffId }));
+    const gone = { staffId: marketer.staffId, name: '回来' };
+    expect(await client.changeStaff(gone)).toMatchObject(refusal('not_found'));
+    const machine = valueIn(await client.createApiKey({ name: 'ERP' }));
+    const raised = { staffId: machine.staffId, role: 'owner' as const };
+    expect(await client.changeStaff(raised)).toMatchObject(refusal('invalid_value'));
+  });
+});
+
+describe('the log of what staff do', () => {
+  test('has what was asked and how it ended, words only as a digest, and what was refused', async () => {
+    const { client, staffId } = await hire('owner');
+    const invited = valueIn(await client.inviteStaff({ name: '王小明', role: 'clerk', scope: { shops: ['anfu'] } }));
+    await client.changeStaff({ staffId, role: 'clerk' });
+    const { entries } = valueIn(await client.listAudit({}));
+    expect(entries.map(({ endpoint, phase, outcome }) => [endpoint, phase, outcome])).toEqual([
+      ['changeStaff', 'ended', 'not_allowed'],
+      ['changeStaff', 'asked', null],
+      ['inviteStaff', 'ended', 'done'],
+      ['inviteStaff', 'asked', null],
+      ['signInStaff', 'ended', 'done'],
+    ]);
+    expect(entries[3]?.facts).toMatchObject({
+      role: 'clerk',
+      'scope.shops.0': 'anfu',
+      name: expect.stringMatching(/^~/),
+    });
+    expect(entries[2]?.facts).toEqual({ staffId: invited.staffId });
+    expect(JSON.stringify(entries)).not.toMatch(new RegExp(`王小明|${invited.inviteCode}`));
+  });
+
+  test('tells everybody their own, and the owner anybody’s; looking leaves nothing in it', async () => {
+    const { client, staffId } = await hire('clerk', { shops: ['anfu'] });
+    await client.lookUpAtTill({ code: 'nobody-has-this', shop: 'other' });
+    await client.whoAmI({});
+    const mine = valueIn(await client.listAudit({}));
+    expect(mine.entries.map(({ endpoint, outcome }) => [endpoint, outcome])).toEqual([
+      ['lookUpAtTill', 'not_allowed'],
+      ['lookUpAtTill', null],
+      ['signInStaff', 'done'],
+    ]);
+    expect(valueIn(await owner().listAudit({ actor: staffId }))).toEqual(mine);
+    expect(await client.listAudit({ actor: 'root' })).toMatchObject(refusal('not_allowed'));
+    const first = valueIn(await client.listAudit({ limit: 2 }));
+    const rest = valueIn(await client.listAudit({ limit: 2, cursor: first.cursor ?? '' }));
+    expect([...first.entries, ...rest.entries]).toEqual(mine.entries);
+  });
+
+  test('is whole after all that, and a machine is not in it', async () => {
+    const { staffId, key } = valueIn(await owner().createApiKey({ name: 'ERP' }));
+    valueIn(
+      await platform.current
+        .staffClient(key)
+        .upsertProducts({ products: [{ sku: 'a', name: '茶', category: '茶', priceFen: 1 }] }),
+    );
+    expect(valueIn(await owner().listAudit({ actor: staffId })).entries).toEqual([]);
+    const night = await platform.current.runJob('night-round');
+    expect(night).toMatchObject({ ok: true });
+    const report = await verifyAudit(owner());
+    expect(report).toMatchObject({ findings: [], open: [], anchors: 1 });
+    expect(report.links).toBeGreaterThan(50);
+    const { findings } = await verifyAudit(owner(), 'a hash that was never logged');
+    expect(findings).toMatchObject([{ what: 'unknown' }]);
+    expect((await verifyAudit(owner(), report.anchored?.hash)).findings).toEqual([]);
   });
 });
 

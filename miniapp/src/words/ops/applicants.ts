@@ -1,7 +1,6 @@
 /** What staff read when they choose who tries something new. */
 export const applicantWords = {
   title: '试用申请',
-  loading: '正在取申请',
   chosen: (chosen: number, places: number): string => `已选 ${chosen} / ${places}`,
   lanes: { applied: '待选', chosen: '已选', reported: '已报告', withdrawn: '已撤回' },
   choose: (count: number): string => (count === 0 ? '选人' : `选中 ${count} 人`),
@@ -10,11 +9,9 @@ export const applicantWords = {
   dropAsk: (name: string): string => `取消${name}的名额？`,
   dropLine: '发出去还没用的券会一起收回',
   dropYes: '取消名额',
-  keep: '保留',
   draw: '按随机码抽名单',
   drawLine: '申请截止一分钟后可以抽，名单由封存好的随机码决定，抽完人人可验',
   drawn: '名单抽好了',
-  picked: '已勾选',
   appliedAt: (moment: string): string => `${moment} 申请`,
   stars: (count: number): string => `${count} 星`,
   full: '名额满了',

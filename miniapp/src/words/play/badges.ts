@@ -1,10 +1,9 @@
 /** What the wall of badges says. */
 export const badgeWords = {
   title: '我的徽章',
-  loading: '正在取徽章',
   count: (count: number): string => `${count} 枚徽章`,
-  countUnit: '枚',
-  since: (day: string): string => `${day} 得到`,
+  countUnit: '枚徽章',
+  since: (day: string): string => `${day}得到`,
   from: (title: string): string => `来自「${title}」`,
   toEarn: '还能得到',
   toEarnLine: (title: string): string => `完成「${title}」`,

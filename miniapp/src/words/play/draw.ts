@@ -17,8 +17,6 @@ export const drawWords = {
   gaveInstead: (drawn: string): string => `抽到的是${drawn}，已经送完，按说明改送这一份`,
   goneNothing: (drawn: string): string => `抽到的是${drawn}，已经送完了`,
   gone: '已经送完',
-  nothingGiven: '没有奖品',
-  see: '去看看',
   prizes: '奖品和概率',
   prizesNote: '每一签互不影响，概率从开始到结束都不变',
   percent: (percent: string): string => `概率 ${percent}`,

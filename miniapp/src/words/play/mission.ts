@@ -1,7 +1,7 @@
 /** What missions and badges say. */
 export const missionWords = {
   tasks: '任务',
-  progress: (have: string, need: string): string => `${have} / ${need}`,
+  progress: (have: string, need: string, unit: string): string => `${have} / ${need}${unit && ` ${unit}`}`,
   reached: '已完成',
   given: '奖励已到账',
   coming: '奖励正在发放',
@@ -9,10 +9,8 @@ export const missionWords = {
   takenBack: '退单后收回了',
   collect: '领取奖励',
   begin: '接受任务',
-  fresh: '看看进度',
   collecting: '正在核对',
   done: '全部完成',
-  doneLine: '了不起，任务都做完了',
   all: '全部完成再得',
   fair: '进度按真实的订单和打卡来数，退了单会减回去，奖励也会收回',
   goal: {

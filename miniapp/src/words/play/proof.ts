@@ -1,7 +1,6 @@
 /** What the page says on which a draw is checked. */
 export const proofWords = {
   title: '公平验证',
-  loading: '正在取验证资料',
   lead: '每一签是什么，在活动开始前就由一串随机码定好了。这串码先封起来，谁也改不了，谁也猜不到；活动结束后拆开，人人可以自己算一遍。',
   steps: {
     sealed: '开始前封存',
@@ -18,7 +17,6 @@ export const proofWords = {
   lotLine: '只有你知道这是你',
   sheet: '封存的概率表',
   check: '在这台手机上验一遍',
-  checking: '正在算',
   notYet: '结束后就能验',
   allGood: '全部对得上',
   allGoodLine: (count: number): string =>

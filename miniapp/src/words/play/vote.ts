@@ -5,7 +5,6 @@ export const voteWords = {
   vote: '投票',
   voting: '正在投',
   change: '改投',
-  changed: '改好了',
   pick: '先选一个',
   voted: '已投票',
   votedLine: (until: string): string => `${until} 前都可以改`,

@@ -71,6 +71,7 @@ export const ApplicantsBody = ({ live, onChanged }: BodyProps) => {
       />
       <View>{trouble && <Notice>{`${trouble.say}，${trouble.next}`}</Notice>}</View>
       <View>{told && <Notice>{told}</Notice>}</View>
+      <View>{!byPeople && !told && <Notice>{said.drawLine}</Notice>}</View>
       <View className="applicants__list">
         <ApplicantList
           key={`${lane}${looks}`}

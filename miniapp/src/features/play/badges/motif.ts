@@ -2,5 +2,6 @@
 export const motifOf = (badge: string, motifs: number): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < badge.length; i += 1) hash = Math.imul(hash ^ badge.charCodeAt(i), 0x01000193) >>> 0;
-  return hash % motifs;
+  // Its low bits alone are much alike for short names.
+  return ((hash ^ (hash >>> 13)) >>> 0) % motifs;
 };

@@ -194,7 +194,7 @@ describe('a mission says', () => {
         title: '来两回',
         goal: '买 2 单，每单满 ¥15',
         percent: 50,
-        progress: '1 / 2单',
+        progress: '1 / 2 单',
         reward: '20 积分',
         state: null,
       },

@@ -63,7 +63,7 @@ const taskRow = (activity: MissionActivity, task: Task): TaskRow => {
     title: task.title,
     goal: goal === task.title ? null : goal,
     percent: Math.floor((have / need) * 100),
-    progress: `${missionWords.progress(say(have), say(need))}${missionWords.unit[task.goal.fact]}`,
+    progress: missionWords.progress(say(have), say(need), missionWords.unit[task.goal.fact]),
     reward: task.reward === null ? null : sayRewardOf(activity, task.reward),
     state: state ?? (reached ? missionWords.reached : null),
     tone: state === missionWords.takenBack ? 'warn' : reached ? 'good' : 'quiet',
@@ -72,10 +72,13 @@ const taskRow = (activity: MissionActivity, task: Task): TaskRow => {
 };
 
 /** What became of a task's reward; null: nothing yet. */
-const stateOf = ({ mine, earned }: MissionActivity, task: string): string | null => {
+const stateOf = ({ mine, earned, rules }: MissionActivity, task: string): string | null => {
   const reached = mine?.taken.reached.find((each) => each.task === task);
   if (!reached) return (mine?.taken.times[task] ?? 0) > 0 ? missionWords.takenBack : null;
-  if (!reached.earned) return null;
+  if (!reached.earned) {
+    const reward = task === allTasks ? rules.all : rules.tasks.find(({ name }) => name === task)?.reward;
+    return reward ? missionWords.noneLeft : null;
+  }
   const { step } = reached.earned;
   const given = earned.find((each) => each.step === step);
   return given?.state === 'coming' ? missionWords.coming : missionWords.given;

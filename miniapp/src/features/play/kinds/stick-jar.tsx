@@ -1,49 +1,58 @@
 import { View } from '@tarojs/components';
-import type { Paints } from '../../../theme/theme.ts';
+import type { Colours, Paints } from '../../../theme/theme.ts';
 import { useTheme } from '../../../theme/worn.ts';
 import { accessible } from '../../../ui/accessible.ts';
 import { svgAddress } from '../../../ui/svg.ts';
 import { drawWords } from '../../../words/play/draw.ts';
 import './stick-jar.css';
 
-/** Where each slip stands in the jar, how far it leans and how high it reaches: arranged by hand so that no two are alike. */
+/** Where each slip stands in the tube, how far it leans and how high it reaches: arranged by hand so that no two are alike. */
 const slips = [
-  [52, -9, 34],
-  [66, -5, 22],
-  [80, -2, 30],
-  [104, 3, 20],
-  [118, 6, 32],
-  [130, 10, 26],
+  [68, -13, 40],
+  [76, -7, 26],
+  [84, -3, 36],
+  [101, 3, 28],
+  [109, 8, 38],
+  [117, 14, 30],
 ] as const;
 
-const slipOf = ([x, lean, top]: readonly [number, number, number], { light, crust }: Paints): string =>
-  `<g transform="rotate(${lean} ${x} 120)"><rect x="${x - 6}" y="${top}" width="12" height="110" rx="3" fill="${light}" stroke="${crust}" stroke-width="1.5"/><path d="M${x} ${top + 10}v18" stroke="${crust}" stroke-width="2" stroke-linecap="round"/></g>`;
+/** Bamboo, its tip dipped in the brand's red. */
+const slipOf = (
+  [x, lean, top]: readonly [number, number, number],
+  { light, crust }: Paints,
+  { brand }: Colours,
+): string =>
+  `<g transform="rotate(${lean} ${x} 150)"><path d="M${x - 5} ${top + 6}a5 6 0 0 1 10 0v104h-10z" fill="${light}" stroke="${crust}" stroke-width="1.5"/><path d="M${x - 5} ${top + 16}v-10a5 6 0 0 1 10 0v10z" fill="${brand}"/></g>`;
 
-const jar = ({ warm, crust, tea, cloth }: Paints): string =>
-  `<path d="M40 84h104l-8 88a12 12 0 0 1-12 10H60a12 12 0 0 1-12-10z" fill="${warm}" stroke="${crust}" stroke-width="2"/>` +
-  `<path d="M42 100h100M45 160h94" stroke="${crust}" stroke-width="2"/>` +
-  `<path d="M74 148a18 18 0 0 1 36 0M66 148h52" fill="none" stroke="${tea}" stroke-width="3" stroke-linecap="round"/>` +
-  `<ellipse cx="92" cy="84" rx="52" ry="7" fill="${cloth}" stroke="${crust}" stroke-width="2"/>`;
+/** A bamboo tube with two knots, the sun of the house on it. */
+const tube = ({ warm, crust, light, tea }: Paints): string =>
+  `<path d="M56 88v84c0 6 16 11 36 11s36-5 36-11V88" fill="${warm}" stroke="${crust}" stroke-width="2"/>` +
+  `<path d="M56 104c0 6 16 11 36 11s36-5 36-11M56 158c0 6 16 11 36 11s36-5 36-11" stroke="${crust}" stroke-width="2"/>` +
+  `<path d="M78 146a14 14 0 0 1 28 0M71 146h42" stroke="${tea}" stroke-width="3" stroke-linecap="round"/>` +
+  `<path d="M56 88c0 6 16 11 36 11s36-5 36-11" fill="${warm}" stroke="${crust}" stroke-width="2"/>` +
+  `<path d="M62 93v62" stroke="${light}" stroke-width="3" stroke-linecap="round" opacity="0.7"/>`;
+
+/** The far rim, behind the slips. */
+const rim = ({ tea, crust }: Paints): string =>
+  `<ellipse cx="92" cy="88" rx="36" ry="11" fill="${tea}" stroke="${crust}" stroke-width="2"/>`;
 
 const sheet = (inside: string): string =>
   svgAddress(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 184 190" fill="none">${inside}</svg>`);
 
-/** A jar of bamboo slips; the one that was drawn stands out of it. */
+/** A tube of bamboo slips; the one that was drawn stands out of it. */
 export const StickJar = ({ risen }: { readonly risen: boolean }) => {
-  const { paints } = useTheme();
+  const { paints, colours } = useTheme();
+  const behind = rim(paints) + slips.map((slip) => slipOf(slip, paints, colours)).join('');
   return (
     <View className="stick-jar" {...accessible({ role: 'img', label: drawWords.jar })}>
-      <View
-        className="stick-jar__layer"
-        style={`background-image:url("${sheet(slips.map((slip) => slipOf(slip, paints)).join(''))}")`}
-      />
+      <View className="stick-jar__layer" style={`background-image:url("${sheet(behind)}")`} />
       <View
         className={
           risen ? 'stick-jar__layer stick-jar__drawn stick-jar__drawn--risen' : 'stick-jar__layer stick-jar__drawn'
         }
-        style={`background-image:url("${sheet(slipOf([92, 0, 34], paints))}")`}
+        style={`background-image:url("${sheet(slipOf([92, 0, 38], paints, colours))}")`}
       />
-      <View className="stick-jar__layer" style={`background-image:url("${sheet(jar(paints))}")`} />
+      <View className="stick-jar__layer" style={`background-image:url("${sheet(tube(paints))}")`} />
     </View>
   );
 };

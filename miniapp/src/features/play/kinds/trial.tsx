@@ -73,9 +73,9 @@ export const TrialPanel = ({ activity, busy, trouble, take }: PanelProps<'trial'
       </View>
       <Section title={said.gets}>
         <RowGroup>
-          <ListRow icon="gift" title={sayRewardOf(activity, rules.chosen)} line={said.state.chosen} />
+          <ListRow icon="gift" title={sayRewardOf(activity, rules.chosen)} line={said.getsChosen} />
           {rules.report !== null && (
-            <ListRow icon="edit" title={sayRewardOf(activity, rules.report)} line={said.reports} />
+            <ListRow icon="edit" title={sayRewardOf(activity, rules.report)} line={said.getsReport} />
           )}
         </RowGroup>
       </Section>

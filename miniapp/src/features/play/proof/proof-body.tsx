@@ -52,7 +52,14 @@ export const ProofBody = ({ proof }: { readonly proof: Proof }) => {
           {isOpened ? said.check : said.notYet}
         </PillButton>
       </View>
-      <View>{verdict && <VerdictCard verdict={verdict} />}</View>
+      <View>
+        {verdict && (
+          <VerdictCard
+            verdict={verdict}
+            line={activity.kind === 'draw' ? said.allGoodDraws(verdict.lines.length - 1) : said.allGoodPlaces}
+          />
+        )}
+      </View>
       <Section title={said.sheet}>
         <RowGroup>
           {activity.kind === 'draw' ? (
@@ -91,13 +98,15 @@ const Code = ({ title, code, line }: { readonly title: string; readonly code: st
   </View>
 );
 
-const VerdictCard = ({ verdict: { good, lines } }: { readonly verdict: Verdict }) => (
+type VerdictProps = { readonly verdict: Verdict; readonly line: string };
+
+const VerdictCard = ({ verdict: { good, lines }, line }: VerdictProps) => (
   <View
     className={good ? 'proof__verdict proof__verdict--good' : 'proof__verdict proof__verdict--bad'}
     {...accessible({ role: 'status' })}
   >
     <Text className="proof__verdict-title">{good ? said.allGood : said.wrong}</Text>
-    <Text className="proof__verdict-line">{good ? said.allGoodLine(lines.length - 1) : said.wrongLine}</Text>
+    <Text className="proof__verdict-line">{good ? line : said.wrongLine}</Text>
     {lines.map(({ text, good: fits }) => (
       <View key={text} className="proof__verdict-row">
         <Icon name={fits ? 'check' : 'close'} size="small" />

@@ -21,7 +21,9 @@ export const verify = ({ activity, page }: Proof, where: Here): Verdict | undefi
   if (activity.kind === 'trial') {
     const sheet = placesSheet(activityId, activity.rules.places);
     const good = hexOf(sha256(bytesOf(sealedText(seed, sheet)))) === told;
-    return { good, lines: [sealLine(good)] };
+    const mine = page.lots.find(({ lot }) => lot === activity.shown?.lot);
+    const place = mine && { text: mine.chosen ? proofWords.placeChosen : proofWords.placeNotChosen, good };
+    return { good, lines: [sealLine(good), ...(place ? [place] : [])] };
   }
   const proof = { activityId, commitment: told, seed, outcomes: activity.rules.outcomes };
   const sealed = isSealed(proof);

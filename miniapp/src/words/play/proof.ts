@@ -19,8 +19,9 @@ export const proofWords = {
   check: '在这台手机上验一遍',
   notYet: '结束后就能验',
   allGood: '全部对得上',
-  allGoodLine: (count: number): string =>
+  allGoodDraws: (count: number): string =>
     count > 0 ? `封存码没变，你的 ${count} 签都重算过了` : '封存码没变，你没有抽过签',
+  allGoodPlaces: '封存码没变，名单可以复制下来重排一遍',
   wrong: '有对不上的地方',
   wrongLine: '请截图发给店里，我们会查清楚',
   sealGood: '封存码对得上',

@@ -17,7 +17,12 @@ export const audit = command({
   },
   run: ({ options }) =>
     withPlatform(process.env, createProgress(), async ({ client, progress }) => {
-      const report = await verifyAudit(client, options.anchor, (links) => progress.say(`${grouped(links)} links`));
+      let step: ReturnType<typeof progress.begin> | undefined;
+      const report = await verifyAudit(client, options.anchor, (done, all) => {
+        step ??= progress.begin('verifying', all, 'links');
+        step.reach(done);
+      });
+      step?.end();
       if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
       else process.stdout.write(`${reportWords(report).join('\n')}\n`);
       return report.findings.length === 0 ? 0 : 1;

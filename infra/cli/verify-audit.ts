@@ -34,7 +34,7 @@ export type AuditReport = {
 export const verifyAudit = async (
   client: Staff,
   logged?: string,
-  onLinks: (links: number) => void = () => {},
+  onLinks: (done: number, all: number) => void = () => {},
 ): Promise<AuditReport> => {
   const anchors = await readAnchors(client);
   const { chains } = valueOrRefuse(
@@ -47,6 +47,7 @@ export const verifyAudit = async (
   const heads = [...chains, ...gone.map((chain) => ({ chain, seq: 0, hash: '' }))];
   const pairs = pairUp();
   const findings: AuditFinding[] = verifyAnchors(anchors, sha256, logged);
+  const all = heads.reduce((sum, { seq }) => sum + seq, 0);
   let links = 0;
   for (const head of heads) {
     const named = anchored.get(head.chain) ?? new Map<number, string>();
@@ -55,9 +56,9 @@ export const verifyAudit = async (
       walk = walkOn(walk, entry, named, sha256);
       pairs.take(entry);
       links += 1;
+      onLinks(links, all);
     }
     findings.push(...endWalk(walk, head, named));
-    onLinks(links);
   }
   const last = anchors.at(-1);
   return {

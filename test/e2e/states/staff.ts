@@ -26,6 +26,38 @@ export const staff = area<StaffTold>({
     { name: 'ops-more', page: 'opsMore', openid: 'staff-operator', shows: '社群运营', elderToo: true },
     { name: 'ops-more-bare', page: 'opsMore', openid: 'staff-bare', shows: '找店主加上' },
     { name: 'ops-more-owner', page: 'opsMore', openid: 'staff-owner', shows: '季安然' },
+    { name: 'ops-colleagues', page: 'opsColleagues', openid: 'staff-owner', shows: '等待加入', elderToo: true },
+    {
+      name: 'ops-colleague',
+      page: 'opsColleagues',
+      openid: 'staff-owner',
+      shows: '停用这位同事',
+      elderToo: true,
+      after: (page) => page.getByText('阿宁').click(),
+    },
+    {
+      name: 'ops-colleague-end',
+      page: 'opsColleagues',
+      openid: 'staff-owner',
+      shows: '确定收回',
+      after: async (page) => {
+        await page.getByText('新同事').click();
+        await page.getByText('收回邀请').click();
+      },
+    },
+    {
+      name: 'ops-invited',
+      page: 'opsColleagues',
+      openid: 'staff-owner',
+      shows: '只能用一次',
+      after: async (page) => {
+        await page.getByRole('button', { name: '邀请同事' }).click();
+        await page.getByRole('textbox').fill('小林');
+        await page.getByText('生成邀请').click();
+      },
+    },
+    { name: 'ops-log', page: 'opsLog', openid: 'staff-owner', shows: '邀请同事', elderToo: true },
+    { name: 'ops-log-new', page: 'opsLog', openid: 'staff-bare', shows: '加入工作台' },
     { name: 'ops-out', page: 'opsMore', openid: 'staff-nobody', shows: '这里是店里人的工作台' },
     {
       name: 'ops-more-offline',

@@ -19,6 +19,8 @@ export type Phone = {
   readonly send: (request: PhoneRequest) => Promise<PhoneAnswer>;
   readonly loginCode: () => Promise<string>;
   readonly phoneCode: () => Promise<string>;
+  /** What WeChat seals of the group chat that a card was opened in (`answers.group`). Rejects outside of one. */
+  readonly groupEntry: (as: 'opengid' | 'openGId') => Promise<{ encryptedData: string; iv: string }>;
   /** How many calls of the phone are still on their way, those aside that the test holds back. */
   readonly pending: () => number;
   /** Every request that left the phone, oldest first. */
@@ -39,6 +41,8 @@ export type Answers = {
   camera: string | undefined;
   /** A picture for the avatar, or nothing. */
   avatar: string | undefined;
+  /** The group chat whose card was opened, by the name its people call it. */
+  group: string | undefined;
   /** By template; who is not named is accepted. */
   readonly subscribe: Map<string, 'accept' | 'reject' | 'ban' | 'filter'>;
 };
@@ -111,35 +115,39 @@ export const createPhone = (options: PhoneOptions): Phone => {
     }
   };
 
-  const askWechat = (path: string, input: object): Promise<string> =>
+  const playWechat = <Answer>(path: string, input: object): Promise<Answer> =>
     overTheAir(`wechat ${path}`, async () => {
       const answer = await fetch(`${wechatUrl}/sandbox/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ appId, openid, ...input }),
       });
-      const { code } = (await answer.json()) as { code?: string };
-      if (!code) throw new Error(`the sandbox of WeChat gave no code (${answer.status})`);
-      return code;
+      if (!answer.ok) throw new Error(`the sandbox of WeChat refused ${path} (${answer.status})`);
+      return (await answer.json()) as Answer;
     });
+  const askWechat = async (path: string, input: object): Promise<string> =>
+    (await playWechat<{ code: string }>(path, input)).code;
 
   const setOnline = (value: boolean): void => {
     online = value;
     for (const listener of networkListeners) listener(value);
   };
 
+  const answers: Answers = {
+    phoneNumber: 'allow',
+    modal: 'confirm',
+    actionSheet: 'cancel',
+    camera: undefined,
+    avatar: undefined,
+    group: undefined,
+    subscribe: new Map(),
+  };
+
   return {
     appId,
     storage: new Map(),
     files: new Map(),
-    answers: {
-      phoneNumber: 'allow',
-      modal: 'confirm',
-      actionSheet: 'cancel',
-      camera: undefined,
-      avatar: undefined,
-      subscribe: new Map(),
-    },
+    answers,
     shown: { toasts: [], modals: [], subscribePanels: [], documents: [], title: '' },
     device: { clipboard: '', brightness: 0.4, keepsScreenOn: false, vibrations: 0, clockAheadMs },
     isOnline: () => online,
@@ -159,6 +167,10 @@ export const createPhone = (options: PhoneOptions): Phone => {
       }),
     loginCode: () => askWechat('login-codes', {}),
     phoneCode: () => askWechat('phone-codes', { phone: phoneNumber }),
+    groupEntry: async (as) => {
+      if (answers.group === undefined) throw new Error('not opened from a group');
+      return playWechat('group-entries', { group: answers.group, as });
+    },
     pending: () => pending,
     sent,
     calls: () => sent.map(nameOf),

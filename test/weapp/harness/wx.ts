@@ -3,6 +3,7 @@ import type { Phone } from './phone.ts';
 import { asking } from './wx/asking.ts';
 import { device } from './wx/device.ts';
 import { files } from './wx/files.ts';
+import { group } from './wx/group.ts';
 import { network } from './wx/network.ts';
 import { panels } from './wx/panels.ts';
 import { selectorQuery } from './wx/selector-query.ts';
@@ -46,6 +47,7 @@ export const createWx = (options: WxOptions): object => ({
   ...network(options.phone),
   ...device(options.phone),
   ...files(options.phone),
+  ...group(options.phone),
   ...panels(options.phone, options.isInTap),
   ...navigation(options.pages),
   ...window(options),

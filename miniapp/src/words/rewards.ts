@@ -9,10 +9,13 @@ export const sayReward = (reward: Reward, coupon: string | null): string => {
     case 'points':
       return `${sayNumber(reward.points)} 积分`;
     case 'coupon':
-      return reward.count === 1 ? `${coupon ?? '优惠'}券` : `${coupon ?? '优惠'}券 ${reward.count} 张`;
+      return reward.count === 1 ? couponOf(coupon) : `${couponOf(coupon)} ${reward.count} 张`;
     case 'badge':
       return `徽章「${reward.badge}」`;
     case 'benefit':
       return `${benefits[reward.benefit]} ${reward.uses} 次`;
   }
 };
+
+/** Figures stand apart from signs. */
+const couponOf = (title: string | null): string => (/\d$/.test(title ?? '') ? `${title} 券` : `${title ?? '优惠'}券`);

@@ -4,7 +4,7 @@ export const activityWords = {
   loading: '正在打开活动',
   listTitle: '正在进行',
   kind: {
-    'check-in': '打卡',
+    'check-in': '每日打卡',
     'sign-up': '报名',
     'group-goal': '群目标',
     draw: '抽签',

@@ -83,11 +83,11 @@ const signUp = (
 
 describe('a sign-up', () => {
   test.each([
-    ['places are left', signUp(null, { seated: 1, waiting: 0 }), '报名', true, null],
+    ['places are left', signUp(null, { seated: 1, waiting: 0 }), '我要报名', true, null],
     ['the line is open', signUp(null, { seated: 4, waiting: 1 }), '排候补', true, null],
     ['a place is free, but somebody waits for it', signUp(null, { seated: 3, waiting: 1 }), '排候补', true, null],
     ['all is full', signUp(null, { seated: 4, waiting: 2 }), '已经满了', false, null],
-    ['one was given back', signUp('cancelled', { seated: 1, waiting: 0 }), '报名', true, null],
+    ['one was given back', signUp('cancelled', { seated: 1, waiting: 0 }), '我要报名', true, null],
   ])('%s', (_, activity, label, can, giveBack) => {
     expect(signUpView(activity, here)).toMatchObject({ button: { label, can }, giveBack });
   });

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { Input } from '@memberday/shared/contract/endpoint.ts';
+import type { saveActivity } from '@memberday/shared/contract/play.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
+import { addMs, dayMs, hourMs, instantOf } from '@memberday/shared/domain/time.ts';
+import type { TestPlatform } from './start-platform.ts';
+import { valueIn } from './value-in.ts';
+
+type Draft = Input<typeof saveActivity>;
+export type OpenActivity = Partial<Draft> & Pick<Draft, 'ruled'>;
+
+/** Starts an activity that has been open since three days ago and goes on for a week. @returns its id */
+export const openActivity = async (platform: TestPlatform, changes: OpenActivity): Promise<string> => {
+  const now = instantOf(Date.now());
+  const activityId = newId('activity', now, randomBytes(12));
+  const staff = platform.staffClient();
+  const draft = { title: '周末小聚', opensAt: addMs(now, -3 * dayMs), closesAt: addMs(now, 7 * dayMs), ...changes };
+  const { findings } = valueIn(await staff.saveActivity({ ...draft, activityId }));
+  if (findings.length > 0) throw new Error(`cannot start: ${JSON.stringify(findings)}`);
+  valueIn(await staff.startActivity({ activityId }));
+  return activityId;
+};
+
+/** A sign-up with so many places and so many in line, tonight. */
+export const tonightsPlaces = (capacity: number, line: number): Pick<Draft, 'ruled' | 'closesAt'> => {
+  const now = Date.now();
+  const startsAt = instantOf(now + 30 * 60_000);
+  return {
+    closesAt: startsAt,
+    ruled: {
+      kind: 'sign-up',
+      rules: {
+        capacity,
+        line,
+        startsAt,
+        endsAt: instantOf(now + 3 * hourMs),
+        place: '安福路店 二楼',
+        cancelUntil: startsAt,
+        attended: null,
+      },
+    },
+  };
+};
+
+export const pointsOf = (name: string, points: number, most = 100) => ({
+  name,
+  most,
+  reward: { kind: 'points' as const, points },
+});

@@ -8,12 +8,12 @@ import './stick-jar.css';
 
 /** Where each slip stands in the tube, how far it leans and how high it reaches: arranged by hand so that no two are alike. */
 const slips = [
-  [68, -13, 40],
-  [76, -7, 26],
-  [84, -3, 36],
-  [101, 3, 28],
-  [109, 8, 38],
-  [117, 14, 30],
+  [74, -10, 40],
+  [80, -6, 26],
+  [86, -3, 36],
+  [99, 3, 28],
+  [105, 6, 38],
+  [111, 10, 30],
 ] as const;
 
 /** Bamboo, its tip dipped in the brand's red. */
@@ -26,11 +26,10 @@ const slipOf = (
 
 /** A bamboo tube with two knots, the sun of the house on it. */
 const tube = ({ warm, crust, light, tea }: Paints): string =>
-  `<path d="M56 88v84c0 6 16 11 36 11s36-5 36-11V88" fill="${warm}" stroke="${crust}" stroke-width="2"/>` +
-  `<path d="M56 104c0 6 16 11 36 11s36-5 36-11M56 158c0 6 16 11 36 11s36-5 36-11" stroke="${crust}" stroke-width="2"/>` +
-  `<path d="M78 146a14 14 0 0 1 28 0M71 146h42" stroke="${tea}" stroke-width="3" stroke-linecap="round"/>` +
-  `<path d="M56 88c0 6 16 11 36 11s36-5 36-11" fill="${warm}" stroke="${crust}" stroke-width="2"/>` +
-  `<path d="M62 93v62" stroke="${light}" stroke-width="3" stroke-linecap="round" opacity="0.7"/>`;
+  `<path d="M56 88v84c0 6 16 11 36 11s36-5 36-11V88c0 6-16 11-36 11s-36-5-36-11z" fill="${warm}" stroke="${crust}" stroke-width="2" stroke-linejoin="round"/>` +
+  `<path d="M56 108c0 6 16 11 36 11s36-5 36-11M56 160c0 6 16 11 36 11s36-5 36-11" stroke="${crust}" stroke-width="2"/>` +
+  `<path d="M78 148a14 14 0 0 1 28 0M71 148h42" stroke="${tea}" stroke-width="3" stroke-linecap="round"/>` +
+  `<path d="M63 122v32" stroke="${light}" stroke-width="3" stroke-linecap="round" opacity="0.8"/>`;
 
 /** The far rim, behind the slips. */
 const rim = ({ tea, crust }: Paints): string =>

@@ -63,6 +63,7 @@ export const opsDeedWords = {
   resumeMemberDay: '恢复会员日',
   endMemberDay: '结束会员日',
   cancelMemberDay: '取消会员日',
+  moveDayDrop: '改会员日的抢券',
   saveActivity: '编辑活动',
   startActivity: '开始活动',
   askToStartActivity: '申请开始活动',

@@ -29,6 +29,8 @@ const badgeFields = z.object({ badge: z.string(), at: z.string(), source: reward
 export type HeldBadge = z.infer<typeof badgeFields>;
 
 const benefitFields = z.object({
+  memberId: z.string(),
+  version: z.int(),
   benefit: z.enum(['free_shipping', 'early_access', 'dedicated_service']),
   at: z.string(),
   uses: z.int(),
@@ -53,6 +55,8 @@ export type RewardStore = {
   /** Oldest key first. */
   listBadges(memberId: string): Promise<HeldBadge[]>;
   listBenefits(memberId: string): Promise<HeldBenefit[]>;
+  /** Counts one use of a benefit under a key, once. @returns what stood in the way */
+  useBenefit(held: HeldBenefit, key: string): Promise<('benefit_changed' | 'done_before')[]>;
 };
 
 export const rewardStore = (table: Table): RewardStore => ({
@@ -83,6 +87,26 @@ export const rewardStore = (table: Table): RewardStore => ({
     return rows.map((row) => badgeFields.parse(row));
   },
 
+  useBenefit: (held, key) =>
+    table.transact<'benefit_changed' | 'done_before'>([
+      {
+        write: { put: { ...keys.effect(held.memberId, key), used: rewardKey(held.source) }, condition: absent },
+        refusal: 'done_before',
+      },
+      {
+        write: {
+          put: {
+            ...keys.held(held.memberId, 'benefit', held.benefit, rewardKey(held.source)),
+            ...held,
+            used: held.used + 1,
+            version: held.version + 1,
+          },
+          condition: atVersion(held.version),
+        },
+        refusal: 'benefit_changed',
+      },
+    ]),
+
   async listBenefits(memberId) {
     const rows = await table.queryAll({ pk: keys.memberPk(memberId), prefix: 'Y#benefit#' });
     return rows.map((row) => benefitFields.parse(row));
@@ -104,7 +128,7 @@ const heldRow = ({ memberId, reward: given, source, at }: RewardMark): Row[] => 
   }
   if (given.kind === 'benefit') {
     const { benefit, uses } = given;
-    return [{ ...heldKey(memberId, given, source), benefit, at, uses, used: 0, source }];
+    return [{ ...heldKey(memberId, given, source), memberId, version: 1, benefit, at, uses, used: 0, source }];
   }
   return [];
 };

@@ -53,7 +53,8 @@ export const useBenefit = endpoint({
   method: 'POST',
   path: '/members/{memberId}/benefits/{kind}/uses',
   access: ['owner', 'operator', 'clerk', 'agent', 'integration'],
-  summary: 'Redeem one use of a tier benefit that has a quota. The same source and number count once.',
+  summary:
+    'Redeem one use of a tier benefit that has a quota, or of one that was given as a reward. The same source and number count once.',
   reach: { member: 'memberId' },
   input: z.object({
     memberId: keyName(40),

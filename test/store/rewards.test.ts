@@ -4,6 +4,7 @@ import { giveReward } from '@memberday/functions/give-reward.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import type { Write } from '@memberday/functions/store/table.ts';
 import { takeBackReward } from '@memberday/functions/take-back-reward.ts';
+import { useBenefit } from '@memberday/functions/tiers/use-benefit.ts';
 import { available } from '@memberday/shared/domain/account/account.ts';
 import { proveAccount } from '@memberday/shared/domain/account/proof.ts';
 import type { CouponTemplate } from '@memberday/shared/domain/coupons/template.ts';
@@ -116,7 +117,7 @@ describe.each(engineNames)('rewards on %s', (engineName) => {
     ['clamp', { points: 0, debt: 0 }, 30],
     ['debt', { points: 0, debt: 20 }, 50],
   ] as const)(
-    'sixty-four at once take points back once, by the policy %s for what was spent',
+    'sixteen at once take points back once, by the policy %s for what was spent',
     async (shortfall, left, taken) => {
       const programme = { ...defaultProgramme, points: { ...defaultProgramme.points, shortfall } };
       const [memberId, reward, source] = [await bare.join(), { kind: 'points', points: 50 } as const, sourceOf()];
@@ -125,7 +126,7 @@ describe.each(engineNames)('rewards on %s', (engineName) => {
       valueIn(await spendPoints(bare.request({ now, programme }), spend));
       const back = () =>
         takeBackReward(bare.context({ now, programme }), { memberId, reward, source, reason: 'returned' });
-      const points = (await parallel(64, back)).map(valueIn).flatMap((each) => ('points' in each ? [each.points] : []));
+      const points = (await parallel(16, back)).map(valueIn).flatMap((each) => ('points' in each ? [each.points] : []));
       expect(points.filter((each) => each !== 0)).toEqual([taken]);
       const { account, entries, ...books } = await booksOf(memberId);
       expect({ points: books.points, debt: account.debt }).toEqual(left);
@@ -145,6 +146,18 @@ describe.each(engineNames)('rewards on %s', (engineName) => {
     const coupons = await bare.store.coupons.listOfMember(memberId, { strong: true });
     expect(coupons.map(({ state }) => state)).toEqual(['void', 'void']);
     expect(valueIn(await give(memberId, reward, sourceOf())).kind).toBe('given');
+  });
+
+  test('a benefit that was given is used as often as it says, each number once', async () => {
+    const [memberId, source] = [await bare.join(), sourceOf()];
+    valueIn(await give(memberId, { kind: 'benefit', benefit: 'free_shipping', uses: 3 }, source));
+    const use = (number: string) =>
+      useBenefit(bare.request({ now }), { memberId, kind: 'free_shipping', source: 'shop', number });
+    const used = await parallel(16, (i) => use(`order-${i}`));
+    expect(used.filter(({ ok }) => ok)).toHaveLength(3);
+    const first = used.findIndex(({ ok }) => ok);
+    expect((await use(`order-${first}`)).ok).toBe(true);
+    expect(await bare.store.rewards.listBenefits(memberId)).toMatchObject([{ uses: 3, used: 3 }]);
   });
 
   test('taken back before it was given, it is never given', async () => {

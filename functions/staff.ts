@@ -84,6 +84,7 @@ import { getBoard } from './member-days/get-board.ts';
 import { getMemberDay } from './member-days/get-member-day.ts';
 import { goLiveMemberDay } from './member-days/go-live.ts';
 import { listMemberDays } from './member-days/list-member-days.ts';
+import { moveDayDrop } from './member-days/move-day-drop.ts';
 import { pauseMemberDay } from './member-days/pause-member-day.ts';
 import { planMemberDay } from './member-days/plan-member-day.ts';
 import { rehearseMemberDay } from './member-days/rehearse-member-day.ts';
@@ -238,6 +239,7 @@ export const handler = await serve(
     resumeMemberDay: resumeMemberDay(dayParts),
     endMemberDay: endMemberDay(dayParts),
     cancelMemberDay,
+    moveDayDrop: moveDayDrop(dayParts),
     reviewMemberDay,
     getBoard,
     listFriendReviews,

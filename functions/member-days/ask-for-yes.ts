@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
-import { type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
+import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { askApproval } from '../ask-approval.ts';
 import { moveOnly } from './change-member-day.ts';
 import type { StaffContext } from './day-parts.ts';
-
-/** What follows from sales nobody can know beforehand: an operator does not decide that alone. */
-export const needsYes = ({ actor }: StaffContext, { percent, prices }: MemberDay): boolean =>
-  actor.role === 'operator' && (percent > 100 || prices.length > 0);
 
 /** Lets it wait for a second person. The request's id follows from the plan as it was rehearsed: asking again asks nothing new. */
 export const askForYes = async (context: StaffContext, memberDayId: string): Promise<Outcome<MemberDay>> => {
@@ -34,10 +30,10 @@ export const askForYes = async (context: StaffContext, memberDayId: string): Pro
   return asked.ok ? waiting : asked;
 };
 
-/** The asker's own rights hold on: a second person's yes does not widen them. */
-export const actAsAsker = async (context: StaffContext, staffId: string): Promise<Outcome<StaffContext>> => {
+/** Somebody who left has nothing opened in their name. */
+export const worksHere = async (context: StaffContext, staffId: string): Promise<Outcome<true, 'not_allowed'>> => {
   const asker = await context.store.staff.read(staffId);
-  if (asker?.state !== 'active') return refused(problem('not_allowed', { needs: 'whoever asked to work here still' }));
-  const { role, scope } = asker;
-  return { ok: true, value: { ...context, actor: { kind: 'staff', staffId, role, scope } } };
+  return asker?.state === 'active'
+    ? done(true)
+    : refused(problem('not_allowed', { needs: 'whoever asked to work here still' }));
 };

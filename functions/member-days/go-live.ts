@@ -18,11 +18,13 @@ import { chargeEnvelopes, releaseEnvelopes } from '../charge-envelopes.ts';
 import { planTasks } from '../plan-tasks.ts';
 import { appointmentWrite } from '../store/member-days.ts';
 import type { UseCase } from '../use-case.ts';
-import { askForYes, needsYes } from './ask-for-yes.ts';
+import { actForPlan } from './act-for-plan.ts';
+import { askForYes } from './ask-for-yes.ts';
 import { changeMemberDay, readMemberDay } from './change-member-day.ts';
 import { chargeKeyOf } from './charge-key.ts';
 import type { DayParts, StaffContext } from './day-parts.ts';
 import { moveParts } from './move-parts.ts';
+import { needsYes } from './needs-yes.ts';
 import { readPlanFacts } from './read-plan-facts.ts';
 
 /** Its drops have closed by then, and their last claims are written. */
@@ -35,9 +37,10 @@ export const goLiveMemberDay =
     if (!found.ok) return found;
     const { state } = found.value;
     if (state === 'live') return done(found.value);
-    if (state === 'waiting' || (state === 'rehearsed' && needsYes(context, found.value))) {
-      return askForYes(context, memberDayId);
-    }
+    if (state === 'waiting') return askForYes(context, memberDayId);
+    const asks =
+      state === 'rehearsed' && needsYes(context.actor, found.value, await readPlanFacts(context, found.value));
+    if (asks) return askForYes(context, memberDayId);
     return openMemberDay(parts, context, memberDayId);
   };
 
@@ -104,14 +107,15 @@ const decideOpening = async (context: StaffContext, day: MemberDay) => {
 const makeParts = async (parts: DayParts, context: StaffContext, day: MemberDay): Promise<Outcome<null>> => {
   const { programme } = versionAt(await context.programmes(), context.now());
   const { zone, tiers } = programme;
+  const acting = actForPlan(context, day);
   const tierNames = tiers.levels.map(({ name }) => name);
   for (const part of day.made) {
     const drop = dropOfPart(day, part, day.rehearsedAt ?? day.plannedAt, tierNames, zone);
     const activity = activityOfPart(day, part, zone);
     const made = drop
-      ? await parts.makeDrop(context, drop)
+      ? await parts.makeDrop(acting, drop)
       : activity
-        ? await parts.makeActivity(context, activity)
+        ? await parts.makeActivity(acting, activity)
         : done(null);
     if (!made.ok) return made;
   }

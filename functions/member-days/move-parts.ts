@@ -1,6 +1,7 @@
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
 import { done, type Outcome } from '@memberday/shared/domain/outcome.ts';
 import type { ProblemCode } from '@memberday/shared/domain/problem.ts';
+import { actForPlan } from './act-for-plan.ts';
 import type { DayParts, PartMove, StaffContext } from './day-parts.ts';
 
 /** A part that is over, or was never made, needs no move. */
@@ -10,13 +11,14 @@ const nothingToMove: readonly ProblemCode[] = ['claim_over', 'not_found', 'activ
 export const moveParts = async (
   parts: DayParts,
   context: StaffContext,
-  { made }: Pick<MemberDay, 'made'>,
+  day: Pick<MemberDay, 'made' | 'operator'>,
   move: PartMove,
 ): Promise<Outcome<null>> => {
-  for (const { part, id } of made) {
+  const acting = actForPlan(context, day);
+  for (const { part, id } of day.made) {
     const moved = part.startsWith('drop.')
-      ? await parts.moveDrop(context, id, move)
-      : await parts.moveActivity(context, id, move);
+      ? await parts.moveDrop(acting, id, move)
+      : await parts.moveActivity(acting, id, move);
     if (!moved.ok && !nothingToMove.includes(moved.problem.code)) return moved;
   }
   return done(null);

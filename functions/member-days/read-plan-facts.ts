@@ -9,7 +9,11 @@ import type { Zone } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 
 /** Templates whose coupons may take off any sum: their money counts as nothing in a cost. */
-export type KnownFacts = PlanFacts & { readonly unbounded: readonly string[] };
+export type KnownFacts = PlanFacts & {
+  readonly unbounded: readonly string[];
+  /** The shops each template counts in; empty: all of them. */
+  readonly shopsOf: ReadonlyMap<string, readonly string[]>;
+};
 
 /** Everything a plan names, as it stands now: rules, shelf, templates, and what the kinds say of its activities. */
 export const readPlanFacts = async (context: Context, plan: MemberDay): Promise<KnownFacts> => {
@@ -25,6 +29,7 @@ export const readPlanFacts = async (context: Context, plan: MemberDay): Promise<
     items: new Map(items.filter(({ state }) => state === 'on_shelf').map(({ itemId, terms }) => [itemId, terms])),
     worstFen: new Map(given.map(({ templateId, most }) => [templateId, most ?? 0])),
     unbounded: given.filter(({ most }) => most === null).map(({ templateId }) => templateId),
+    shopsOf: new Map(given.map(({ templateId, shops }) => [templateId, shops])),
     activityFaults: faultsOfActivities(plan, programme.zone),
   };
 };
@@ -42,7 +47,7 @@ const readTemplate = async (context: Context, templateId: string) => {
   const head = await context.templates.head(templateId);
   if (head?.state !== 'active') return undefined;
   const { template } = await context.templates.version(templateId, head.version);
-  return { templateId, most: worstCaseFen(template.offer) };
+  return { templateId, most: worstCaseFen(template.offer), shops: template.scope.shops };
 };
 
 const faultsOfActivities = (plan: MemberDay, zone: Zone): Fault[] =>

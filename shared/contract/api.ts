@@ -191,6 +191,7 @@ export const staffApi = {
   resumeMemberDay: memberDays.resumeMemberDay,
   endMemberDay: memberDays.endMemberDay,
   cancelMemberDay: memberDays.cancelMemberDay,
+  moveDayDrop: memberDays.moveDayDrop,
   reviewMemberDay: memberDays.reviewMemberDay,
   getBoard: memberDays.getBoard,
   listFriendReviews: referral.listFriendReviews,

@@ -161,13 +161,15 @@ export const rehearsal = z.object({
   cost: rewardCost,
   /** Templates whose coupons may take off any sum; their money counts as nothing in it. */
   unbounded: z.array(z.string()),
+  /** Going live asks a second person first. */
+  needsYes: z.boolean(),
   findings: z.array(finding),
   /** Why it cannot go live as it is, by field. */
   faults: z.array(z.object({ field: z.string(), why: z.string() })),
   prices: z.array(
     z.object({ itemId: z.string(), name: z.string(), points, usualPoints: points, cashFen: fen, usualCashFen: fen }),
   ),
-}) satisfies z.ZodMiniType<Rehearsal & { readonly unbounded: readonly string[] }, unknown>;
+}) satisfies z.ZodMiniType<Rehearsal & { readonly unbounded: readonly string[]; readonly needsYes: boolean }, unknown>;
 
 const planners = ['owner', 'marketer', 'operator'] as const;
 
@@ -226,7 +228,7 @@ const moved = (verb: string, summary: string) =>
 
 export const goLiveMemberDay = moved(
   'live',
-  'Make its drops, activities and tasks, and let it count. It must have been rehearsed as it stands. An operator whose plan lifts points or lowers prices waits for a second person. Calling it again goes on where it was interrupted.',
+  'Make its drops, activities and tasks, and let it count. It must have been rehearsed as it stands. An operator whose plan lifts points, lowers prices or gives coupons of other shops waits for a second person. Calling it again goes on where it was interrupted.',
 );
 export const pauseMemberDay = moved(
   'pause',
@@ -235,6 +237,16 @@ export const pauseMemberDay = moved(
 export const resumeMemberDay = moved('resume', 'Let it go on.');
 export const endMemberDay = moved('end', 'End it for good: its drops and activities as well.');
 export const cancelMemberDay = moved('cancel', 'Drop a plan that never went live.');
+
+export const moveDayDrop = endpoint({
+  method: 'POST',
+  path: '/member-days/{memberDayId}/drops/{dropId}/move',
+  access: planners,
+  reach: { memberDay: 'memberDayId' },
+  summary: 'Hold one of its drops, or let it go on.',
+  input: z.object({ memberDayId, dropId: keyName(40), move: z.enum(['pause', 'resume']) }),
+  output: z.object({ dropId: z.string(), move: z.enum(['pause', 'resume']) }),
+});
 
 const dayNumbers = z.object({
   day,

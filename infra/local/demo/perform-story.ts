@@ -19,7 +19,9 @@ import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
 import { openMall } from './perform-mall.ts';
 import { planDays } from './perform-member-days.ts';
+import { hangPosts } from './perform-posts.ts';
 import { joinByPhone } from './phones.ts';
+import { demoPosts } from './posts.ts';
 import { zone } from './purchases.ts';
 import { rules } from './rules.ts';
 import { askFor, type DemoPlatform, forEachAbreast } from './staff-access.ts';
@@ -91,6 +93,9 @@ export const performStory = async (
   const days = dayStory(story.today);
   await planDays(platform, days);
   onPart(`${days.length} member days`);
+
+  await hangPosts(platform, staff, demoPosts, story.cast);
+  onPart(`${demoPosts.length} posts`);
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

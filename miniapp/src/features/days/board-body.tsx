@@ -54,7 +54,12 @@ export const BoardBody = ({ board, onChanged }: BoardBodyProps) => {
       {board.drops.length > 0 && (
         <Section title={said.drops}>
           {boardDrops(board, theme.brand.zone).map((drop) => (
-            <DropOnBoard key={`${drop.dropId}/${drop.templateId}`} drop={drop} onChanged={onChanged} />
+            <DropOnBoard
+              key={`${drop.dropId}/${drop.templateId}`}
+              memberDayId={memberDay.memberDayId}
+              drop={drop}
+              onChanged={onChanged}
+            />
           ))}
         </Section>
       )}

@@ -15,13 +15,13 @@ import './board-drop.css';
 const { board: said } = daysWords;
 const steps = { one: 10, first: 50, most: 500 };
 
-type BoardDropProps = { readonly drop: BoardDrop; readonly onChanged: () => void };
+type BoardDropProps = { readonly memberDayId: string; readonly drop: BoardDrop; readonly onChanged: () => void };
 
 /** One drop: what is left, when it will be gone, and the two things one may have to do at once. */
-export const DropOnBoard = ({ drop, onChanged }: BoardDropProps) => {
+export const DropOnBoard = ({ memberDayId, drop, onChanged }: BoardDropProps) => {
   const { dropId, templateId, name, stage, tone, released, remaining, left, forecast, can } = drop;
   const [adding, setAdding] = useState<number | null>(null);
-  const hold = useAction(() => (can === 'resume' ? staffApi.resumeDrop({ dropId }) : staffApi.pauseDrop({ dropId })));
+  const hold = useAction(() => staffApi.moveDayDrop({ memberDayId, dropId, move: can ?? 'pause' }));
   const topUp = useAction((add: number) =>
     intents.once('request', `${dropId}/${add}`, (number) => staffApi.topUpDrop({ dropId, templateId, number, add })),
   );

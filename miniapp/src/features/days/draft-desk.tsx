@@ -46,7 +46,7 @@ export const DraftDesk = ({ day, things }: DraftDeskProps) => {
             onFix={() => setEditing(true)}
           />
         </View>
-        <GoLive day={played.memberDay} role={things.me.role} onBack={() => setEditing(true)} />
+        <GoLive day={played.memberDay} needsYes={played.rehearsal.needsYes} onBack={() => setEditing(true)} />
       </View>
     );
   }

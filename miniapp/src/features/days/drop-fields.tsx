@@ -15,7 +15,7 @@ export const DropFields = ({ answers: { drop }, things, onAnswer }: StepProps) =
   const first = things.templates[0];
   const fresh = first && {
     templateId: first.templateId,
-    title: first.title,
+    title: first.name,
     stock: 100,
     from: '10:00',
     to: '24:00',
@@ -37,7 +37,7 @@ export const DropFields = ({ answers: { drop }, things, onAnswer }: StepProps) =
             choices={things.templates.map(({ templateId, name }) => ({ key: templateId, label: name }))}
             chosen={[drop.templateId]}
             onToggle={(templateId) => {
-              const title = things.templates.find((each) => each.templateId === templateId)?.title ?? '';
+              const title = things.templates.find((each) => each.templateId === templateId)?.name ?? '';
               onAnswer({ drop: { ...drop, templateId, title } });
             }}
           />

@@ -9,18 +9,18 @@ const { start: said } = daysWords;
 
 type GoLiveProps = {
   readonly day: MemberDay;
-  readonly role: string;
+  /** The platform says so beforehand. */
+  readonly needsYes: boolean;
   readonly onBack?: () => void;
 };
 
 /** Live, or to whoever must agree: which of the two is decided by the platform, and said on the button before. */
-export const GoLive = ({ day, role, onBack }: GoLiveProps) => {
-  const { memberDayId, state, percent, prices } = day;
+export const GoLive = ({ day, needsYes, onBack }: GoLiveProps) => {
+  const { memberDayId, state } = day;
   const live = useAction(() => staffApi.goLiveMemberDay({ memberDayId }));
-  const asks = role === 'operator' && (percent > 100 || prices.length > 0);
   return (
     <StartFoot
-      label={asks ? said.ask : said.goLive}
+      label={needsYes ? said.ask : said.goLive}
       busy={live.busy}
       missing={state === 'draft' ? said.faults : undefined}
       trouble={live.trouble}

@@ -81,7 +81,7 @@ export const StartWizard = ({ recipe, things, onLeave }: StartWizardProps) => {
         )}
       </View>
       {at === 'preview' && played ? (
-        <GoLive day={played.memberDay} role={things.me.role} onBack={() => setAt('words')} />
+        <GoLive day={played.memberDay} needsYes={played.rehearsal.needsYes} onBack={() => setAt('words')} />
       ) : (
         <StartFoot
           label={said.next}

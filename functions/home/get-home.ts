@@ -1,7 +1,7 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
 import type { Account } from '@memberday/shared/domain/account/account.ts';
-import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { mayUse } from '@memberday/shared/domain/members/consent.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
@@ -52,6 +52,7 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
       unread: notices.filter(({ toldAt }) => readUpTo === undefined || toldAt > readUpTo).length,
       newest: notices[0] ?? null,
     },
+    invites: versionAt(versions, now).programme.referral !== null,
   });
 };
 

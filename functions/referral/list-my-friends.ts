@@ -37,6 +37,8 @@ export const listMyFriends: UseCase<typeof endpoint> = async (context, { cursor,
   });
 };
 
-/** What the member got for this friend, and still has. */
-const gotBy = (memberId: string, { owed }: Friend) =>
-  owed.filter((each) => each.memberId === memberId && each.state === 'given').map(({ reward }) => reward);
+/** What the member got for this friend, and still has. What was completed by the way is in the ledger. */
+const gotBy = (memberId: string, { friendId, owed }: Friend) =>
+  owed
+    .filter((each) => each.memberId === memberId && each.number === friendId && each.state === 'given')
+    .map(({ reward }) => reward);

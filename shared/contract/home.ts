@@ -80,6 +80,8 @@ export const home = z.object({
   slots: z.object({ personal: z.boolean(), list: z.array(slot) }),
   /** What the member was told: how many are unread, ten meaning ten or more, and the last one, read or not. */
   notices: z.object({ unread: count, newest: z.nullable(notice) }),
+  /** Something is promised at present for bringing a friend. */
+  invites: z.boolean(),
 });
 
 export const getHome = endpoint({

@@ -45,6 +45,7 @@ describe.each(engineNames)('the first screen on %s', (engineName) => {
       memberDay: { name: '会员日', percent: 200, firstDay: '2026-07-08', from: '2026-07-07T16:00:00.000Z' },
       slots: { personal: false, list: [] },
       notices: { unread: 0, newest: null },
+      invites: false,
     });
   });
 

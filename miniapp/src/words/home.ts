@@ -48,6 +48,7 @@ export const homeWords = {
     label: (title: string, reason: string, price: string): string => [title, price, reason].filter(Boolean).join('，'),
   },
   price: (points: string, yuan: string | null): string => (yuan ? `${points} 分 + ¥${yuan}` : `${points} 分`),
+  invite: { title: '邀请好友', line: '朋友来了，你们都有礼' },
   flow: {
     title: '积分明细',
     more: '全部明细',

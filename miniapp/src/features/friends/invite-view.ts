@@ -24,7 +24,7 @@ export type InviteView = {
 export type AmbassadorView = {
   readonly name: string;
   readonly line: string;
-  /** Of the way from one level to the next. */
+  /** Of the friends that the next level asks for. */
   readonly share: number;
 };
 
@@ -56,11 +56,10 @@ export const ambassadorView = ({ levels, level, counts }: Invitation): Ambassado
   const words = friendWords.ambassador;
   const present = levels[level - 1];
   const next = levels[level];
-  const from = present?.friendsAtLeast ?? 0;
   return {
     name: present ? words.level(present.name) : words.none,
     line: next ? words.next(sayNumber(Math.max(0, next.friendsAtLeast - counts.rewarded)), next.name) : words.top,
-    share: next ? Math.min(1, Math.max(0, (counts.rewarded - from) / (next.friendsAtLeast - from))) : 1,
+    share: next ? Math.min(1, counts.rewarded / next.friendsAtLeast) : 1,
   };
 };
 

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { go } from '../../routes.ts';
 import { Blank } from '../../ui/blank.tsx';
+import { ListRow, RowGroup } from '../../ui/list-row.tsx';
 import { MemberCard } from '../../ui/member-card.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton, LinesSkeleton, TicketSkeleton } from '../../ui/skeleton.tsx';
@@ -23,7 +24,7 @@ type HomeBodyProps = {
 
 /** The first screen of a member: what they have, what is on, what might please them, what happened last. */
 export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
-  const { card, news, memberDay, usableCoupons, drops, tickets, slots, flow } = view;
+  const { card, news, memberDay, usableCoupons, invites, drops, tickets, slots, flow } = view;
   return (
     <View>
       <MemberCard view={card} onCode={() => go.to('code')} />
@@ -50,6 +51,18 @@ export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
           {slots.line && <Text className="home-body__line">{slots.line}</Text>}
           <SlotTiles slots={slots.list} />
         </Section>
+      )}
+      {invites && (
+        <View className="home-body__invite">
+          <RowGroup>
+            <ListRow
+              icon="share"
+              title={words.home.invite.title}
+              line={words.home.invite.line}
+              onPress={() => go.to('invite')}
+            />
+          </RowGroup>
+        </View>
       )}
       <Section
         title={words.home.flow.title}

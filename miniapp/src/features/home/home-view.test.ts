@@ -22,6 +22,7 @@ const homeWith = (changes: Partial<Home> = {}): Home => ({
   memberDay: null,
   slots: { personal: false, list: [] },
   notices: { unread: 0, newest: null },
+  invites: false,
   ...changes,
 });
 

@@ -15,6 +15,8 @@ export type HomeView = {
   readonly news: NewsView | null;
   readonly memberDay: MemberDayView | null;
   readonly usableCoupons: number;
+  /** Bringing a friend brings something. */
+  readonly invites: boolean;
   readonly drops: readonly DropLine[];
   readonly tickets: readonly (TicketView & { readonly couponId: string })[];
   readonly slots: { readonly title: string; readonly line: string | null; readonly list: readonly SlotView[] };
@@ -29,6 +31,7 @@ export const homeView = (home: Home, here: Here): HomeView => {
     news: newsView(notices, here),
     memberDay: memberDay && memberDayView(memberDay, { tier: card.tier.name, percent: tierPercent }, here),
     usableCoupons: coupons.usable,
+    invites: home.invites,
     drops: drops.map((drop) => dropLine(drop, here)),
     tickets: coupons.soonest.map((coupon) => ({ couponId: coupon.couponId, ...ticketView(coupon, here) })),
     slots: {

@@ -7,7 +7,7 @@ import type { MeView } from './me-view.ts';
 const { rows } = words.me;
 
 /** Everywhere one can go from one's own page. */
-export const MeRows = ({ usable, unread }: Pick<MeView, 'usable' | 'unread'>) => (
+export const MeRows = ({ usable, unread, invites }: Pick<MeView, 'usable' | 'unread' | 'invites'>) => (
   <View>
     <RowGroup>
       <ListRow icon="wallet" title={rows.wallet} value={usable} onPress={() => go.to('wallet')} />
@@ -17,7 +17,7 @@ export const MeRows = ({ usable, unread }: Pick<MeView, 'usable' | 'unread'>) =>
       <ListRow icon="crown" title={rows.tier} onPress={() => go.to('tier')} />
       <ListRow icon="receipt" title={rows.orders} onPress={() => go.to('orders')} />
       <ListRow icon="heart" title={rows.posts} line={rows.postsLine} onPress={() => go.to('posts')} />
-      <ListRow icon="share" title={rows.invite} onPress={() => go.to('invite')} />
+      {invites && <ListRow icon="share" title={rows.invite} line={rows.inviteLine} onPress={() => go.to('invite')} />}
     </RowGroup>
     <RowGroup>
       <ListRow icon="message" title={rows.messages} value={unread} onPress={() => go.to('messages')} />

@@ -14,6 +14,7 @@ const home = (card: Partial<Home['card']> = {}, usable = 0, unread = 0) =>
     },
     coupons: { usable, soonest: [] },
     notices: { unread, newest: null },
+    invites: true,
   }) as unknown as Home;
 
 describe("one's own page", () => {

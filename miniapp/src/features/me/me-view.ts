@@ -15,9 +15,10 @@ export type MeView = {
   readonly growth: string;
   readonly usable: string | undefined;
   readonly unread: string | undefined;
+  readonly invites: boolean;
 };
 
-export const meView = ({ card, coupons, notices }: Home): MeView => {
+export const meView = ({ card, coupons, notices, invites }: Home): MeView => {
   const name = card.nickname ?? meWords.noName;
   return {
     name,
@@ -30,5 +31,6 @@ export const meView = ({ card, coupons, notices }: Home): MeView => {
     growth: sayNumber(card.tier.growth),
     usable: coupons.usable > 0 ? meWords.rows.usable(coupons.usable) : undefined,
     unread: notices.unread > 0 ? meWords.rows.unread(notices.unread) : undefined,
+    invites,
   };
 };

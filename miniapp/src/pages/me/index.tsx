@@ -31,7 +31,7 @@ export default function MePage() {
             <>
               <ClosingBand closesAt={value.card.closesAt} />
               <MeHead view={view} picture={picture} />
-              <MeRows usable={view.usable} unread={view.unread} />
+              <MeRows usable={view.usable} unread={view.unread} invites={view.invites} />
             </>
           );
         }}

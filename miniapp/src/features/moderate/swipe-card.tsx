@@ -1,4 +1,4 @@
-import { type ITouchEvent, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { type ReactNode, useRef, useState } from 'react';
 import { decisionOf, type Swipe, transformOf } from './swipe.ts';
 import './swipe-card.css';
@@ -10,22 +10,31 @@ type SwipeCardProps = {
 
 const still: Swipe = { dx: 0, dy: 0 };
 
+/** Of a touch, Taro's types leave out the fingers. */
+type Touch = { readonly clientX: number; readonly clientY: number };
+const fingerOf = (event: object): Touch | undefined => {
+  const { touches = [], changedTouches = [] } = event as {
+    touches?: readonly Touch[];
+    changedTouches?: readonly Touch[];
+  };
+  return touches[0] ?? changedTouches[0];
+};
+
 /** A card that can be pulled aside to decide about it. Whatever a pull does, a button does too: this is for thumbs in a hurry. */
 export const SwipeCard = ({ onDecide, children }: SwipeCardProps) => {
   const [swipe, setSwipe] = useState<Swipe>(still);
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
-  const at = ({ touches, changedTouches }: ITouchEvent) => touches[0] ?? changedTouches[0];
 
-  const begin = (event: ITouchEvent): void => {
-    const touch = at(event);
+  const begin = (event: object): void => {
+    const touch = fingerOf(event);
     start.current = touch ? { x: touch.clientX, y: touch.clientY } : null;
   };
-  const follow = (event: ITouchEvent): Swipe => {
-    const touch = at(event);
+  const follow = (event: object): Swipe => {
+    const touch = fingerOf(event);
     const from = start.current;
     return touch && from ? { dx: touch.clientX - from.x, dy: touch.clientY - from.y } : still;
   };
-  const end = (event: ITouchEvent): void => {
+  const end = (event: object): void => {
     const decision = decisionOf(follow(event));
     start.current = null;
     setSwipe(still);

@@ -7,8 +7,8 @@ import type { Theme } from '../src/theme/theme.ts';
 const miniapp = path.resolve(__dirname, '..');
 const repository = path.resolve(miniapp, '..');
 
-/** What a phone's old engine cannot read as published: our own shared sources (TypeScript), zod and uqr (newer syntax). */
-const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr)[\\/]/];
+/** What a phone's old engine cannot read as published: our own shared sources (TypeScript), zod, uqr and qr (newer syntax). */
+const transpiled = [path.join(repository, 'shared'), /[\\/]node_modules[\\/](zod|uqr|qr)[\\/]/];
 
 /** What is worked out from the contract while building (see `build/evaluate-loader.mts`). */
 const evaluated = ['member-routes.ts', 'features/staff/staff-routes.ts'].map((file) => path.join(miniapp, 'src', file));
@@ -19,6 +19,11 @@ const evaluateAhead = (chain: Chain): void => {
   const rule = chain.module.rule('evaluated').enforce('pre');
   for (const file of evaluated) rule.include.add(file);
   rule.use('evaluate').loader(path.join(miniapp, 'build/evaluate-loader.mts'));
+};
+
+/** Reads a code in a picture for the web page. WeChat's own camera does that on a phone, which should not load 60 kB for nothing. */
+const leaveOutOnPhones = (chain: Chain): void => {
+  chain.resolve.alias.set('qr/decode.js', false as never);
 };
 
 /** Its peers make npm install it inside this workspace, where Taro's own packages at the repository's root do not look. */
@@ -68,7 +73,10 @@ export default defineConfig({
     miniCssExtractPluginOption: styleSheets,
     // Code that several subpackages share is copied into each of them, so that the first screen stays small.
     optimizeMainPackage: { enable: true },
-    webpackChain: evaluateAhead,
+    webpackChain: (chain) => {
+      evaluateAhead(chain);
+      leaveOutOnPhones(chain);
+    },
   },
   h5: {
     publicPath: './',

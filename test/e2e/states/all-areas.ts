@@ -7,6 +7,7 @@ import { home } from './home.ts';
 import { legal } from './legal.ts';
 import { mall } from './mall.ts';
 import { play } from './play.ts';
+import { posts } from './posts.ts';
 import { purchases } from './purchases.ts';
 import { staff } from './staff.ts';
 import { till } from './till.ts';
@@ -16,7 +17,7 @@ import { whatsOn } from './whats-on.ts';
 export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];
 
 /** What members do together: activities, posts, friends. */
-export const communityAreas: readonly AnyArea[] = [play];
+export const communityAreas: readonly AnyArea[] = [play, posts];
 
 /** The operator's pocket tool. */
 export const staffAreas: readonly AnyArea[] = [staff, groups, till];

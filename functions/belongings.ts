@@ -56,10 +56,10 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
     return approval && belongsTo({ operators: [approval.askedBy], groups: some(approval.group ?? undefined) });
   },
 
-  /** The group its author came by when it was written. */
+  /** The group its author came by, and the shop, when it was written. */
   post: async ({ store }, postId) => {
     const post = await store.posts.read(postId, { strong: true });
-    return post && belongsTo({ groups: some(post.group ?? undefined) });
+    return post && belongsTo({ groups: some(post.group ?? undefined), shops: some(post.shop ?? undefined) });
   },
 
   /** The shops where its coupons count; everybody may look at one that counts everywhere. */

@@ -1,17 +1,19 @@
-import type * as z from 'zod/mini';
+import type { Endpoint } from '@memberday/shared/contract/endpoint.ts';
+
+type Schema = Endpoint['input'];
 
 /** What zod's own tools read of a schema. */
 type Definition = {
   readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodMiniType>>;
-  readonly element?: z.ZodMiniType;
-  readonly innerType?: z.ZodMiniType;
-  readonly in?: z.ZodMiniType;
-  readonly options?: readonly z.ZodMiniType[];
+  readonly shape?: Readonly<Record<string, Schema>>;
+  readonly element?: Schema;
+  readonly innerType?: Schema;
+  readonly in?: Schema;
+  readonly options?: readonly Schema[];
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
 };
-const definitionOf = (schema: z.ZodMiniType): Definition => schema._zod.def as unknown as Definition;
+const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
 
 /** What fields ask for, one of these fits: names, moments, days, times, digits, ids, addresses, plain words. */
 const texts = [
@@ -38,7 +40,7 @@ export type Wanted = Readonly<Record<string, unknown>>;
  * The least input that a schema takes: whatever may be left out is, unless it is wanted or lies on the way to what is.
  * @throws Error naming the field for which nothing fits, so that `wanted` can give it
  */
-export const sampleInput = (schema: z.ZodMiniType, wanted: Wanted = {}): object => {
+export const sampleInput = (schema: Schema, wanted: Wanted = {}): object => {
   const sampled = sample(schema, wanted, '');
   const parsed = schema.safeParse(sampled);
   if (parsed.success) return sampled as object;
@@ -47,7 +49,7 @@ export const sampleInput = (schema: z.ZodMiniType, wanted: Wanted = {}): object 
   );
 };
 
-const sample = (schema: z.ZodMiniType, wanted: Wanted, path: string): unknown => {
+const sample = (schema: Schema, wanted: Wanted, path: string): unknown => {
   const definition = definitionOf(schema);
   if (path in wanted) return sampleWanted(schema, wanted[path]);
   switch (definition.type) {
@@ -59,12 +61,12 @@ const sample = (schema: z.ZodMiniType, wanted: Wanted, path: string): unknown =>
     case 'default':
     case 'prefault':
     case 'nullable':
-      if (leadsOn(wanted, path)) return sample(definition.innerType as z.ZodMiniType, wanted, path);
+      if (leadsOn(wanted, path)) return sample(definition.innerType as Schema, wanted, path);
       return definition.type === 'nullable' ? null : undefined;
     case 'readonly':
-      return sample(definition.innerType as z.ZodMiniType, wanted, path);
+      return sample(definition.innerType as Schema, wanted, path);
     case 'pipe':
-      return sample(definition.in as z.ZodMiniType, wanted, path);
+      return sample(definition.in as Schema, wanted, path);
     case 'union':
       return fitting(
         schema,
@@ -95,8 +97,8 @@ const sample = (schema: z.ZodMiniType, wanted: Wanted, path: string): unknown =>
 };
 
 /** A list takes what is wanted as its only row. */
-const sampleWanted = (schema: z.ZodMiniType, value: unknown): unknown => {
-  const isList = (each: z.ZodMiniType): boolean => {
+const sampleWanted = (schema: Schema, value: unknown): unknown => {
+  const isList = (each: Schema): boolean => {
     const { type, innerType, in: before } = definitionOf(each);
     const inner = innerType ?? before;
     return type === 'array' || (inner !== undefined && isList(inner));
@@ -104,15 +106,15 @@ const sampleWanted = (schema: z.ZodMiniType, value: unknown): unknown => {
   return isList(schema) && !Array.isArray(value) ? [value] : value;
 };
 
-const sampleObject = (shape: Readonly<Record<string, z.ZodMiniType>>, wanted: Wanted, path: string): object =>
+const sampleObject = (shape: Readonly<Record<string, Schema>>, wanted: Wanted, path: string): object =>
   Object.fromEntries(
     Object.entries(shape)
       .map(([name, field]) => [name, sample(field, wanted, path === '' ? name : `${path}.${name}`)] as const)
       .filter(([, value]) => value !== undefined),
   );
 
-const sampleList = (schema: z.ZodMiniType, { element }: Definition, wanted: Wanted, path: string): unknown => {
-  const row = () => sample(element as z.ZodMiniType, wanted, path);
+const sampleList = (schema: Schema, { element }: Definition, wanted: Wanted, path: string): unknown => {
+  const row = () => sample(element as Schema, wanted, path);
   const least = leadsOn(wanted, path) ? [1, 2, 3] : [0, 1, 2, 3];
   return fitting(
     schema,
@@ -124,7 +126,7 @@ const sampleList = (schema: z.ZodMiniType, { element }: Definition, wanted: Want
 const leadsOn = (wanted: Wanted, path: string): boolean =>
   Object.keys(wanted).some((each) => each === path || each.startsWith(`${path}.`));
 
-const fitting = (schema: z.ZodMiniType, ways: readonly (() => unknown)[], path: string): unknown => {
+const fitting = (schema: Schema, ways: readonly (() => unknown)[], path: string): unknown => {
   for (const way of ways) {
     try {
       const value = way();

@@ -7,6 +7,8 @@ const edgePx = 1440;
 const quality = 80;
 const patienceMs = 60_000;
 
+const show: PictureChoosing['show'] = (urls, current) => void Taro.previewImage({ urls: [...urls], current });
+
 const choose = async (most: number): Promise<readonly ChosenPicture[]> => {
   const chosen = await Taro.chooseMedia({
     count: most,
@@ -58,4 +60,4 @@ const put: PictureChoosing['put'] = async ({ url, headers }, { data }) => {
   return answer.statusCode;
 };
 
-export const weappPictures: PictureChoosing = { choose, put };
+export const weappPictures: PictureChoosing = { show, choose, put };

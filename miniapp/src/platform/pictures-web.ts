@@ -1,4 +1,5 @@
 import { pictureTypeOf } from '@memberday/shared/domain/posts/picture-type.ts';
+import Taro from '@tarojs/taro';
 import type { ChosenPicture, PictureChoosing } from './platform.ts';
 
 type File = { readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> };
@@ -30,6 +31,8 @@ declare const fetch: (
 
 const edgePx = 1440;
 const quality = 0.82;
+
+const show: PictureChoosing['show'] = (urls, current) => void Taro.previewImage({ urls: [...urls], current });
 
 const choose = async (most: number): Promise<readonly ChosenPicture[]> => {
   const files = await new Promise<readonly File[]>((resolve) => {
@@ -66,4 +69,4 @@ const prepare = async (file: File): Promise<ChosenPicture> => {
 const put: PictureChoosing['put'] = async ({ url, headers }, { data }) =>
   (await fetch(url, { method: 'PUT', headers, body: data })).status;
 
-export const webPictures: PictureChoosing = { choose, put };
+export const webPictures: PictureChoosing = { show, choose, put };

@@ -27,6 +27,8 @@ export type Platform = {
   readonly network: Network;
   readonly phone: PhoneAsking;
   readonly sharing: Sharing;
+  /** The next card that is shared goes on showing how many are in; where that cannot be, it is a card like any other. */
+  readonly makeCardLive: (card: LiveCard) => Promise<void>;
   readonly avatar: AvatarChoosing;
   readonly pictures: PictureChoosing;
   readonly painting: Painting;
@@ -69,8 +71,10 @@ export type AvatarChoosing =
   /** Undefined: they chose none. */
   | { readonly by: 'call'; readonly choose: () => Promise<string | undefined> };
 
-/** Pictures for others to see: chosen, made no larger than a screen, and put to addresses that were signed for them. */
+/** Pictures for others to see: looked at large, chosen, made no larger than a screen, and put to addresses that were signed for them. */
 export type PictureChoosing = {
+  /** Shows one of several as large as the screen. */
+  readonly show: (urls: readonly string[], first: string) => void;
   /** Empty where none were chosen. Rejects when one cannot be read, or is of another kind. */
   readonly choose: (most: number) => Promise<readonly ChosenPicture[]>;
   /** @returns the HTTP status of the answer. Rejects when there was none. */
@@ -98,6 +102,9 @@ export type Sharing =
       /** @param from what the friend's start says of who shared it */
       readonly linkTo: (address: string, from: Readonly<Record<string, string>>) => string;
     };
+
+/** A card of WeChat's that changes after it was sent: 32/50. */
+export type LiveCard = { readonly cardId: string; readonly people: number; readonly limit: number };
 
 /** What WeChat sealed, both as base64. */
 export type GroupEntry = { readonly encryptedData: string; readonly iv: string };

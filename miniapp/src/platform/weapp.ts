@@ -25,6 +25,19 @@ export const createWeapp = (): Platform => ({
   network: watchNetwork(),
   phone: { by: 'wechat-button' },
   sharing: { by: 'wechat-button' },
+  makeCardLive: async ({ cardId, people, limit }) => {
+    await Taro.updateShareMenu({
+      withShareTicket: true,
+      isUpdatableMessage: true,
+      activityId: cardId,
+      templateInfo: {
+        parameterList: [
+          { name: 'member_count', value: String(people) },
+          { name: 'room_limit', value: String(limit) },
+        ],
+      },
+    });
+  },
   avatar: weappAvatar,
   pictures: weappPictures,
   painting: weappPainting,

@@ -52,6 +52,8 @@ export const createWeb = (): Platform => {
     clearStorage: (isWorthKeeping) => clearStorage(`${openid}/`, isWorthKeeping),
     network: browserNetwork,
     sharing: { by: 'link', linkTo },
+    // A link shows no numbers.
+    makeCardLive: async () => {},
     avatar: webAvatar,
     pictures: webPictures,
     painting: webPainting,

@@ -1,5 +1,5 @@
 import { Image, Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { platform } from '../../platform/current.ts';
 import { theme } from '../../theme/current.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { press } from '../../ui/press.ts';
@@ -26,7 +26,7 @@ export const ModeratedCard = ({ post }: { readonly post: ModeratedPost }) => {
           <View
             key={url}
             className="moderated__cell"
-            {...press(() => void Taro.previewImage({ urls, current: url }))}
+            {...press(() => platform.pictures.show(urls, url))}
             {...accessible({ role: 'button', label: said.picture(i + 1, urls.length) })}
           >
             <Image className="moderated__picture" src={url} mode="aspectFill" />

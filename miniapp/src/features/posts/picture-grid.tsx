@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { platform } from '../../platform/current.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { press } from '../../ui/press.ts';
 import { postWords } from '../../words/posts.ts';
@@ -27,7 +27,7 @@ export const PictureGrid = ({ pictures }: PictureGridProps) => {
           className="picture-grid__cell"
           hoverClass="picture-grid__cell--pressed"
           {...alone}
-          {...press(() => void Taro.previewImage({ urls, current: url }))}
+          {...press(() => platform.pictures.show(urls, url))}
           {...accessible({ role: 'button', label: postWords.tile.picture(i + 1, urls.length) })}
         >
           <Image className="picture-grid__picture" src={url} mode="aspectFill" />

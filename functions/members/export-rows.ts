@@ -36,6 +36,7 @@ const readers: Readonly<Record<RowSection, (context: Context, holder: string, pa
     return { items: items.map((exchange) => exportExchange(exchange, context.now())), last };
   },
   rewards: ({ store }, holder, page) => store.ownRows.rewards(holder, page),
+  groups: ({ store }, holder, page) => exportGroups(store, holder, page),
   notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
   permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
 };
@@ -63,6 +64,21 @@ export const readSection = async (
         ? { holder: place.holder + 1, after: undefined }
         : undefined;
   return done({ items, cursor: next ? writePlace(next) : null });
+};
+
+/** Without what the row needs for itself; with what the group is called, where somebody looks after it. */
+const exportGroups = async (store: Context['store'], holder: string, page: OwnPage): Promise<Part> => {
+  const { items, last } = await store.ownRows.groups(holder, page);
+  const known = await store.groups.readMany(items.map(({ groupId }) => groupId));
+  const told = items.map(({ groupId, firstAt, lastAt, visits, days }) => ({
+    groupId,
+    name: known.get(groupId)?.name,
+    firstAt,
+    lastAt,
+    visits,
+    days,
+  }));
+  return { items: told, last };
 };
 
 /** With its terms in words, and why staff gave it. Who gave it or got it as a friend is another person, and not told. */

@@ -12,6 +12,7 @@ export const exportedRows: Readonly<Record<string, Section>> = {
   'A#PROFILE': 'profile',
   'B#AVATAR': 'profile',
   'C#': 'consents',
+  'H#': 'groups',
   'L#': 'points',
   'N#': 'notices',
   'Q#': 'coupons',
@@ -22,11 +23,14 @@ export const exportedRows: Readonly<Record<string, Section>> = {
 };
 
 export const unexportedRows: Readonly<Record<string, string>> = {
+  'A#GROUPS': 'which of the groups that are told was the first, and which the last',
   'A#KEY': 'the key the profile is sealed with; the profile is told in the clear',
   'A#PERMISSIONS': 'the sum of the permissions that are told one by one',
   'A#READ': 'how far the notices were read; it says nothing they do not',
   'G#': 'a note to ourselves that an order gives coupons; the order and the coupons are told',
+  'J#': 'one visit of a group; the group is told with its first and last visit and how many there were',
   'K#': 'a note to ourselves that something happened once; the points or coupons it brought are told, with the reason that was given',
   'S#': 'a place taken under a limit of claims; the coupon that took it is told',
   'U#': 'a place taken under a limit of exchanges; the exchange that took it is told',
+  'Z#': 'a note to ourselves that something counts for a group; the thing itself is told',
 };

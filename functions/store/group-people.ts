@@ -154,7 +154,7 @@ export const carryWrites = (
   ];
 };
 
-const toMembership = (row: Row): Membership => membershipFields.parse(row);
+export const toMembership = (row: Row): Membership => membershipFields.parse(row);
 
 const isVisitor = (personPk: string): boolean => personPk.startsWith('V#');
 const ttlOf = (at: Instant, keptMs: number): number => Math.floor((msOf(at) + keptMs) / 1000);

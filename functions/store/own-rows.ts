@@ -1,5 +1,6 @@
 import type { Entry } from '@memberday/shared/domain/account/entry.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
+import type { Membership } from '@memberday/shared/domain/groups/group.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
 import type { Consent } from '@memberday/shared/domain/members/consent.ts';
 import type { PermissionEntry } from '@memberday/shared/domain/messages/permissions.ts';
@@ -8,6 +9,7 @@ import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import { toMove } from './accounts.ts';
 import { toConsent } from './consents.ts';
 import { toCoupon } from './coupons.ts';
+import { toMembership } from './group-people.ts';
 import { keys } from './keys.ts';
 import { toEntry } from './ledger.ts';
 import { toExchange } from './mall-exchanges.ts';
@@ -30,6 +32,7 @@ export type OwnRowStore = {
   readonly notices: ReadPart<Notice>;
   readonly permissions: ReadPart<PermissionEntry>;
   readonly exchanges: ReadPart<Exchange>;
+  readonly groups: ReadPart<Membership>;
   readonly rewards: ReadPart<HeldBadge | HeldBenefit>;
 };
 
@@ -55,6 +58,7 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     notices: under('N#', toNotice),
     permissions: under('R#', toPermissionEntry),
     exchanges: under('X#', toExchange),
+    groups: under('H#', toMembership),
     rewards: under('Y#', toHeld),
   };
 };

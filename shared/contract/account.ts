@@ -80,6 +80,7 @@ export const exportSections = [
   'coupons',
   'exchanges',
   'rewards',
+  'groups',
   'notices',
   'permissions',
 ] as const;

@@ -17,6 +17,7 @@ import { earnAction } from '@memberday/functions/points/earn-action.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import type { TableKey } from '@memberday/functions/store/table.ts';
 import { exportSections } from '@memberday/shared/contract/account.ts';
+import { visit } from '@memberday/shared/domain/groups/visit.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
@@ -31,10 +32,10 @@ import { newKey, now, programme as plain } from './checkout-rig.ts';
 const engine = useEngine('dynoxide');
 type Section = (typeof exportSections)[number];
 
-/** Every key of a member's own partition, by how it begins; a maker that asks for a thing gets one without anything in it. */
+/** Every key of a member's own partition, by how it begins; a maker that asks for a thing gets one without anything in it, one that asks for the partition gets `x`. */
 const ownPrefixes = Object.values(keys as unknown as Record<string, (...parts: unknown[]) => TableKey | string>)
   .map((make) => make(...Array.from({ length: 6 }, () => 'x')))
-  .flatMap((key) => (typeof key === 'object' && key.pk === 'M#x' ? [key.sk] : []))
+  .flatMap((key) => (typeof key === 'object' && (key.pk === 'M#x' || key.pk === 'x') ? [key.sk] : []))
   .map((sk) => (/^[AB]#/.test(sk) ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`));
 
 const prefixOf = (sk: string): string | undefined =>
@@ -137,7 +138,15 @@ const liveFully = async () => {
   await table.table.putMany([
     { ...keys.exchange(memberId, exchange.exchangeId), ...exchange },
     keys.exchangeSlot(memberId, 'cup', 'none:ever', 1),
+    { ...keys.groupCounting(memberId, 'check-in/1'), at: now, counts: { checkIns: 1 } },
   ]);
+  const visited = { groupId: 'grp_anfu', at: now, day: now.slice(0, 10) };
+  const { person, membership, ...first } = visit(undefined, undefined, visited);
+  await bare.store.groupPeople.writeVisit(keys.memberPk(memberId), {
+    visit: { ...visited, ...first },
+    person,
+    membership,
+  });
   valueIn(
     await mergeMembers({ ...request, vault: me.vault, index: me.index }, { memberId, duplicateId, reason: '同一个人' }),
   );

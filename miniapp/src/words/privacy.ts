@@ -66,6 +66,7 @@ export const privacyWords = {
       coupons: '优惠券',
       exchanges: '积分兑换',
       rewards: '徽章和礼遇',
+      groups: '来过的群',
       notices: '消息',
       permissions: '微信提醒授权',
     },

@@ -22,6 +22,8 @@ describe('what a scan is', () => {
     ['goods to fetch', pickUp, { kind: 'pick_up', code: pickUp }],
     ['a ticket', ticket, { kind: 'ticket', code: ticket }],
     ['a ticket in an address', `https://example.com/t?code=${ticket}`, { kind: 'ticket', code: ticket }],
+    ['as an address has it', coupon.replace(/(.{4})/g, '$1%20'), { kind: 'coupon', code: coupon }],
+    ['with a percent sign of its own', '100%', { kind: 'none', mistyped: false }],
     ['a code the member exchanges', partner, { kind: 'partner' }],
     ['one wrong sign', otherThan(coupon[0]) + coupon.slice(1), { kind: 'none', mistyped: true }],
     ['half of it', coupon.slice(0, 6), { kind: 'none', mistyped: false }],

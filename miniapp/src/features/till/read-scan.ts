@@ -12,11 +12,21 @@ const lengths = Object.values(codeLengths);
 
 /** A code may stand alone or in an address, `https://…?code=ABCD…`; spaces and small letters are forgiven. */
 export const readScan = (scanned: string): Scanned => {
-  const parts = [scanned, ...scanned.split(/[?&#=/\s]/)].map(readOne);
+  const plain = decoded(scanned);
+  const parts = [plain, ...plain.split(/[?&#=/\s]/)].map(readOne);
   return (
     parts.find(({ kind }) => kind !== 'none') ??
     parts.find((part) => part.kind === 'none' && part.mistyped) ?? { kind: 'none', mistyped: false }
   );
+};
+
+/** An address has its spaces as `%20`; what is no address may have a percent sign of its own. */
+const decoded = (scanned: string): string => {
+  try {
+    return decodeURIComponent(scanned);
+  } catch {
+    return scanned;
+  }
 };
 
 const readOne = (typed: string): Scanned => {

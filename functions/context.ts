@@ -59,7 +59,12 @@ export type RequestContext<Actor> = PersonalContext & {
 };
 
 /** For work that comes from the stream, the queue or the clock. */
-export type WorkContext = Context & { readonly queue: WorkQueue; readonly pictures: PictureStore };
+export type WorkContext = Context & {
+  readonly queue: WorkQueue;
+  readonly pictures: PictureStore;
+  /** Opened by the first work that needs it: most needs no secret. */
+  readonly wechat: () => Promise<Wechat>;
+};
 
 export type Visitor = {
   readonly kind: 'visitor';

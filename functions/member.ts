@@ -3,6 +3,7 @@ import { getActivity } from './activities/get-activity.ts';
 import { getDrawProof } from './activities/get-draw-proof.ts';
 import { listMyActivities } from './activities/list-my-activities.ts';
 import { listMyBadges } from './activities/list-my-badges.ts';
+import { shareGroupGoal } from './activities/share-group-goal.ts';
 import { takePart } from './activities/take-part.ts';
 import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
@@ -107,6 +108,7 @@ export const handler = await serve(
     listMyActivities,
     getActivity,
     takePart,
+    shareGroupGoal,
     listDrops,
     getDrop,
     claimCoupon,

@@ -10,6 +10,7 @@ import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { cachedMall } from './mall/cached-mall.ts';
 import { withCalendar } from './member-days/cached-calendar.ts';
+import { openOnce } from './open-once.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
 import { createCouponCodes } from './privacy/coupon-codes.ts';
@@ -23,7 +24,7 @@ import { openPictures } from './store/pictures.ts';
 import { openStore } from './store/store.ts';
 import { openTable } from './store/table.ts';
 import { vaultKeyStore } from './store/vault-keys.ts';
-import { createWechat, usualLimits } from './wechat/wechat.ts';
+import { createWechat, usualLimits, type Wechat } from './wechat/wechat.ts';
 import { createWecom, type Wecom } from './wechat/wecom.ts';
 import { openClaimQueue } from './work/sqs-claim-queue.ts';
 
@@ -64,17 +65,11 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table)),
     context.programmes(),
   ]);
-  const wechat = createWechat({
-    baseUrl: config.wechatBaseUrl,
-    apps: config.wechatApps.map((appId) => ({ appId, secret: needed(secrets.wechat[appId], `secret of ${appId}`) })),
-    tokens: store.wechatTokens,
-    now,
-  });
   return {
     ...context,
     vault: createVault(vaultKey),
     index: createBlindIndex(secrets.indexKey),
-    wechat,
+    wechat: openWechat(secrets),
     wecom: openWecom(secrets),
     pictures,
     tokens: createSessionTokens(secrets.tokenKey, now),
@@ -96,13 +91,22 @@ export const openPlainContext = async (): Promise<Context> => {
 /** For functions that do work behind the requests. */
 export const openWorkContext = async (): Promise<WorkContext> => {
   await context.programmes();
-  return { ...context, queue: openQueue(), pictures };
+  const wechat = openOnce(async () => openWechat(await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'))));
+  return { ...context, queue: openQueue(), pictures, wechat };
 };
 
 export const openBlindIndex = async (): Promise<BlindIndex> => {
   const secrets = await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'));
   return createBlindIndex(secrets.indexKey);
 };
+
+const openWechat = ({ wechat }: Secrets): Wechat =>
+  createWechat({
+    baseUrl: config.wechatBaseUrl,
+    apps: config.wechatApps.map((appId) => ({ appId, secret: needed(wechat[appId], `secret of ${appId}`) })),
+    tokens: store.wechatTokens,
+    now,
+  });
 
 const openWecom = ({ wecom }: Secrets): Wecom => {
   const { wecomCorpId: corpId, wecomBaseUrl: baseUrl } = config;

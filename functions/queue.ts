@@ -4,6 +4,7 @@ import { closeActivity } from './activities/close-activity.ts';
 import { followMark } from './activities/follow-mark.ts';
 import { recountAfterOrders, recountMissions } from './activities/recount-missions.ts';
 import { settleEarned } from './activities/settle-earned.ts';
+import { showGroupGoal } from './activities/show-group-goal.ts';
 import type { WorkContext } from './context.ts';
 import { withdrawGrants } from './coupons/withdraw-grants.ts';
 import { closeDrop } from './drops/close-drop.ts';
@@ -106,6 +107,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return followMark(context, work);
     case 'recount-missions':
       return recountMissions(context, work);
+    case 'show-group-goal':
+      return showGroupGoal(context, work);
     case 'close-activity':
       return closeActivity(context, work);
     case 'close-drop':

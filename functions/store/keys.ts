@@ -65,6 +65,7 @@ import type { TableKey } from './table.ts';
  * | top-up of an activity's reward | `ACT#activity` | `U#number` | its own writes: it happens once |
  * | sums of an activity, a share of them | `ACT#activity#shard` | `N` | pages (cached), the live board |
  * | seed of a draw | `ACT#activity` | `SEED` | each draw; its proof, once it is over |
+ * | card of a group's goal that goes on changing | `ACT#activity` | `C#group#card` | whoever shows the number on it |
  * | ticket of a sign-up | `TICKET#code` | `TICKET` | the door; its condition keeps the code unique |
  * | drop | `DROP` | drop | the list, each claim (cached); those not over by `gsi1` |
  * | top-up of a drop | `DROP#drop` | `T#number` | its own writes: it happens once |
@@ -227,6 +228,10 @@ export const keys = {
   activitySeed: (activityId: string): TableKey => ({ pk: `ACT#${activityId}`, sk: 'SEED' }),
   activityTopUp: (activityId: string, number: string): TableKey => ({ pk: `ACT#${activityId}`, sk: `U#${number}` }),
   activitySums: (activityId: string, shard: number): TableKey => ({ pk: `ACT#${activityId}#${shard}`, sk: 'N' }),
+  liveCard: (activityId: string, group: string, cardId: string): TableKey => ({
+    pk: `ACT#${activityId}`,
+    sk: `C#${group}#${cardId}`,
+  }),
   ticket: (code: string): TableKey => ({ pk: `TICKET#${code}`, sk: 'TICKET' }),
   drop: (dropId: string): TableKey => ({ pk: 'DROP', sk: dropId }),
   topUp: (dropId: string, number: string): TableKey => ({ pk: `DROP#${dropId}`, sk: `T#${number}` }),

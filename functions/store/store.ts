@@ -22,6 +22,7 @@ import { type GroupCountStore, groupCountStore } from './group-counts.ts';
 import { type GroupPeopleStore, groupPeopleStore } from './group-people.ts';
 import { type GroupStore, groupStore } from './groups.ts';
 import { type LineStore, lineStore } from './lines.ts';
+import { type LiveCardStore, liveCardStore } from './live-cards.ts';
 import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
@@ -68,6 +69,7 @@ export type Store = {
   readonly checkouts: CheckoutStore;
   readonly activities: ActivityStore;
   readonly lines: LineStore;
+  readonly liveCards: LiveCardStore;
   readonly drawSeeds: DrawSeedStore;
   readonly drops: DropStore;
   readonly dropStock: DropStockStore;
@@ -119,6 +121,7 @@ export const openStore = (table: Table): Store => ({
   checkouts: checkoutStore(table),
   activities: activityStore(table),
   lines: lineStore(table),
+  liveCards: liveCardStore(table),
   drawSeeds: drawSeedStore(table),
   drops: dropStore(table),
   dropStock: dropStockStore(table),

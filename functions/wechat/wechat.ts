@@ -7,6 +7,7 @@ import { createCall, type PictureBody } from './call.ts';
 import { type CheckRefusal, checkPicture } from './check-picture.ts';
 import { checkText, type TextToCheck, type TextVerdict } from './check-text.ts';
 import { type CodeTarget, drawCode } from './code-picture.ts';
+import { type LiveCard, type LiveCardState, makeLiveCard, showOnLiveCard } from './live-card.ts';
 import { exchangeLoginCode, type LoginIdentity } from './login.ts';
 import { exchangePhoneCode } from './phone.ts';
 import { unknownApp, type WechatRefusal } from './refusals.ts';
@@ -37,6 +38,11 @@ export type Wechat = {
   exchangePhoneCode: (input: CodeOfApp) => Promise<Outcome<string, WechatRefusal>>;
   /** A mini-program code as a picture. */
   drawCode: (input: CodeTarget & { readonly appId: string }) => Promise<Outcome<PictureBody, WechatRefusal>>;
+  /** A card that goes on changing in the chats it is sent to. */
+  makeLiveCard: (input: { readonly appId: string }) => Promise<Outcome<LiveCard, WechatRefusal>>;
+  showOnLiveCard: (
+    input: LiveCardState & { readonly appId: string },
+  ) => Promise<Outcome<'shown' | 'gone', WechatRefusal>>;
   /** What WeChat makes of a text that somebody wants others to see. */
   checkText: (input: TextToCheck & { readonly appId: string }) => Promise<Outcome<TextVerdict, CheckRefusal>>;
   /**
@@ -76,6 +82,14 @@ export const createWechat = (options: WechatOptions): Wechat => {
     drawCode: async ({ appId, ...target }) => {
       const app = apps.get(appId);
       return app ? drawCode({ call, tokens }, app, target, deadline()) : refused(unknownApp);
+    },
+    makeLiveCard: async ({ appId }) => {
+      const app = apps.get(appId);
+      return app ? makeLiveCard({ call, tokens }, app, deadline()) : refused(unknownApp);
+    },
+    showOnLiveCard: async ({ appId, ...state }) => {
+      const app = apps.get(appId);
+      return app ? showOnLiveCard({ call, tokens }, app, state, deadline()) : refused(unknownApp);
     },
     checkText: async ({ appId, ...text }) => {
       const app = apps.get(appId);

@@ -45,6 +45,9 @@ const workOfMemberRow = (memberId: string, sk: string, row: Record<string, unkno
     const { from, to, at, reason, run, since } = row as TierMove & { run: string; since: string | null };
     return [{ kind: 'tier-moved', memberId, from, to, at, reason, run, since }];
   }
+  if (sk.startsWith('P#') && row.kind === 'group-goal' && row.group !== null) {
+    return [{ kind: 'show-group-goal', activityId: String(row.activityId), group: String(row.group) }];
+  }
   if (sk.startsWith('D#')) {
     const { activityId, step } = row as { activityId: string; step: string };
     return [{ kind: 'settle-earned', memberId, activityId, step }];

@@ -56,6 +56,8 @@ export type Work =
     }
   /** What a member's missions are counted from has changed. */
   | { readonly kind: 'recount-missions'; readonly memberId: string }
+  /** Somebody took part in the goal of a group: show the number on its cards. */
+  | { readonly kind: 'show-group-goal'; readonly activityId: string; readonly group: string }
   /** An activity is over, or what it owed should be settled by now. */
   | { readonly kind: 'close-activity'; readonly activityId: string }
   /** A drop is over: what is left of its stock goes back. */

@@ -74,6 +74,7 @@ export const memberApi = {
   listMyActivities: play.listMyActivities,
   getActivity: play.getActivity,
   takePart: play.takePart,
+  shareGroupGoal: play.shareGroupGoal,
   listDrops: drops.listDrops,
   getDrop: drops.getDrop,
   claimCoupon: drops.claimCoupon,

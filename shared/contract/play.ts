@@ -154,6 +154,15 @@ export const takePart = endpoint({
   }),
 });
 
+export const shareGroupGoal = endpoint({
+  method: 'POST',
+  path: '/me/activities/{activityId}/card',
+  access: 'member',
+  summary: "A card for the member's own group that goes on showing how many are in, for as long as WeChat lets it.",
+  input: z.object({ activityId }),
+  output: z.object({ cardId: z.string(), people: count, goal: count }),
+});
+
 const runners = ['owner', 'marketer', 'operator'] as const;
 
 export const activityStates = ['draft', 'waiting', 'scheduled', 'paused', 'ended', 'settled', 'cancelled'] as const;

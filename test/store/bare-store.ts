@@ -96,6 +96,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
         ...base(rules),
         queue: { send: async (work) => void sent.push(...work) },
         pictures,
+        wechat: async () => requested(rules).wechat,
         sent,
       };
     },

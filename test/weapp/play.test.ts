@@ -79,6 +79,11 @@ describe('an activity', () => {
       if (i === 0) expect(screen.share().title).toBe('1/2，就差你了：群友凑一桌');
     }
     await platform.current.idle();
+    const answer = await fetch(`${platform.current.wechatUrl}/sandbox/live-cards`);
+    const { cards } = (await answer.json()) as { cards: { cardId: string; shown: object }[] };
+    // The first one shared a card that said 1 of 2; now it says that the ring is closed.
+    expect(people[0]?.phone.shown.liveCard).toEqual({ activityId: cards[0]?.cardId, parameters: ['1', '2'] });
+    expect(cards).toMatchObject([{ shown: { member_count: '2', room_limit: '2' } }]);
     for (const { client } of people) {
       expect(valueIn(await client.getHome({})).card.points.available).toBe(20);
       const { earned } = valueIn(await client.getActivity({ activityId }));

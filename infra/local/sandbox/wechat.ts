@@ -10,6 +10,7 @@ import { createContentCheck } from './wechat/content-check.ts';
 import { createCounters } from './wechat/counters.ts';
 import { createFaults } from './wechat/faults.ts';
 import { createGroups } from './wechat/groups.ts';
+import { createLiveCards } from './wechat/live-cards.ts';
 import { createLogin } from './wechat/login.ts';
 import { createPhone } from './wechat/phone.ts';
 import { createPushes } from './wechat/push.ts';
@@ -53,6 +54,7 @@ export type WechatSandbox = {
  * - `POST /sandbox/pushes {appId, message, copies?, retries?}`: WeChat pushes a message; `GET`: what was pushed and taken; `POST /sandbox/lost-pushes {times}`
  * - `POST /sandbox/risky-words {word, suggest, label?}`, `POST /sandbox/media-verdicts {suggest, label?, times?}`: how contents are judged
  * - `POST`, `DELETE /sandbox/held-media-checks`: pictures are looked at later
+ * - `GET /sandbox/live-cards` → `{cards}`: cards that go on changing in chats, and what they show
  * - `GET /sandbox/counters` → `{calls, errors}`
  *
  * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
@@ -78,6 +80,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createLogin(world, tokens, sessionKeys),
     createPhone(world, tokens),
     createCodePicture(world, tokens),
+    createLiveCards(world, tokens),
     createGroups(world, sessionKeys),
     createWecomArea(world, options.wecomCorps ?? {}),
     pushes.area,

@@ -26,17 +26,14 @@ export const createWeapp = (): Platform => ({
   phone: { by: 'wechat-button' },
   sharing: { by: 'wechat-button' },
   makeCardLive: async ({ cardId, people, limit }) => {
-    await Taro.updateShareMenu({
-      withShareTicket: true,
-      isUpdatableMessage: true,
-      activityId: cardId,
-      templateInfo: {
-        parameterList: [
-          { name: 'member_count', value: String(people) },
-          { name: 'room_limit', value: String(limit) },
-        ],
-      },
-    });
+    const parameterList = [
+      { name: 'member_count', value: String(people) },
+      { name: 'room_limit', value: String(limit) },
+    ];
+    // WeChat's documents ask for no template here; only Taro's types do.
+    const templateInfo = { parameterList } as Taro.updateShareMenu.Option['templateInfo'];
+    const live = { isUpdatableMessage: true, activityId: cardId, ...(templateInfo && { templateInfo }) };
+    await Taro.updateShareMenu({ withShareTicket: true, ...live });
   },
   avatar: weappAvatar,
   pictures: weappPictures,

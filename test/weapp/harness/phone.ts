@@ -41,6 +41,8 @@ export type Answers = {
   camera: string | undefined;
   /** A picture for the avatar, or nothing. */
   avatar: string | undefined;
+  /** Whether the app may put pictures among the phone's own. */
+  album: 'allow' | 'deny';
   /** The group chat whose card was opened, by the name its people call it. */
   group: string | undefined;
   /** By template; who is not named is accepted. */
@@ -55,7 +57,11 @@ export type ShownByWechat = {
   readonly subscribePanels: string[][];
   /** Texts of files handed to a chat or opened. */
   readonly documents: { readonly name: string; readonly text: string }[];
+  /** What was painted on pictures that were put among the phone's own, as JSON. */
+  readonly album: string[];
   title: string;
+  /** The card that goes on changing once it is shared, and what it says at first. */
+  liveCard?: { readonly activityId: string; readonly parameters: readonly string[] };
 };
 
 export type Device = {
@@ -135,6 +141,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
 
   const answers: Answers = {
     phoneNumber: 'allow',
+    album: 'allow',
     modal: 'confirm',
     actionSheet: 'cancel',
     camera: undefined,
@@ -148,7 +155,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
     storage: new Map(),
     files: new Map(),
     answers,
-    shown: { toasts: [], modals: [], subscribePanels: [], documents: [], title: '' },
+    shown: { toasts: [], modals: [], subscribePanels: [], documents: [], album: [], title: '' },
     device: { clipboard: '', brightness: 0.4, keepsScreenOn: false, vibrations: 0, clockAheadMs },
     isOnline: () => online,
     goOffline: () => setOnline(false),

@@ -5,6 +5,7 @@ import { device } from './wx/device.ts';
 import { files } from './wx/files.ts';
 import { group } from './wx/group.ts';
 import { network } from './wx/network.ts';
+import { painting } from './wx/painting.ts';
 import { panels } from './wx/panels.ts';
 import { selectorQuery } from './wx/selector-query.ts';
 
@@ -47,13 +48,14 @@ export const createWx = (options: WxOptions): object => ({
   ...network(options.phone),
   ...device(options.phone),
   ...files(options.phone),
+  ...painting(options.phone),
   ...group(options.phone),
   ...panels(options.phone, options.isInTap),
   ...navigation(options.pages),
   ...window(options),
   login: asking('login', async () => ({ code: await options.phone.loginCode() })),
   nextTick: (callback: () => void) => setTimeout(callback, 0),
-  createSelectorQuery: selectorQuery,
+  createSelectorQuery: () => selectorQuery(options.pages),
 });
 
 const environment = ({ phone, launched, entered }: WxOptions) => ({
@@ -106,6 +108,13 @@ const window = ({ phone, pages }: WxOptions) => ({
   hideKeyboard: asking('hideKeyboard', () => ({})),
   showShareMenu: asking('showShareMenu', () => {
     pages().top().page.sharing.inMenu = true;
+    return {};
+  }),
+  updateShareMenu: asking('updateShareMenu', ({ isUpdatableMessage, activityId, templateInfo }) => {
+    const { parameterList } = templateInfo as { parameterList: readonly { name: string; value: string }[] };
+    const isWhole = ['member_count', 'room_limit'].every((wanted) => parameterList.some(({ name }) => name === wanted));
+    if (isUpdatableMessage && (!activityId || !isWhole)) throw new Error('an updatable message lacks a part');
+    phone.shown.liveCard = { activityId: String(activityId), parameters: parameterList.map(({ value }) => value) };
     return {};
   }),
   hideShareMenu: asking('hideShareMenu', () => {

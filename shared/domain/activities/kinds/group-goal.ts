@@ -53,6 +53,15 @@ export const goalOfMark = (name: string): { readonly group: string; readonly goa
   return group && goal ? { group, goal: Number(goal) } : undefined;
 };
 
+/** How many are in, of how many for the next goal that is not reached; of the last one once all are. */
+export const goalAhead = (
+  { goals }: GroupGoalRules,
+  tally: GroupGoalTally | undefined,
+): { readonly people: number; readonly goal: number } => {
+  const { people, reachedAt } = tally ?? { people: 0, reachedAt: [] };
+  return { people, goal: (goals[reachedAt.length] ?? goals[goals.length - 1])?.people ?? 1 };
+};
+
 const rewardOf = (activity: Activity<GroupGoalRules>, goal: number) => {
   const reward = activity.rules.goals[goal]?.reward;
   return reward === undefined ? [] : [{ reward, step: `goal-${goal}` }];

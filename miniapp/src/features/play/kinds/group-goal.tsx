@@ -12,12 +12,14 @@ import { EarnedMoment, useEarnedMoment } from '../earned-moment.tsx';
 import type { PanelProps } from '../panel.ts';
 import { PanelAct } from '../panel-act.tsx';
 import { RewardLines } from '../reward-lines.tsx';
+import { useLiveCard } from '../use-live-card.ts';
 import { type GroupGoalView, groupGoalView } from './group-goal-view.ts';
 import './group-goal.css';
 
 /** A ring that the group closes together, and what it opens for everybody in it. */
 export const GroupGoalPanel = ({ activity, busy, trouble, take }: PanelProps<'group-goal'>) => {
   const view = groupGoalView(activity);
+  useLiveCard(activity);
   const moment = useEarnedMoment();
 
   const join = async (): Promise<void> => {

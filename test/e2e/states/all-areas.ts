@@ -1,6 +1,8 @@
 import { account } from './account.ts';
 import type { AnyArea } from './area.ts';
 import { coupons } from './coupons.ts';
+import { days } from './days.ts';
+import { friends, friendsAtWork } from './friends.ts';
 import { gallery } from './gallery.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
@@ -17,10 +19,11 @@ import { whatsOn } from './whats-on.ts';
 export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];
 
 /** What members do together: activities, posts, friends. */
-export const communityAreas: readonly AnyArea[] = [play, posts];
+// Friends first: their story publishes rules, which nobody has to wait for on a platform that has just begun.
+export const communityAreas: readonly AnyArea[] = [friends, play, posts];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [staff, groups, till];
+export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

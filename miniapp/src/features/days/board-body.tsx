@@ -128,7 +128,7 @@ const Levers = ({ board: { memberDay }, onChanged }: BoardBodyProps) => {
               })
             }
           >
-            {said.end}
+            {said.endDo}
           </PillButton>
         }
       >

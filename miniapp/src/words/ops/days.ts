@@ -188,6 +188,7 @@ export const daysWords = {
     pause: '全部暂停',
     resume: '继续',
     end: '结束活动',
+    endDo: '确定结束',
     endTitle: '现在就结束？',
     endLine: '积分、兑换价、抢券和活动一起停，停了不能再开。已经发出去的不变。',
     review: '和平常比',

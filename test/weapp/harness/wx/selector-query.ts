@@ -1,6 +1,13 @@
-/** Every element is a finger's breadth high: nothing is laid out here, but NutUI does not bear an empty answer. */
-export const selectorQuery = (): object => {
-  const answers: object[] = [];
+import type { PageStack } from '../page-stack.ts';
+import { canvasOf } from './painting.ts';
+
+/**
+ * Every element is a finger's breadth high: nothing is laid out here, but NutUI does not bear an empty answer. Only a canvas has a node, and
+ * only where the page in front holds it.
+ */
+export const selectorQuery = (pages: () => PageStack): object => {
+  const answers: (object | null)[] = [];
+  let selected = '';
   const rect = {
     id: '',
     dataset: {},
@@ -13,20 +20,28 @@ export const selectorQuery = (): object => {
     scrollTop: 0,
     scrollLeft: 0,
   };
-  const ask = (callback?: (answer: object) => void) => {
-    answers.push(rect);
-    callback?.(rect);
+  const tell = (answer: object | null, callback?: (answer: object | null) => void) => {
+    answers.push(answer);
+    callback?.(answer);
     return query;
   };
+  const ask = (callback?: (answer: object | null) => void) => tell(rect, callback);
   const query = {
     in: () => query,
-    select: () => query,
+    select: (selector: string) => {
+      selected = selector;
+      return query;
+    },
     selectAll: () => query,
     selectViewport: () => query,
     boundingClientRect: ask,
     scrollOffset: ask,
-    fields: ask,
-    exec: (callback?: (answers: object[]) => void) => {
+    fields: (wanted: { readonly node?: boolean }, callback?: (answer: object | null) => void) => {
+      if (!wanted?.node) return tell(rect, callback);
+      const node = canvasOf(pages, selected);
+      return tell(node ? { ...rect, node } : null, callback);
+    },
+    exec: (callback?: (answers: (object | null)[]) => void) => {
       setTimeout(() => callback?.(answers), 0);
       return query;
     },

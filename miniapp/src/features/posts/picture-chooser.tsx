@@ -1,10 +1,11 @@
 import { postBounds } from '@memberday/shared/domain/posts/post-rules.ts';
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { platform } from '../../platform/current.ts';
 import type { ChosenPicture } from '../../platform/platform.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Photo } from '../../ui/photo.tsx';
 import { press } from '../../ui/press.ts';
 import { postWords } from '../../words/posts.ts';
 import './picture-chooser.css';
@@ -41,7 +42,7 @@ export const PictureChooser = ({ pictures, onChange }: PictureChooserProps) => {
       <View className="picture-chooser__grid">
         {pictures.map((picture, i) => (
           <View key={picture.preview} className="picture-chooser__cell">
-            <Image className="picture-chooser__picture" src={picture.preview} mode="aspectFill" />
+            <Photo src={picture.preview} percent={100} />
             <View
               className="picture-chooser__remove"
               hoverClass="picture-chooser__remove--pressed"

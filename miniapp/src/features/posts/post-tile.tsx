@@ -1,7 +1,8 @@
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { accessible } from '../../ui/accessible.ts';
+import { Hit } from '../../ui/hit.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { press } from '../../ui/press.ts';
+import { Photo } from '../../ui/photo.tsx';
 import { postWords } from '../../words/posts.ts';
 import type { PostTileView } from './wall-view.ts';
 import './post-tile.css';
@@ -12,29 +13,25 @@ type PostTileProps = { readonly tile: PostTileView; readonly onPress: () => void
 export const PostTile = ({ tile, onPress }: PostTileProps) => {
   const { cover, coverPercent, text, author, initial, likes, liked, featured, label } = tile;
   return (
-    <View
-      className="post-tile"
-      hoverClass="post-tile--pressed"
-      {...press(onPress)}
-      {...accessible({ role: 'button', label })}
-    >
-      <View className="post-tile__cover" style={`padding-top:${coverPercent}%`}>
-        {cover && <Image className="post-tile__picture" src={cover} mode="aspectFill" lazyLoad />}
+    <View className="post-tile">
+      <View {...accessible({ hidden: true })}>
+        {cover && <Photo src={cover} percent={coverPercent} />}
         {featured && <Text className="post-tile__featured">{postWords.tile.featured}</Text>}
-      </View>
-      <View className="post-tile__words">
-        <Text className="post-tile__text">{text}</Text>
-        <View className="post-tile__foot">
-          <View className="post-tile__face">
-            <Text>{initial}</Text>
-          </View>
-          <Text className="post-tile__author">{author}</Text>
-          <View className={liked ? 'post-tile__likes post-tile__likes--mine' : 'post-tile__likes'}>
-            <Icon name="heart" size="small" />
-            <Text className="post-tile__count">{likes}</Text>
+        <View className="post-tile__words">
+          <Text className="post-tile__text">{text}</Text>
+          <View className="post-tile__foot">
+            <View className="post-tile__face">
+              <Text>{initial}</Text>
+            </View>
+            <Text className="post-tile__author">{author}</Text>
+            <View className={liked ? 'post-tile__likes post-tile__likes--mine' : 'post-tile__likes'}>
+              <Icon name="heart" size="small" />
+              <Text className="post-tile__count">{likes}</Text>
+            </View>
           </View>
         </View>
       </View>
+      <Hit label={label} onPress={onPress} />
     </View>
   );
 };

@@ -43,6 +43,6 @@ test.each([
   [3, 'threes'],
   [4, 'pairs'],
   [9, 'threes'],
-])('%i pictures stand in %s', (pictures, grid) => {
+])('%i pictures behind the first stand in %s', (pictures, grid) => {
   expect(gridOf(pictures)).toBe(grid);
 });

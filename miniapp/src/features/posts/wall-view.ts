@@ -28,7 +28,7 @@ export const tileOf = (post: WallPost): PostTileView => {
   return {
     postId,
     cover: first?.url ?? null,
-    coverPercent: first ? clamp(Math.round((first.height / first.width) * 100)) : bounds.least,
+    coverPercent: first ? percentOf(first) : bounds.least,
     text,
     author,
     initial: [...author][0] ?? '',
@@ -52,8 +52,10 @@ export const columnsOf = (tiles: readonly PostTileView[]): readonly [PostTileVie
   return columns;
 };
 
-/** Pictures of one post side by side: one alone is large, two and four stand in pairs, others in threes. */
-export const gridOf = (pictures: number): 'one' | 'pairs' | 'threes' =>
-  pictures === 1 ? 'one' : pictures === 2 || pictures === 4 ? 'pairs' : 'threes';
+/** How those behind the first one stand: in pairs where that leaves no gap, else in threes. */
+export const gridOf = (others: number): 'one' | 'pairs' | 'threes' =>
+  others === 1 ? 'one' : others === 2 || others === 4 ? 'pairs' : 'threes';
 
-const clamp = (percent: number): number => Math.min(bounds.most, Math.max(bounds.least, percent));
+/** A picture's height in percent of its width, within bounds. */
+export const percentOf = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.min(bounds.most, Math.max(bounds.least, Math.round((height / width) * 100)));

@@ -43,6 +43,5 @@ export const moderateWords = {
   pictureLost: (n: number): string => `第 ${n} 张图微信没查完`,
   goods: (goods: string): string => `买过 ${goods}`,
   likes: (count: string): string => `${count} 个喜欢`,
-  since: (moment: string): string => `${moment}交的`,
-  picture: (n: number, all: number): string => `第 ${n} 张图，共 ${all} 张`,
+  since: (moment: string): string => `${moment} 交`,
 } as const;

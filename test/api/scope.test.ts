@@ -111,22 +111,24 @@ describe('somebody with another scope', () => {
     await make('saveActivity', { activityId: activity, groups: group, shops: shop, ...window });
     await make('planMemberDay', { memberDayId: memberDay, after: 0, 'plan.groups': group, 'plan.rule.shops': shop });
     const store = openPlatformStore();
-    await store.approvals.write({
-      approvalId: approval,
+    await store.groups.write({
+      groupId: group,
       version: 0,
-      kind: 'top_up',
-      subject: group,
-      group,
-      title: '加预算',
-      reason: '周末人多',
-      asked: {},
-      state: 'waiting',
-      askedBy: operator.staffId,
-      askedAt: now,
-      settledBy: null,
-      settledAt: null,
-      note: null,
+      name: '别人的群',
+      operator: operator.staffId,
+      shop,
+      tags: [],
+      state: 'active',
+      wecom: null,
+      boundAt: now,
+      boundBy: operator.staffId,
+      sealedOpengid: '',
     });
+    const allowed = { points: 100, coupons: 10, fen: 1000 };
+    const allowance = { kind: 'group' as const, id: group, after: 0, caps: allowed, alone: allowed };
+    valueIn(await owner.setAllowance(allowance));
+    const more = { approvalId: approval, groupId: group, add: allowed, reason: '周末人多' };
+    valueIn(await operator.client.askTopUp(more));
     await store.posts.begin(
       {
         postId: post,

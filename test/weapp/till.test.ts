@@ -57,12 +57,12 @@ describe('the till in the pocket', () => {
     await screen.tap(/^扫一扫/);
     expect(screen.text()).toContain('满 30 减 5');
     await screen.type('这一单多少钱', '12');
-    await screen.tap('核销');
+    await screen.tap('确认核销');
     expect(screen.text()).toContain('还差 ¥18');
     expect(await stateOf()).toBe('issued');
 
     await screen.type(/^这一单多少钱/, '36');
-    await screen.tap('核销');
+    await screen.tap('确认核销');
     expect(screen.text()).toContain('核销成功');
     expect(screen.text()).toContain('减 ¥5');
     expect(await stateOf()).toBe('redeemed');
@@ -80,7 +80,7 @@ describe('the till in the pocket', () => {
     const { screen } = await openTill(phone, code);
     phone.disturb(/^POST \/till\/redemptions$/, 'lost');
     await screen.type('这一单多少钱', '30');
-    await screen.tap('核销');
+    await screen.tap('确认核销');
     expect(screen.text()).toContain('核销成功');
     expect(await stateOf()).toBe('redeemed');
   });

@@ -39,7 +39,7 @@ export const till = area<TillTold>({
       shows: '再加一件就能用',
       after: async (page) => {
         await page.getByRole('textbox').fill('12');
-        await page.getByText('核销', { exact: true }).last().click();
+        await page.getByText('确认核销').click();
       },
     },
     {
@@ -50,7 +50,7 @@ export const till = area<TillTold>({
       shows: '核销成功',
       after: async (page) => {
         await page.getByRole('textbox').fill('36');
-        await page.getByText('核销', { exact: true }).last().click();
+        await page.getByText('确认核销').click();
       },
     },
     {

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '../../routes.ts';
 import { BottomBar } from '../../ui/bottom-bar.tsx';
@@ -54,10 +54,8 @@ const Chosen = ({ chosen, till: { busy, trouble, redeem, restart } }: { chosen: 
     <View className="with-bar">
       <RowGroup>
         <ListRow icon="coupon" title={coupon.title} line={lineOf(chosen)} {...(problem && { tone: 'bad' as const })} />
-        {coupon.terms.map((term) => (
-          <ListRow key={term} title={term} tone="quiet" />
-        ))}
       </RowGroup>
+      <Text className="coupon-terms">{coupon.terms.join(' · ')}</Text>
       {!problem && (
         <View className="till-amount">
           <TextField

@@ -28,7 +28,7 @@ export const opsTillWords = {
   amount: '这一单多少钱',
   amountHint: '填应付金额，满减和折扣按它算',
   amountMissing: '先填这一单的金额',
-  redeem: '核销',
+  redeem: '确认核销',
   redeeming: '正在核销…',
   back: '换一个码',
   saves: (fen: number): string => `这一单减 ${yuan(fen)}`,

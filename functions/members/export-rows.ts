@@ -5,9 +5,11 @@ import { type Exchange, stateOfExchange } from '@memberday/shared/domain/mall/ex
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
-import type { Context } from '../context.ts';
+import type { PersonalContext } from '../context.ts';
 import { withTerms } from '../coupon-terms.ts';
+import { openPostTexts } from '../open-post-texts.ts';
 import type { OwnPage } from '../store/own-rows.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -20,7 +22,32 @@ export type RowSection = Exclude<(typeof exportSections)[number], 'profile' | 'a
 
 type Part = { readonly items: readonly Item[]; readonly last: string | undefined };
 
-const readers: Readonly<Record<RowSection, (context: Context, holder: string, page: OwnPage) => Promise<Part>>> = {
+/** What they wrote, and what became of it. Pictures are theirs already; how many there are is told. */
+const exportPosts = async (context: PersonalContext, holder: string, page: OwnPage): Promise<Part> => {
+  const { items: postIds, last } = await context.store.ownRows.posts(holder, page);
+  const posts = new Map((await context.store.posts.readMany(postIds)).map((post) => [post.postId, post]));
+  const texts = await openPostTexts(context, [...posts.values()]);
+  const items = postIds.map((postId): Item => {
+    const post = posts.get(postId);
+    return {
+      postId,
+      state: post?.state,
+      text: texts.get(postId)?.text,
+      shownAs: texts.get(postId)?.name,
+      pictures: post?.pictures.length,
+      bought: post?.bought,
+      submittedAt: post?.submittedAt,
+      shownAt: post?.shownAt,
+      refusedFor: post?.refusal?.reason,
+      rewards: post?.rewards.map(({ step, reward, state }) => ({ step, reward, state })),
+    };
+  });
+  return { items, last };
+};
+
+const readers: Readonly<
+  Record<RowSection, (context: PersonalContext, holder: string, page: OwnPage) => Promise<Part>>
+> = {
   consents: ({ store }, holder, page) => store.ownRows.consents(holder, page),
   async points({ store }, holder, page) {
     const { items, last } = await store.ownRows.entries(holder, page);
@@ -35,8 +62,13 @@ const readers: Readonly<Record<RowSection, (context: Context, holder: string, pa
     const { items, last } = await context.store.ownRows.exchanges(holder, page);
     return { items: items.map((exchange) => exportExchange(exchange, context.now())), last };
   },
+  posts: exportPosts,
   rewards: ({ store }, holder, page) => store.ownRows.rewards(holder, page),
   groups: ({ store }, holder, page) => exportGroups(store, holder, page),
+  async friends({ store }, holder, page) {
+    const { items, last } = await store.ownRows.friends(holder, page);
+    return { items: items.map((friend) => exportFriend(friend, holder)), last };
+  },
   notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
   permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
 };
@@ -46,7 +78,7 @@ const readers: Readonly<Record<RowSection, (context: Context, holder: string, pa
  * @param holders the member first
  */
 export const readSection = async (
-  context: Context,
+  context: PersonalContext,
   section: RowSection,
   holders: readonly string[],
   cursor: string | undefined,
@@ -66,8 +98,18 @@ export const readSection = async (
   return done({ items, cursor: next ? writePlace(next) : null });
 };
 
+/** Who the friend is, and what they bought, is another person's. */
+const exportFriend = ({ joinedAt, state, rewardedAt, owed }: Friend, holder: string): Item => ({
+  joinedAt,
+  state,
+  rewardedAt,
+  rewards: owed
+    .filter(({ memberId }) => memberId === holder)
+    .map(({ reward, state: given }) => ({ reward, state: given })),
+});
+
 /** Without what the row needs for itself; with what the group is called, where somebody looks after it. */
-const exportGroups = async (store: Context['store'], holder: string, page: OwnPage): Promise<Part> => {
+const exportGroups = async (store: PersonalContext['store'], holder: string, page: OwnPage): Promise<Part> => {
   const { items, last } = await store.ownRows.groups(holder, page);
   const known = await store.groups.readMany(items.map(({ groupId }) => groupId));
   const told = items.map(({ groupId, firstAt, lastAt, visits, days }) => ({
@@ -82,7 +124,7 @@ const exportGroups = async (store: Context['store'], holder: string, page: OwnPa
 };
 
 /** With its terms in words, and why staff gave it. Who gave it or got it as a friend is another person, and not told. */
-const exportCoupon = async (context: Context, coupon: Coupon): Promise<Item> => {
+const exportCoupon = async (context: PersonalContext, coupon: Coupon): Promise<Item> => {
   const { template, head } = await withTerms(context, coupon);
   const { couponId, state, name, title, terms, issuedAt, validFrom, validUntil, source, lock, use, offered, givenAt } =
     viewCoupon(coupon, template, head, context.now());

@@ -154,13 +154,23 @@ const linkByPhone = async (
   const person = withFields(openPerson(context, before), joining.person);
   const sealed = sealPerson(context, memberId, before.wrappedKey, person);
   const after = { ...profile, identityKeys: [...bound, ...joining.wechatKeys], ...sealed.fields };
-  const refusals = await context.store.members.change({
-    before: profile,
-    after,
-    consents: joining.consents,
-    newKey: sealed.newKey,
-  });
+  const refusals = await context.store.members.change(
+    { before: profile, after, consents: joining.consents, newKey: sealed.newKey },
+    await carryToKnown(context, joining, memberId),
+  );
   return refusals.length === 0 ? done({ dossier: before, person, joinedNow: false }) : undefined;
+};
+
+/** Who was a member before they came with WeChat did not join through the group, but is one of it from now on. */
+const carryToKnown = async (context: RequestContext<unknown>, { openidKey }: Joining, memberId: string) => {
+  const { groupPeople } = context.store;
+  const [visitorPk, memberPk] = [keys.visitor(openidKey).pk, keys.memberPk(memberId)];
+  const [carried, known] = await Promise.all([
+    groupPeople.readCarried(visitorPk),
+    groupPeople.read(memberPk, { strong: true }),
+  ]);
+  // Known by another app of the merchant's already: its visits stay as they are.
+  return carried && !known ? carryWrites(visitorPk, memberPk, carried) : [];
 };
 
 const findByIdentities = async (

@@ -2,7 +2,7 @@ import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { moderatePost } from '@memberday/shared/contract/posts.ts';
 import type { Post } from '@memberday/shared/domain/posts/post.ts';
 import type { RequestContext } from '../context.ts';
-import { openTexts } from './open-texts.ts';
+import { openPostTexts } from '../open-post-texts.ts';
 import { showPictures } from './show-pictures.ts';
 
 type Moderated = Output<typeof moderatePost>['post'];
@@ -10,7 +10,7 @@ type Moderated = Output<typeof moderatePost>['post'];
 /** Posts as staff look at them; one whose author was erased is missing. */
 export const showModerated = async (context: RequestContext<unknown>, posts: readonly Post[]): Promise<Moderated[]> => {
   const [texts, likes] = await Promise.all([
-    openTexts(context, posts),
+    openPostTexts(context, posts),
     context.store.posts.likesOf(posts.map(({ postId }) => postId)),
   ]);
   const views = await Promise.all(

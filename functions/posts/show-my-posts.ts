@@ -3,7 +3,7 @@ import type { listMyPosts } from '@memberday/shared/contract/posts.ts';
 import { keepUntil } from '@memberday/shared/domain/posts/move-post.ts';
 import type { Post } from '@memberday/shared/domain/posts/post.ts';
 import type { MemberActor, RequestContext } from '../context.ts';
-import { openTexts } from './open-texts.ts';
+import { openPostTexts } from '../open-post-texts.ts';
 import { readRules } from './read-rules.ts';
 import { showPictures } from './show-pictures.ts';
 
@@ -13,7 +13,7 @@ type MyPost = Output<typeof listMyPosts>['posts'][number];
 export const showMyPosts = async (context: RequestContext<MemberActor>, posts: readonly Post[]): Promise<MyPost[]> => {
   const { now, rules } = await readRules(context);
   const [texts, likes] = await Promise.all([
-    openTexts(context, posts),
+    openPostTexts(context, posts),
     context.store.posts.likesOf(posts.map(({ postId }) => postId)),
   ]);
   return Promise.all(

@@ -2,7 +2,7 @@ import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { getPost } from '@memberday/shared/contract/posts.ts';
 import { isOnWall, type Post } from '@memberday/shared/domain/posts/post.ts';
 import type { MemberActor, RequestContext, Visitor } from '../context.ts';
-import { openTexts } from './open-texts.ts';
+import { openPostTexts } from '../open-post-texts.ts';
 import { showPictures } from './show-pictures.ts';
 
 type PostView = Output<typeof getPost>['post'];
@@ -17,7 +17,7 @@ export const showPosts = async (
   const postIds = shown.map(({ postId }) => postId);
   const memberId = actor.kind === 'member' ? actor.memberId : undefined;
   const [texts, likes, liked] = await Promise.all([
-    openTexts(context, shown),
+    openPostTexts(context, shown),
     store.posts.likesOf(postIds),
     memberId === undefined ? new Set<string>() : store.posts.likedBy(memberId, postIds),
   ]);

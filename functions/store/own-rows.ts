@@ -5,10 +5,12 @@ import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
 import type { Consent } from '@memberday/shared/domain/members/consent.ts';
 import type { PermissionEntry } from '@memberday/shared/domain/messages/permissions.ts';
 import type { Notice } from '@memberday/shared/domain/notices/notice.ts';
+import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import { toMove } from './accounts.ts';
 import { toConsent } from './consents.ts';
 import { toCoupon } from './coupons.ts';
+import { toFriend } from './friends.ts';
 import { toMembership } from './group-people.ts';
 import { keys } from './keys.ts';
 import { toEntry } from './ledger.ts';
@@ -33,6 +35,9 @@ export type OwnRowStore = {
   readonly permissions: ReadPart<PermissionEntry>;
   readonly exchanges: ReadPart<Exchange>;
   readonly groups: ReadPart<Membership>;
+  /** Ids of their posts, which lie by themselves. */
+  readonly posts: ReadPart<string>;
+  readonly friends: ReadPart<Friend>;
   readonly rewards: ReadPart<HeldBadge | HeldBenefit>;
 };
 
@@ -59,6 +64,8 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     permissions: under('R#', toPermissionEntry),
     exchanges: under('X#', toExchange),
     groups: under('H#', toMembership),
+    posts: under('W#', ({ sk }) => sk.slice('W#'.length)),
+    friends: under('F#', toFriend),
     rewards: under('Y#', toHeld),
   };
 };

@@ -81,6 +81,8 @@ export const exportSections = [
   'exchanges',
   'rewards',
   'groups',
+  'posts',
+  'friends',
   'notices',
   'permissions',
 ] as const;

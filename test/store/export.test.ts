@@ -20,7 +20,10 @@ import { exportSections } from '@memberday/shared/contract/account.ts';
 import { visit } from '@memberday/shared/domain/groups/visit.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
+import type { Post } from '@memberday/shared/domain/posts/post.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
+import { newInviter } from '@memberday/shared/domain/referral/inviter.ts';
+import { friend } from '@memberday/shared/domain/referral/testing/friends.ts';
 import { addMs } from '@memberday/shared/domain/time.ts';
 import { expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
@@ -45,6 +48,27 @@ test('every kind of row a member can have is told to them, or there is a reason'
   expect(ownPrefixes.length).toBeGreaterThan(12);
   expect([...ownPrefixes].sort()).toEqual([...Object.keys(exportedRows), ...Object.keys(unexportedRows)].sort());
   expect(new Set(Object.values(exportedRows)).size + 1).toBe(exportSections.length);
+});
+
+const draftOf = (memberId: string): Post => ({
+  postId: 'pst_1',
+  memberId,
+  appId: 'wx-test',
+  version: 1,
+  state: 'draft',
+  sealed: null,
+  textVerdict: null,
+  pictures: [],
+  bought: null,
+  group: null,
+  shop: null,
+  madeAt: now,
+  since: now,
+  submittedAt: null,
+  shownAt: null,
+  reports: {},
+  refusal: null,
+  rewards: [],
 });
 
 const exchangeOf = (memberId: string): Exchange => ({
@@ -140,6 +164,9 @@ const liveFully = async () => {
     keys.exchangeSlot(memberId, 'cup', 'none:ever', 1),
     { ...keys.groupCounting(memberId, 'check-in/1'), at: now, counts: { checkIns: 1 } },
   ]);
+  await bare.store.friends.noteOpened(memberId, 'somebody', now);
+  const brought = { ...friend, memberId, friendId: 'mbr_friend', version: 0 };
+  await bare.store.friends.write({ friend: brought, inviters: [newInviter(memberId)] });
   const visited = { groupId: 'grp_anfu', at: now, day: now.slice(0, 10) };
   const { person, membership, ...first } = visit(undefined, undefined, visited);
   await bare.store.groupPeople.writeVisit(keys.memberPk(memberId), {
@@ -147,6 +174,11 @@ const liveFully = async () => {
     person,
     membership,
   });
+  const wrapped = (await bare.store.members.readKeys([memberId])).get(memberId) ?? '';
+  const draft = draftOf(memberId);
+  await bare.store.posts.begin(draft, { day: now.slice(0, 10), n: 0 });
+  const sealed = me.vault.openMemberKey(memberId, wrapped).seal({ text: '栗子蛋糕不腻', name: '小林' });
+  await bare.store.posts.change(draft, { ...draft, state: 'waiting', sealed, submittedAt: now });
   valueIn(
     await mergeMembers({ ...request, vault: me.vault, index: me.index }, { memberId, duplicateId, reason: '同一个人' }),
   );
@@ -194,8 +226,10 @@ test('an export tells all that is kept, also of who was folded in, page by page'
     joinedWith: [duplicateId],
     avatar: 'data:image/png;base64,iVBORw0KGgo=',
   });
+  expect(told.friends.items).toEqual([{ joinedAt: friend.joinedAt, state: 'joined', rewardedAt: null, rewards: [] }]);
   expect(told.account.items[0]).toMatchObject({ tier: { level: 1 }, sales: { orders: 1, paidFen: 90_000 } });
   expect(told.coupons.items.map(({ becauseOf }) => becauseOf)).toContain('上次等太久');
+  expect(told.posts.items[0]).toMatchObject({ state: 'waiting', text: '栗子蛋糕不腻', shownAs: '小林' });
   expect(told.exchanges.items[0]).toMatchObject({ name: '半日马克杯', pickUp: { shop: '安福路' } });
 
   const text = JSON.stringify(told);

@@ -67,6 +67,8 @@ export const privacyWords = {
       exchanges: '积分兑换',
       rewards: '徽章和礼遇',
       groups: '来过的群',
+      posts: '晒单',
+      friends: '邀请的朋友',
       notices: '消息',
       permissions: '微信提醒授权',
     },

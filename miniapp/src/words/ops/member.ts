@@ -39,7 +39,7 @@ export const opsMemberWords = {
     noCoupons: '没有能发的券',
     reason: '为什么',
     reasonHint: '会员在自己的数据里看得到',
-    reasons: ['等太久了', '做错了', '打翻了', '身体不适', '系统出错'],
+    reasons: ['等太久了', '做错了', '打翻了', '少做了', '系统出错'],
     left: (amounts: readonly string[]): string => `额度还剩 ${amounts.join('、')}`,
     send: '发给会员',
     sending: '正在发…',

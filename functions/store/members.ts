@@ -97,7 +97,7 @@ export type MemberStore = {
   readKeys(memberIds: readonly string[]): Promise<Map<string, string>>;
   /** All or nothing, with what is written beside it. @returns the refusals; none when the member exists now */
   create(member: NewMember, beside?: readonly Write<MemberRefusal>[]): Promise<MemberRefusal[]>;
-  change(change: ProfileChange): Promise<MemberRefusal[]>;
+  change(change: ProfileChange, beside?: readonly Write<MemberRefusal>[]): Promise<MemberRefusal[]>;
   /**
    * Binds more identities to a member; those that are bound already stay.
    * @throws Busy when others kept changing the member
@@ -173,7 +173,7 @@ export const memberStore = (table: Table): MemberStore => ({
     return new Map(rows.map((row) => [row.pk.slice('M#'.length), String(row.wrapped)]));
   },
 
-  change: (change) => table.transact(changeWrites(change)),
+  change: (change, beside = []) => table.transact([...changeWrites(change), ...beside]),
 
   bind(memberId, identityKeys) {
     return untilSettled(`member ${memberId}`, async () => {

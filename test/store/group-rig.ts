@@ -30,7 +30,10 @@ export const groupRig = ({ table }: Pick<TestTable, 'table'>) => {
   const bare = bareStore({ table });
   // One vault and one index for all of them, as one platform has.
   const base = bare.request();
-  const at = (now: Instant) => ({ ...base, ...bare.context({ programme: quiet, now }) });
+  const at = (now: Instant) => {
+    const work = bare.context({ programme: quiet, now });
+    return { ...work, ...base, now: work.now, programmes: work.programmes };
+  };
   const openidKeyOf = (openid: string) => base.index.identity({ kind: 'openid', issuer: appId, value: openid });
 
   const signIn = (openid: string, now: Instant, sessionKey = sessionKeyOf(openid)) =>

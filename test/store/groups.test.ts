@@ -163,6 +163,23 @@ describe.each(engineNames)('groups on %s', (engineName) => {
       expect(listed.personPks).toEqual([keys.memberPk(memberId)]);
     });
 
+    test('a member of a shop’s who comes with WeChat is one of the group from then on, and did not join by it', async () => {
+      const [openid, group] = [fresh('o-'), fresh('tG')];
+      await rig.enter(openid, group, now);
+      const linking = rig.visitor(openid, addMs(now, minuteMs));
+      const phone = '+8613900007001';
+      const memberId = await rig.bare.join([linking.index.identity({ kind: 'phone', issuer: '', value: phone })], now);
+      const wechat = { ...linking.wechat, exchangePhoneCode: async () => ({ ok: true as const, value: phone }) };
+      const { policyVersion } = quiet;
+      const consents = [
+        { purpose: 'membership' as const, channel: 'any' as const, granted: true, policyVersion, scene: 'join' },
+      ];
+      const joined = valueIn(await join({ ...linking, wechat }, { consents, profile: {}, phoneCode: 'phone-code' }));
+      expect(joined).toMatchObject({ joinedNow: false, card: { memberId } });
+      expect(await groupOf(rig.at(addMs(now, hourMs)), memberId)).toBe(rig.groupId(group));
+      expect(await rig.bare.store.groupPeople.read(keys.memberPk(memberId))).toMatchObject({ joined: null });
+    });
+
     test('a week after the last visit nothing is put down to the group any more', async () => {
       const [openid, group] = [fresh('o-'), fresh('tG')];
       const memberId = await rig.memberOf(openid, group, now);

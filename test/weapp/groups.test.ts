@@ -1,5 +1,6 @@
 import { addMs, instantOf, minuteMs } from '@memberday/shared/domain/time.ts';
 import { describe, expect, test } from 'vitest';
+import { groupEntry } from '../support/group-entry.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 import { openApp } from './harness/open-app.ts';
@@ -23,8 +24,8 @@ describe('an operator’s groups', () => {
     phone.answers.group = '安福路';
     const { screen, routes } = await openApp({ phone, scene: inGroup, path: '/ops/pages/groups/index' });
     await screen.tap('领这个群');
-    await screen.fill('给群起个名字', '安福路一群');
-    await screen.fill('标签，用空格隔开', '福利 邻居 福利');
+    await screen.type('给群起个名字', '安福路一群');
+    await screen.type('标签，用空格隔开', '福利 邻居 福利');
     await screen.tap('领下来');
     expect(phone.shown.toasts).toContain('安福路一群 归你管了');
     expect(screen.text()).toContain('安福路一群');
@@ -76,13 +77,13 @@ describe('an operator’s groups', () => {
     first.phone.answers.group = '河坊街';
     const mine = await openApp({ phone: first.phone, scene: inGroup, path: '/ops/pages/groups/index' });
     await mine.screen.tap('领这个群');
-    await mine.screen.fill('给群起个名字', '河坊街群');
+    await mine.screen.type('给群起个名字', '河坊街群');
     await mine.screen.tap('领下来');
     const second = await operator('weapp-second');
     second.phone.answers.group = '河坊街';
     const { screen } = await openApp({ phone: second.phone, scene: inGroup, path: '/ops/pages/groups/index' });
     await screen.tap('领这个群');
-    await screen.fill('给群起个名字', '我的群');
+    await screen.type('给群起个名字', '我的群');
     await screen.tap('领下来');
     expect(screen.text()).toContain('这个群已经有同事在管');
   });
@@ -92,7 +93,7 @@ describe('an operator’s groups', () => {
     phone.answers.group = '玉林';
     const mine = await openApp({ phone, scene: inGroup, path: '/ops/pages/groups/index' });
     await mine.screen.tap('领这个群');
-    await mine.screen.fill('给群起个名字', '玉林群');
+    await mine.screen.type('给群起个名字', '玉林群');
     await mine.screen.tap('领下来');
     const { screen } = await openApp({ phone, path: '/ops/pages/today/index' });
     expect(screen.text()).toContain('今天没有安排');
@@ -101,9 +102,9 @@ describe('an operator’s groups', () => {
       ['晚上收尾', '21:30'],
     ] as const) {
       await screen.tap('加一条');
-      await screen.fill('做什么', title);
-      await screen.fill('几点', time);
-      await screen.tap('玉林群');
+      await screen.type('做什么', title);
+      await screen.type('几点', time);
+      // The only group there is.
       await screen.tap('加好了');
       expect(screen.text()).toContain(title);
     }
@@ -117,14 +118,18 @@ describe('an operator’s groups', () => {
 });
 
 describe('a member who opens a card in a group', () => {
-  test('is known to have come by it, on an old phone too, and is told nothing', async () => {
+  test('is known to have come by it, and is told nothing', async () => {
+    const { client } = await operator('weapp-old');
+    const sealed = await groupEntry(platform.current, 'weapp-old', '老群');
+    const { groupId } = valueIn(await client.bindGroup({ ...sealed, name: '老街坊' }));
     const { phone, memberId } = await memberPhone(platform.current, 'weapp-member');
     phone.answers.group = '老群';
     const { screen } = await openApp({ phone, scene: inGroup });
     expect(phone.calls().filter((call) => call === 'POST /groups/entries')).toHaveLength(1);
-    expect(screen.text()).not.toContain('群');
+    expect(screen.text()).not.toContain('老街坊');
     expect(phone.shown.toasts).toEqual([]);
-    expect(valueIn(await owner().getMember({ memberId })).source.group).toBeUndefined();
+    const { items } = valueIn(await client.listGroupMembers({ groupId }));
+    expect(items).toMatchObject([{ memberId, visits: 1, joinedHere: false }]);
   });
 
   test('outside of a group nothing is asked', async () => {

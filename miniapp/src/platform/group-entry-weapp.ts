@@ -4,10 +4,12 @@ import type { GroupEntry } from './platform.ts';
 /** A card in a group, with and without a share ticket; a tool, a to-do and a notice of a group. */
 const groupScenes: readonly number[] = [1008, 1044, 1158, 1160, 1185];
 
+export const isFromGroupScene = (): boolean => groupScenes.includes(Taro.getEnterOptionsSync().scene);
+
 /** The group of this entry, or of the share ticket on phones that only know that way. Refused or missing, it was no group. */
 export const weappGroupEntry = async (): Promise<GroupEntry | undefined> => {
-  const { scene, shareTicket } = Taro.getEnterOptionsSync();
-  if (!groupScenes.includes(scene)) return undefined;
+  if (!isFromGroupScene()) return undefined;
+  const { shareTicket } = Taro.getEnterOptionsSync();
   const entry = await asked(() => Taro.getGroupEnterInfo({}));
   return entry ?? (shareTicket ? asked(() => Taro.getShareInfo({ shareTicket })) : undefined);
 };

@@ -14,6 +14,8 @@ export type Platform = {
   readonly loginCode: () => Promise<string>;
   /** How the app was opened this time. */
   readonly openedBy: () => OpenedBy;
+  /** Whether the app was opened from a group chat this time, as far as it is known without asking. */
+  readonly isFromGroup: () => boolean;
   /**
    * Which group chat the app was opened from this time, sealed for the platform alone. Asked again it is sealed anew, under the session
    * that `loginCode` made last.

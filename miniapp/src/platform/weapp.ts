@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { weappAvatar } from './avatar-weapp.ts';
-import { weappGroupEntry } from './group-entry-weapp.ts';
+import { isFromGroupScene, weappGroupEntry } from './group-entry-weapp.ts';
 import { weappPainting } from './painting-weapp.ts';
 import { weappPictures } from './pictures-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
@@ -18,6 +18,7 @@ export const createWeapp = (): Platform => ({
     const { scene, query } = Taro.getEnterOptionsSync();
     return { scene, query };
   },
+  isFromGroup: isFromGroupScene,
   groupEntry: weappGroupEntry,
   transport: taroTransport,
   storage: taroStorage(''),

@@ -46,6 +46,7 @@ export const createWeb = (): Platform => {
     settings,
     loginCode: () => askSandbox('login-codes', {}),
     openedBy: () => ({ query }),
+    isFromGroup: () => group !== undefined,
     groupEntry: async () => (group ? playWechat<GroupEntry>('group-entries', { group }) : undefined),
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),

@@ -33,7 +33,10 @@ export const AddTaskSheet = ({ open, today, groups, onClose, onAdded }: AddTaskS
   const [text, setText] = useState('');
   const [when, setWhen] = useState('');
   const [withCard, setWithCard] = useState(true);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  // Who looks after one group means that one.
+  const [chosen, setChosen] = useState<readonly string[]>(
+    groups.length === 1 ? groups.map(({ groupId }) => groupId) : [],
+  );
   const at = momentOfDay(when, today, theme.brand.zone);
   const add = useAction((moment: string) =>
     staffApi.addTask({

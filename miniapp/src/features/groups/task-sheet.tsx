@@ -9,9 +9,9 @@ import { sayMoment } from '../../words/dates.ts';
 import { opsTodayWords } from '../../words/ops/today.ts';
 import { useAction } from '../acting/use-action.ts';
 import { today } from '../clock/clock.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { staffApi } from '../staff/staff-api.ts';
 import { cardOfTask } from './card-of-task.ts';
-import { ShareIntoGroup } from './share-into-group.tsx';
 import { isDone, type Task } from './today-view.ts';
 import './task-sheet.css';
 
@@ -84,9 +84,9 @@ const Foot = ({ task, busy, onRun }: FootProps) => {
   return (
     <View className="task-sheet__foot">
       {card && (
-        <ShareIntoGroup look="primary" wide card={card}>
+        <ShareButton look="primary" wide card={card}>
           {said.share}
-        </ShareIntoGroup>
+        </ShareButton>
       )}
       {isOpen && (
         <View className="task-sheet__ways">

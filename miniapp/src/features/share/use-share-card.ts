@@ -9,6 +9,8 @@ export type ShareCard = {
   readonly title: string;
   readonly to: RouteName;
   readonly params?: Readonly<Record<string, string>>;
+  /** Who shares it where, in the letters an entry is read by. By default the member, in the group they are here by now. */
+  readonly from?: Readonly<Record<string, string>>;
   /** 5 : 4. WeChat takes a picture of the page where none is given. */
   readonly imageUrl?: string;
   /** A colleague's, not a friend's: nobody is said to have brought who comes by it. */
@@ -18,11 +20,14 @@ export type ShareCard = {
 /** The card a friend gets when the page is shared. Whoever joins through it is known to have come by this member. */
 export const useShareCard = (card: () => ShareCard): void => {
   useShareAppMessage(() => {
-    const { title, to, params = {}, imageUrl, isForStaff = false } = card();
-    const from = isForStaff ? {} : sharedBy();
-    return { title, path: addressOf(to, { ...params, ...from }), ...(imageUrl && { imageUrl }) };
+    const { title, to, params = {}, imageUrl, ...shared } = card();
+    return { title, path: addressOf(to, { ...params, ...sharedIn(shared) }), ...(imageUrl && { imageUrl }) };
   });
 };
+
+/** What a card says of who shares it. */
+export const sharedIn = ({ from, isForStaff = false }: Pick<ShareCard, 'from' | 'isForStaff'>) =>
+  from ?? (isForStaff ? {} : sharedBy());
 
 /** Who shares, and where they are. */
 export const sharedBy = (): Readonly<Record<string, string>> =>

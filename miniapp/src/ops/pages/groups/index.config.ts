@@ -1,3 +1,7 @@
 import { opsGroupsWords } from '../../../words/ops/groups.ts';
 
-export default definePageConfig({ navigationBarTitleText: opsGroupsWords.title, enablePullDownRefresh: true });
+export default definePageConfig({
+  navigationBarTitleText: opsGroupsWords.title,
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

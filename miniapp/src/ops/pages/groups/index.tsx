@@ -7,9 +7,10 @@ import type { GroupCard } from '../../../features/groups/card-of-task.ts';
 import { GroupRows } from '../../../features/groups/group-rows.tsx';
 import type { BoardBy } from '../../../features/groups/groups-view.ts';
 import { Leaderboard } from '../../../features/groups/leaderboard.tsx';
-import { ShareIntoGroup, useGroupCard } from '../../../features/groups/share-into-group.tsx';
 import { useOpenedGroup } from '../../../features/groups/use-opened-group.ts';
 import { Loaded } from '../../../features/loading/loaded.tsx';
+import { ShareButton } from '../../../features/share/share-button.tsx';
+import { useShareCard } from '../../../features/share/use-share-card.ts';
 import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
 import { staffApi } from '../../../features/staff/staff-api.ts';
 import { useStaffLoaded } from '../../../features/staff/use-staff-loaded.ts';
@@ -32,7 +33,7 @@ export default function GroupsPage() {
   const ask = useAction((chosen: BoardBy) => staffApi.getLeaderboard({ by: chosen }));
   const [binding, setBinding] = useState(false);
   const isInGroup = useOpenedGroup();
-  useGroupCard(() => bindCard);
+  useShareCard(() => bindCard);
 
   const choose = async (chosen: BoardBy): Promise<void> => {
     setBy(chosen);
@@ -75,9 +76,9 @@ export default function GroupsPage() {
             <Section title={said.how.title}>
               <Steps steps={said.how.steps.map((title) => ({ title }))} at={isInGroup ? 2 : 0} />
               <View className="ops-groups__share">
-                <ShareIntoGroup look="quiet" wide card={bindCard}>
+                <ShareButton look="quiet" wide card={bindCard}>
                   {said.how.share}
-                </ShareIntoGroup>
+                </ShareButton>
               </View>
             </Section>
           </View>

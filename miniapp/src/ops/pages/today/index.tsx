@@ -5,11 +5,11 @@ import { AddTaskSheet } from '../../../features/groups/add-task-sheet.tsx';
 import { cardOfTask, type GroupCard } from '../../../features/groups/card-of-task.ts';
 import { NumberStrip } from '../../../features/groups/number-strip.tsx';
 import { dayNumbers } from '../../../features/groups/numbers-view.ts';
-import { useGroupCard } from '../../../features/groups/share-into-group.tsx';
 import { TaskBlocks } from '../../../features/groups/task-blocks.tsx';
 import { TaskSheet } from '../../../features/groups/task-sheet.tsx';
 import { type Task, todayView } from '../../../features/groups/today-view.ts';
 import { Loaded } from '../../../features/loading/loaded.tsx';
+import { useShareCard } from '../../../features/share/use-share-card.ts';
 import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
 import { staffApi } from '../../../features/staff/staff-api.ts';
 import { useStaffLoaded } from '../../../features/staff/use-staff-loaded.ts';
@@ -28,7 +28,7 @@ export default function TodayPage() {
   const day = useStaffLoaded(loadDay);
   const [opened, setOpened] = useState<Task | null>(null);
   const [adding, setAdding] = useState(false);
-  useGroupCard(() => (opened && cardOfTask(opened)) ?? firstPage);
+  useShareCard(() => (opened && cardOfTask(opened)) ?? firstPage);
 
   const settled = (task: Task): void => {
     setOpened(null);

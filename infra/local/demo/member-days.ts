@@ -5,7 +5,7 @@ import { addDays, type Day } from '@memberday/shared/domain/time.ts';
 import { createChance } from './chance.ts';
 import { momentOf } from './purchases.ts';
 
-/** What Half Day has under way: one that runs, one that waits for the owner's yes, one that is drawn up and rehearsed. */
+/** What Half Day has under way: two that run, one that waits for the owner's yes, one that is drawn up and rehearsed. */
 export type DemoDay = {
   readonly memberDayId: string;
   /** The WeChat user of the operator who draws it up; it is for their groups. */
@@ -34,9 +34,13 @@ export const dayStory = (today: Day): DemoDay[] => [
     },
   }),
   drawUp(today, 'eighth', 'demo-ning', 'asked', 'member-day', { shops: ['anfu'] }),
-  drawUp(today, 'festival', 'demo-fang', 'rehearsed', 'festival', {
-    firstDay: addDays(today, 6),
-    lastDay: addDays(today, 8),
+  drawUp(today, 'goal', 'demo-ning', 'rehearsed', 'group-goal', {
+    firstDay: addDays(today, 5),
+    lastDay: addDays(today, 7),
+  }),
+  drawUp(today, 'festival', 'demo-fang', 'live', 'festival', {
+    firstDay: today,
+    lastDay: addDays(today, 3),
     prices: [
       { itemId: 'tumbler', points: 360, cashFen: 3_900 },
       { itemId: 'cookies', points: 590, cashFen: 0 },

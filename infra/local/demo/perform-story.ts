@@ -91,7 +91,7 @@ export const performStory = async (
   onPart(`${activities.length + games.length} activities`);
 
   const days = dayStory(story.today);
-  await planDays(platform, days);
+  await planDays(platform, days, story.cast);
   onPart(`${days.length} member days`);
 
   await hangPosts(platform, staff, demoPosts, story.cast);

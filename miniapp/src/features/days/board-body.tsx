@@ -15,6 +15,7 @@ import { today } from '../clock/clock.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { DropOnBoard } from './board-drop.tsx';
 import { boardCharts, boardDrops, boardNumbers } from './board-view.ts';
+import { BudgetRow } from './budget-row.tsx';
 import type { Board } from './day-facts.ts';
 import { MinuteBars } from './minute-bars.tsx';
 import { ReviewSection } from './review-section.tsx';
@@ -72,6 +73,7 @@ export const BoardBody = ({ board, onChanged }: BoardBodyProps) => {
           </RowGroup>
         </Section>
       )}
+      <BudgetRow />
       {hasBegun && <ReviewSection memberDayId={memberDay.memberDayId} />}
       <Levers board={board} onChanged={onChanged} />
     </View>

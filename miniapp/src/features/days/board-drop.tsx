@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { PillButton } from '../../ui/pill-button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Stepper } from '../../ui/stepper.tsx';
 import { StockBar } from '../../ui/stock-bar.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { daysWords } from '../../words/ops/days.ts';
@@ -10,6 +9,7 @@ import { intents } from '../acting/current.ts';
 import { useAction } from '../acting/use-action.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import type { BoardDrop } from './board-view.ts';
+import { NumberRow } from './number-row.tsx';
 import './board-drop.css';
 
 const { board: said } = daysWords;
@@ -65,15 +65,14 @@ export const DropOnBoard = ({ memberDayId, drop, onChanged }: BoardDropProps) =>
           </PillButton>
         }
       >
-        <View className="board-drop__adding">
-          <Text>{name}</Text>
-          <Stepper
-            value={(adding ?? 0) / steps.one}
-            min={1}
-            max={steps.most / steps.one}
-            onChange={(tens) => setAdding(tens * steps.one)}
-          />
-        </View>
+        <NumberRow
+          title={name}
+          value={adding ?? steps.first}
+          min={steps.one}
+          max={steps.most}
+          step={steps.one}
+          onChange={setAdding}
+        />
       </Sheet>
     </View>
   );

@@ -195,13 +195,16 @@ export const daysWords = {
     reviewUsual: (usual: string): string => `平常 ${usual}`,
     reviewNone: '还没有可比的日子',
     reviewAgainst: (days: string): string => `平常：${days} 的平均`,
-    budget: '预算还剩',
-    budgetLine: (points: string, coupons: string, yuan: string): string =>
-      `${points} 积分 · ${coupons} 张券 · ¥${yuan}`,
-    unlimited: '不限',
+    budget: '预算',
+    budgetLeft: {
+      points: (left: string): string => `${left} 积分`,
+      coupons: (left: string): string => `${left} 张券`,
+      fen: (left: string): string => `¥${left}`,
+    },
+    budgetStill: (left: string): string => `还剩 ${left}`,
+    budgetBraked: '已经刹住，不能再花',
+    budgetGone: '用完了，可以申请加一点',
     groupsOnly: '数字来自群里进来的人，晚几秒',
-    askTopUp: '预算不够，去申请',
-    edit: '改一改',
     stages: {
       hidden: '没公布',
       announced: '等开抢',

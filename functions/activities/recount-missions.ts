@@ -14,7 +14,7 @@ export const recountMissions = async (context: WorkContext, { memberId }: Recoun
 };
 
 /** An order's row is in the index of its buyer by then. */
-const indexedAfterSeconds = 5;
+const indexedAfterSeconds = 2;
 
 type OrderTold = {
   readonly source: string;

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import type { AnyArea } from './area.ts';
+import { chanceAndChoice } from './chance-and-choice.ts';
 import { coupons } from './coupons.ts';
 import { days } from './days.ts';
 import { friends, friendsAtWork } from './friends.ts';
@@ -20,7 +21,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 
 /** What members do together: activities, posts, friends. */
 // Friends first: their story publishes rules, which nobody has to wait for on a platform that has just begun.
-export const communityAreas: readonly AnyArea[] = [friends, play, posts];
+export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts];
 
 /** The operator's pocket tool. */
 export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till];

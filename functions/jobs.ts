@@ -15,10 +15,13 @@ const handle = async (event: unknown): Promise<void> => {
   const { job } = tick.parse(event);
   const [context, index] = await opened();
   if (job === 'timers') await sendDue(context);
-  else {
-    await anchorAudit(context);
-    await startNight(context, index);
-  }
+  else await allOf([startNight(context, index), anchorAudit(context)]);
+};
+
+/** All are done as far as they can be, whatever becomes of the others. @throws what the first of them failed with */
+const allOf = async (works: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(works)).find((work) => work.status === 'rejected');
+  if (failed) throw failed.reason;
 };
 
 export const handler = middy<unknown, void>().handler(handle);

@@ -63,6 +63,13 @@ const readers: Readonly<
     return { items: items.map((exchange) => exportExchange(exchange, context.now())), last };
   },
   posts: exportPosts,
+  async activities({ store }, holder, page) {
+    const { items, last } = await store.ownRows.activities(holder, page);
+    return {
+      items: items.map(({ activityId, kind, group, firstAt, taken }) => ({ activityId, kind, group, firstAt, taken })),
+      last,
+    };
+  },
   rewards: ({ store }, holder, page) => store.ownRows.rewards(holder, page),
   groups: ({ store }, holder, page) => exportGroups(store, holder, page),
   async friends({ store }, holder, page) {

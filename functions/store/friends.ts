@@ -133,7 +133,7 @@ export const friendStore = (table: Table): FriendStore => ({
   write: (write) => table.transact(friendWrites(write)),
 
   async list(memberId, { limit, after }) {
-    const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'F#mbr_', newestFirst: true, limit, after });
+    const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'F#', newestFirst: true, limit, after });
     return { friends: page.rows.map(toFriend), last: page.last };
   },
 
@@ -171,7 +171,7 @@ export const friendStore = (table: Table): FriendStore => ({
   },
 
   async countOpened(memberId, now) {
-    const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'F#open#', limit: mostCounted });
+    const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'V#', limit: mostCounted });
     return page.rows.filter((row) => Number(row.ttl) > secondsOf(now)).length;
   },
 });

@@ -8,6 +8,7 @@ import type { Notice } from '@memberday/shared/domain/notices/notice.ts';
 import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import { toMove } from './accounts.ts';
+import { type KeptPart, toPart } from './activities.ts';
 import { toConsent } from './consents.ts';
 import { toCoupon } from './coupons.ts';
 import { toFriend } from './friends.ts';
@@ -38,6 +39,7 @@ export type OwnRowStore = {
   /** Ids of their posts, which lie by themselves. */
   readonly posts: ReadPart<string>;
   readonly friends: ReadPart<Friend>;
+  readonly activities: ReadPart<KeptPart>;
   readonly rewards: ReadPart<HeldBadge | HeldBenefit>;
 };
 
@@ -66,6 +68,7 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     groups: under('H#', toMembership),
     posts: under('W#', ({ sk }) => sk.slice('W#'.length)),
     friends: under('F#', toFriend),
+    activities: under('P#', toPart),
     rewards: under('Y#', toHeld),
   };
 };

@@ -79,6 +79,7 @@ export const exportSections = [
   'orders',
   'coupons',
   'exchanges',
+  'activities',
   'rewards',
   'groups',
   'posts',

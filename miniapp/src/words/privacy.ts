@@ -65,6 +65,7 @@ export const privacyWords = {
       orders: '订单',
       coupons: '优惠券',
       exchanges: '积分兑换',
+      activities: '参加的活动',
       rewards: '徽章和礼遇',
       groups: '来过的群',
       posts: '晒单',

@@ -171,6 +171,7 @@ describe('a kind word with something in it', () => {
     const budget = await openApp({ phone, path: '/ops/pages/budget/index' });
     expect(budget.screen.text()).toContain('已用 360 积分 / 400 积分');
     await budget.screen.tap('踩刹车');
+    await budget.screen.tap('停掉');
     expect(budget.screen.text()).toContain('已经刹车');
   });
 });

@@ -26,7 +26,7 @@ export const opsBudgetWords = {
   braked: '已经刹车，这里一分也花不出去了',
   brake: '踩刹车',
   braking: '正在刹车…',
-  brakeAsk: { title: '马上停掉这份额度？', line: '已经预留给活动的不受影响，松开要找店主', yes: '停掉', no: '先不' },
+  brakeAsk: { title: '马上停掉这份额度？', line: '已经预留给活动的不受影响，松开要找店主', yes: '停掉' },
   letGo: '松开刹车',
   letting: '正在松开…',
   ask: '申请加额度',

@@ -1,5 +1,4 @@
-import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useAction } from '../../../features/acting/use-action.ts';
 import { type AllowanceOwner, AllowanceSheet } from '../../../features/budgets/allowance-sheet.tsx';
@@ -20,6 +19,7 @@ import { ListRow, RowGroup } from '../../../ui/list-row.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PillButton } from '../../../ui/pill-button.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
 import { LinesSkeleton } from '../../../ui/skeleton.tsx';
 import { sayTime } from '../../../words/dates.ts';
 import { opsBudgetWords as said } from '../../../words/ops/budget.ts';
@@ -42,11 +42,10 @@ const MyOwn = () => {
   const mine = useStaffLoaded(() => staffApi.getMyEnvelopes({}));
   const brake = useAction(() => staffApi.brakeMyEnvelope({}));
   const [isAsking, setAsking] = useState(false);
+  const [isBraking, setBraking] = useState(false);
   const pull = async (): Promise<void> => {
-    const { title, line, yes, no } = said.brakeAsk;
-    const { confirm } = await Taro.showModal({ title, content: line, confirmText: yes, cancelText: no });
-    if (!confirm) return;
     await brake.run();
+    setBraking(false);
     await mine.refresh();
   };
   return (
@@ -74,7 +73,7 @@ const MyOwn = () => {
                 wide
                 busy={brake.busy}
                 disabled={envelopes.mine.braked}
-                onPress={() => void pull()}
+                onPress={() => setBraking(true)}
               >
                 {brake.busy ? said.braking : said.brake}
               </PillButton>
@@ -83,6 +82,18 @@ const MyOwn = () => {
               </PillButton>
             </BottomBar>
           )}
+          <Sheet
+            open={isBraking}
+            title={said.brakeAsk.title}
+            onClose={() => setBraking(false)}
+            foot={
+              <PillButton look="primary" wide busy={brake.busy} onPress={() => void pull()}>
+                {brake.busy ? said.braking : said.brakeAsk.yes}
+              </PillButton>
+            }
+          >
+            <Text>{said.brakeAsk.line}</Text>
+          </Sheet>
           <TopUpSheet
             open={isAsking}
             envelopes={envelopes}

@@ -21,7 +21,7 @@ import type { TableKey } from './table.ts';
  * | person in a group | `M#member`, `V#app#hash` | `H#group` | visits; the members of a group by `gsi1` |
  * | visit of a group | `M#member`, `V#app#hash` | `J#at#group` | the stream; to whom something at a moment is put down |
  * | thing that counts for a member's group | `M#member` | `Z#key` | the stream |
- * | what a member has brought, and who brought them | `M#member` | `O#INVITER` | invitation page; its version counts a friend once; ambassadors by `gsi1` |
+ * | what a member has brought, and who brought them | `M#member` | `I#INVITER` | invitation page; its version counts a friend once; ambassadors by `gsi1` |
  * | friend brought | `M#member` | `F#friend` | the member's friends, newest first; those to be looked at by `gsi1` |
  * | somebody who opened a member's card and has not joined | `M#member` | `V#hash` | the number of them |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
@@ -33,7 +33,7 @@ import type { TableKey } from './table.ts';
  * | exchange in the mall | `M#member` | `X#exchange` | the member's list, newest first; those of a shop by `gsi1`, state by state |
  * | badge or benefit from a reward | `M#member` | `Y#badge#name#source`, `Y#benefit#…` | the member's badges; uses of a benefit |
  * | post of a member | `M#member` | `W#post` | the member's own posts |
- * | post a member began, by day | `M#member` | `O#day#n` | its condition keeps a day's posts to a number |
+ * | post a member began, by day | `M#member` | `POSTED#day#n` | its condition keeps a day's posts to a number |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
@@ -148,7 +148,7 @@ export const keys = {
   groupMembership: (personPk: string, groupId: string): TableKey => ({ pk: personPk, sk: `H#${groupId}` }),
   groupVisit: (personPk: string, at: string, groupId: string): TableKey => ({ pk: personPk, sk: `J#${at}#${groupId}` }),
   groupCounting: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `Z#${key}` }),
-  inviter: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'O#INVITER' }),
+  inviter: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'I#INVITER' }),
   friend: (memberId: string, friendId: string): TableKey => ({ pk: `M#${memberId}`, sk: `F#${friendId}` }),
   openedBy: (memberId: string, hash: string): TableKey => ({ pk: `M#${memberId}`, sk: `V#${hash}` }),
   referralMonth: (month: string): TableKey => ({ pk: 'REFERRAL', sk: month }),
@@ -288,7 +288,7 @@ export const keys = {
   postLikes: (postId: string, shard: number): TableKey => ({ pk: `POST#${postId}#${shard}`, sk: 'COUNT' }),
   postLikeSum: (postId: string): TableKey => ({ pk: `POST#${postId}`, sk: 'LIKES' }),
   postOfMember: (memberId: string, postId: string): TableKey => ({ pk: `M#${memberId}`, sk: `W#${postId}` }),
-  postSlot: (memberId: string, day: string, n: number): TableKey => ({ pk: `M#${memberId}`, sk: `O#${day}#${n}` }),
+  postSlot: (memberId: string, day: string, n: number): TableKey => ({ pk: `M#${memberId}`, sk: `POSTED#${day}#${n}` }),
   traceOfPost: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'POST' }),
   traceVerdict: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'VERDICT' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),

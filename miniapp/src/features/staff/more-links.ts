@@ -11,7 +11,6 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsBudget', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsApprovals', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
-  { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
   { page: 'opsColleagues', roles: ['owner'] },
   { page: 'opsLog', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },

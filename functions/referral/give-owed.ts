@@ -23,7 +23,10 @@ export const giveOwed = async (context: Context, friend: Friend): Promise<Friend
   const refusals = await context.store.friends.write({
     friend: after,
     charge: friend.month === null || isNothing(missed) ? undefined : { month: friend.month, cost: negative(missed) },
-    due: isDone ? [] : [lookAgain(friend, addMs(now, hourMs))],
+    // A friend who came all the way counts in missions of who brought them.
+    due: isDone
+      ? [{ at: now, work: { kind: 'recount-missions', memberId: friend.memberId } }]
+      : [lookAgain(friend, addMs(now, hourMs))],
   });
   for (const { memberId, step, why } of owed.filter(({ state }) => state === 'missed')) {
     context.log('warn', 'referral reward not given', { memberId, step, why });

@@ -106,12 +106,14 @@ const decide = async (context: Context, known: Friend, promised: PromisedRules):
 
 const takenBack = async (context: Context, friend: Friend): Promise<FriendWrite> => {
   const { memberId, month } = friend;
+  const now = context.now();
   const holder = friend.owed.find(({ step }) => step === 'inviter')?.memberId ?? memberId;
   const inviter = await context.store.friends.readInviter(holder);
   return {
     friend,
     inviters: inviter && month !== null ? [withoutReward(inviter, month)] : [],
-    due: [lookAgain(friend, addMs(context.now(), minuteMs))],
+    // What a mission gave for this friend comes undone with them.
+    due: [lookAgain(friend, addMs(now, minuteMs)), { at: now, work: { kind: 'recount-missions', memberId } }],
   };
 };
 

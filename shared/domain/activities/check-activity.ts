@@ -19,11 +19,12 @@ export const checkActivity = (
 };
 
 /** What members will read of it, looked at before they do. The odds of a draw are told by its page, so chance in its title needs none. */
-export const lintActivity = (activity: Activity): Finding[] =>
+export const lintActivity = (activity: Activity & { readonly kind: ActivityKindName }): Finding[] =>
   lint({
     texts: [
       { field: 'title', text: activity.title },
       { field: 'line', text: activity.line },
+      ...(kindOf(activity.kind).textsOf?.(activity.rules) ?? []),
     ],
     window: { opensAt: activity.opensAt, closesAt: activity.closesAt },
     odds: oddsOf(activity),

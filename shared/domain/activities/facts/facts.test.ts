@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newOrder, type Order } from '../../orders/order.ts';
 import { factOfOrder } from './fact-of-order.ts';
-import { type Facts, factsWithin, noFacts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { type Goal, progressTo } from './goal.ts';
 
 const at = '2026-11-20T02:00:00.000Z';
@@ -62,17 +62,5 @@ describe('a goal', () => {
   ];
   test.each(cases)('counts %s', (_, goal, have, need, reached) => {
     expect(progressTo(goal, facts)).toEqual({ have, need, reached });
-  });
-
-  test('counts nothing from before or after its window', () => {
-    const day = {
-      from: '2026-11-21T00:00:00.000Z',
-      until: '2026-11-22T00:00:00.000Z',
-      firstDay: '2026-11-21',
-      lastDay: '2026-11-21',
-    };
-    expect(factsWithin(facts, day)).toEqual({ ...noFacts, checkIns: ['2026-11-21'] });
-    expect(factsWithin(facts, { ...day, from: at, firstDay: '2026-11-20' })).toEqual(facts);
-    expect(factsWithin(facts, { ...day, from: '2026-11-19T00:00:00.000Z', until: at }).orders).toEqual([]);
   });
 });

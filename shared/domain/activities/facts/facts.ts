@@ -24,16 +24,3 @@ export type FactOrder = {
 };
 
 export const noFacts: Facts = { orders: [], checkIns: [], friends: [] };
-
-/** The facts of a window, half-open; check-ins by the days it touches. */
-export const factsWithin = (
-  facts: Facts,
-  window: { readonly from: Instant; readonly until: Instant; readonly firstDay: Day; readonly lastDay: Day },
-): Facts => {
-  const within = (at: Instant): boolean => at >= window.from && at < window.until;
-  return {
-    orders: facts.orders.filter(({ at }) => within(at)),
-    checkIns: facts.checkIns.filter((day) => day >= window.firstDay && day <= window.lastDay),
-    friends: facts.friends.filter(within),
-  };
-};

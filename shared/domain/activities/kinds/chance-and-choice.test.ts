@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityReward } from '../activity.ts';
+import { lintActivity } from '../check-activity.ts';
 import { nothing } from '../draw/odds.ts';
 import { type Facts, noFacts } from '../facts/facts.ts';
 import { type Draw, type DrawRules, type DrawTaken, draw } from './draw.ts';
@@ -403,4 +404,15 @@ describe('a vote', () => {
     expect(paths({ most: 3 })).toEqual(['rules.most']);
     expect(paths({ reward: 'car' })).toEqual(['rules.reward']);
   });
+});
+
+test('words in the rules are looked at like any others', () => {
+  const rules: VoteRules = {
+    options: ['全国第一的面包', '陈皮磅蛋糕'].map((title, i) => ({ name: `o${i}`, title, line: '' })),
+    most: 1,
+    shown: 'always',
+    reward: null,
+  };
+  const findings = lintActivity({ ...activityWith('vote', rules, []), kind: 'vote' });
+  expect(findings.map(({ field, severity }) => [field, severity])).toContainEqual(['rules.options.0.title', 'block']);
 });

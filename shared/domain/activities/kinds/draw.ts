@@ -140,5 +140,6 @@ export const draw: ActivityKind<Draw> = {
       activity.rules.outcomes.flatMap(({ reward }) => (reward === null ? [] : [[reward, most]])),
     );
   },
+  textsOf: ({ outcomes }) => outcomes.map(({ title }, i) => ({ field: `rules.outcomes.${i}.title`, text: title })),
   laneOf: () => '-',
 };

@@ -152,5 +152,6 @@ export const mission: ActivityKind<Mission> = {
   },
   /** Orders are told of late at times, and some come back soon. */
   settlesAt: ({ closesAt }) => addMs(closesAt, dayMs),
+  textsOf: ({ tasks }) => tasks.map(({ title }, i) => ({ field: `rules.tasks.${i}.title`, text: title })),
   laneOf: ({ reached }) => (reached.some(({ task }) => task === allTasks) ? 'whole' : 'under-way'),
 };

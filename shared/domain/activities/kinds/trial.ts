@@ -174,6 +174,10 @@ export const trial: ActivityKind<Trial> = {
     if (rules.report !== null) most[rules.report] = (most[rules.report] ?? 0) + 1;
     return most;
   },
+  textsOf: ({ product, question }) => [
+    { field: 'rules.product', text: product },
+    { field: 'rules.question', text: question },
+  ],
   laneOf: ({ state }) => state,
   settlesAt: ({ rules }) => rules.reportUntil,
 };

@@ -94,5 +94,10 @@ export const vote: ActivityKind<Vote> = {
     const votes = activity.rules.options.map(({ name }) => votesFor(name));
     return Object.fromEntries(Object.entries(counts).filter(([name]) => !votes.includes(name)));
   },
+  textsOf: ({ options }) =>
+    options.flatMap(({ title, line }, i) => [
+      { field: `rules.options.${i}.title`, text: title },
+      { field: `rules.options.${i}.line`, text: line },
+    ]),
   laneOf: ({ choices }) => choices[0] ?? '-',
 };

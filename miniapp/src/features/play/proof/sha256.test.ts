@@ -1,5 +1,4 @@
 import { createHash, createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, hexOf, hmacSha256, sha256 } from './sha256.ts';
 
@@ -22,11 +21,11 @@ describe('SHA-256 on a phone', () => {
     }
   });
 
-  test('and so is the HMAC, for any key', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 150 }), fc.string({ unit: 'grapheme' }), (key, text) => {
-        expect(hexOf(hmacSha256(key, bytesOf(text)))).toBe(createHmac('sha256', key).update(text).digest('hex'));
-      }),
-    );
+  test('and so is the HMAC, for keys shorter than a block, as long and longer', () => {
+    for (let length = 0; length < 150; length += 1) {
+      const key = Uint8Array.from({ length }, (_, i) => (i * 91 + length) & 0xff);
+      const text = `第 ${length} 签 ☕ ${'茶'.repeat(length)}`;
+      expect(hexOf(hmacSha256(key, bytesOf(text)))).toBe(createHmac('sha256', key).update(text).digest('hex'));
+    }
   });
 });

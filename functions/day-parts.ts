@@ -1,4 +1,4 @@
-import { activityRules } from '@memberday/shared/contract/play.ts';
+import { activityRules } from '@memberday/shared/contract/activity-desk.ts';
 import { refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { cancelActivity } from './activities/cancel-activity.ts';

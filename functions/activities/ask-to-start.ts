@@ -1,4 +1,4 @@
-import type { askToStartActivity as endpoint } from '@memberday/shared/contract/play.ts';
+import type { askToStartActivity as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { moveActivity } from '@memberday/shared/domain/activities/activity.ts';
 import type { Approval } from '@memberday/shared/domain/approvals/approval.ts';
 import { timeOfId } from '@memberday/shared/domain/id.ts';

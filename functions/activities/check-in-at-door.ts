@@ -1,4 +1,4 @@
-import type { checkInAtDoor as endpoint } from '@memberday/shared/contract/play.ts';
+import type { checkInAtDoor as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import type { UseCase } from '../use-case.ts';
 import { changePart } from './change-part.ts';

@@ -1,4 +1,4 @@
-import type { getActivityLive as endpoint } from '@memberday/shared/contract/play.ts';
+import type { getActivityLive as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { budgetOf, stageOfActivity } from '@memberday/shared/domain/activities/activity.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';

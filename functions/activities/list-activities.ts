@@ -1,4 +1,4 @@
-import type { listActivities as endpoint } from '@memberday/shared/contract/play.ts';
+import type { listActivities as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { readCursor, writeCursor } from '../page-cursor.ts';
 import { indexKeys } from '../store/keys.ts';

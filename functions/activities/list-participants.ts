@@ -1,4 +1,4 @@
-import type { listParticipants as endpoint } from '@memberday/shared/contract/play.ts';
+import type { listParticipants as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { personFor } from '@memberday/shared/domain/members/staff-view.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { readCursor, writeCursor } from '../page-cursor.ts';

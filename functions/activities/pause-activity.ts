@@ -1,4 +1,4 @@
-import type { pauseActivity as endpoint } from '@memberday/shared/contract/play.ts';
+import type { pauseActivity as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import type { UseCase } from '../use-case.ts';
 import { changeState } from './move-activity.ts';
 

@@ -1,5 +1,5 @@
+import type { saveActivity as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import type { Parsed } from '@memberday/shared/contract/endpoint.ts';
-import type { saveActivity as endpoint } from '@memberday/shared/contract/play.ts';
 import { mayBecome } from '@memberday/shared/domain/activities/check-activity.ts';
 import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';

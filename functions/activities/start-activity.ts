@@ -1,4 +1,4 @@
-import type { startActivity as endpoint } from '@memberday/shared/contract/play.ts';
+import type { startActivity as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { moveActivity } from '@memberday/shared/domain/activities/activity.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';

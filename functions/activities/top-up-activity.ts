@@ -1,4 +1,4 @@
-import type { topUpActivity as endpoint } from '@memberday/shared/contract/play.ts';
+import type { topUpActivity as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import { planTopUp } from '@memberday/shared/domain/drops/top-up.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';

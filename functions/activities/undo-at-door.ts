@@ -1,4 +1,4 @@
-import type { undoAtDoor as endpoint } from '@memberday/shared/contract/play.ts';
+import type { undoAtDoor as endpoint } from '@memberday/shared/contract/activity-desk.ts';
 import type { SignUpTaken } from '@memberday/shared/domain/activities/kinds/sign-up.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';

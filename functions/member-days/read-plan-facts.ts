@@ -1,4 +1,4 @@
-import { activityRules } from '@memberday/shared/contract/play.ts';
+import { activityRules } from '@memberday/shared/contract/activity-desk.ts';
 import { kindOf } from '@memberday/shared/domain/activities/kinds/all-kinds.ts';
 import { worstCaseFen } from '@memberday/shared/domain/grants/mass-grant.ts';
 import type { Fault, PlanFacts } from '@memberday/shared/domain/member-days/check-member-day.ts';

@@ -1,5 +1,6 @@
 import * as account from './account.ts';
 import * as activities from './activities.ts';
+import * as activityDesk from './activity-desk.ts';
 import * as applicants from './applicants.ts';
 import * as approvals from './approvals.ts';
 import * as audit from './audit.ts';
@@ -217,20 +218,20 @@ export const staffApi = {
   settleApproval: approvals.settleApproval,
   withdrawApproval: approvals.withdrawApproval,
   giveGoodwill: goodwill.giveGoodwill,
-  saveActivity: play.saveActivity,
-  listActivities: play.listActivities,
-  getActivityRecord: play.getActivityRecord,
-  startActivity: play.startActivity,
-  askToStartActivity: play.askToStartActivity,
-  pauseActivity: play.pauseActivity,
-  resumeActivity: play.resumeActivity,
-  endActivity: play.endActivity,
-  cancelActivity: play.cancelActivity,
-  topUpActivity: play.topUpActivity,
-  getActivityLive: play.getActivityLive,
-  listParticipants: play.listParticipants,
-  checkInAtDoor: play.checkInAtDoor,
-  undoAtDoor: play.undoAtDoor,
+  saveActivity: activityDesk.saveActivity,
+  listActivities: activityDesk.listActivities,
+  getActivityRecord: activityDesk.getActivityRecord,
+  startActivity: activityDesk.startActivity,
+  askToStartActivity: activityDesk.askToStartActivity,
+  pauseActivity: activityDesk.pauseActivity,
+  resumeActivity: activityDesk.resumeActivity,
+  endActivity: activityDesk.endActivity,
+  cancelActivity: activityDesk.cancelActivity,
+  topUpActivity: activityDesk.topUpActivity,
+  getActivityLive: activityDesk.getActivityLive,
+  listParticipants: activityDesk.listParticipants,
+  checkInAtDoor: activityDesk.checkInAtDoor,
+  undoAtDoor: activityDesk.undoAtDoor,
   bindGroup: groups.bindGroup,
   changeGroup: groups.changeGroup,
   listGroups: groups.listGroups,

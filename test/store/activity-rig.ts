@@ -5,8 +5,9 @@ import { startActivity } from '@memberday/functions/activities/start-activity.ts
 import { takePart } from '@memberday/functions/activities/take-part.ts';
 import type { Staff } from '@memberday/functions/context.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
+import type { saveActivity as saved } from '@memberday/shared/contract/activity-desk.ts';
 import type { Parsed } from '@memberday/shared/contract/endpoint.ts';
-import type { saveActivity as saved, takePart as taken } from '@memberday/shared/contract/play.ts';
+import type { takePart as taken } from '@memberday/shared/contract/play.ts';
 import { available } from '@memberday/shared/domain/account/account.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { saveActivity } from '@memberday/shared/contract/activity-desk.ts';
 import type { Input } from '@memberday/shared/contract/endpoint.ts';
-import type { saveActivity } from '@memberday/shared/contract/play.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { addMs, dayMs, hourMs, instantOf } from '@memberday/shared/domain/time.ts';
 import type { TestPlatform } from './start-platform.ts';

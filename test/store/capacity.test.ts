@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { setAllowance } from '@memberday/functions/budgets/set-allowance.ts';
 import { lockCheckout } from '@memberday/functions/checkout/lock-checkout.ts';
 import { quoteCart } from '@memberday/functions/checkout/quote-cart.ts';
 import { getMyCode } from '@memberday/functions/codes/get-my-code.ts';
@@ -12,6 +13,8 @@ import { voidCoupon } from '@memberday/functions/coupons/void-coupon.ts';
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { claimTogether } from '@memberday/functions/drops/claim-together.ts';
 import { returnClaim } from '@memberday/functions/drops/return-claim.ts';
+import { giveReward } from '@memberday/functions/give-reward.ts';
+import { giveGoodwill } from '@memberday/functions/goodwill/give-goodwill.ts';
 import { draftMassGrant } from '@memberday/functions/grants/draft-mass-grant.ts';
 import { rehearseMassGrant } from '@memberday/functions/grants/rehearse-mass-grant.ts';
 import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts';
@@ -32,12 +35,14 @@ import { releaseSpend } from '@memberday/functions/points/release-spend.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { careForMember } from '@memberday/functions/rounds/care-for-member.ts';
 import { couponIdOf } from '@memberday/functions/store/coupons.ts';
+import { takeBackReward } from '@memberday/functions/take-back-reward.ts';
 import { acceptMemberCode } from '@memberday/functions/till/accept-member-code.ts';
 import { measuredPart, withMeasured } from '@memberday/infra/docs/table-document.ts';
 import { grantShards } from '@memberday/shared/domain/grants/mass-grant.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
+import type { Reward } from '@memberday/shared/domain/rewards/reward.ts';
 import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { termsWith } from '@memberday/shared/domain/testing/mall.ts';
 import { expect, test } from 'vitest';
@@ -321,7 +326,8 @@ test('the capacity units in the table document are the measured ones', async () 
       run: () => walkMassGrant(work, { kind: 'mass-grant', grantId, phase: 'RUN', shard: 0 }),
     },
   ];
-  rows.push(...(await dropRows(table)), ...(await mallRows(table)), ...(await memberCodeRows(table)));
+  rows.push(...(await dropRows(table)), ...(await mallRows(table)));
+  rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
     // A busy instance has these at hand; how slow this machine is must not show.
@@ -427,5 +433,53 @@ const memberCodeRows = async (table: TestTable): Promise<Measured[]> => {
     { useCase: 'show member codes', least: '0', run: () => codesOf(memberId) },
     { useCase: 'take a member code at a till', least: '1: one row', run: scan },
     { useCase: 'the same sale asks again', least: '0', run: scan },
+  ];
+};
+
+/** Rewards, and a clerk's word out of an envelope that was opened today. */
+const rewardRows = async (table: TestTable): Promise<Measured[]> => {
+  const bare = bareStore(table);
+  const [work, owner] = [bare.context({ programme, now }), bare.request({ programme, now })];
+  const memberId = await bare.join();
+  const due = (step: string, reward: Reward) => ({
+    memberId,
+    reward,
+    source: { kind: 'activity', number: 'act_1', step } as const,
+    at: now,
+  });
+  const [points, badge] = [due('points', { kind: 'points', points: 10 }), due('badge', { kind: 'badge', badge: 'b' })];
+  const staffId = newId('staff', now, randomBytes(12));
+  const staff = { staffId, version: 1, name: 'c', state: 'active' as const, createdAt: now, createdBy: 'root' };
+  await bare.store.staff.create({ ...staff, role: 'clerk', scope: { shops: [], groups: [] } });
+  const unbounded = { points: null, coupons: null, fen: null };
+  const bounds = { period: 'day', caps: { ...unbounded, points: 500 }, alone: unbounded, braked: false } as const;
+  valueIn(await setAllowance(owner, { kind: 'operator', id: staffId, after: 0, ...bounds }));
+  const clerk = bare.request({ programme, now, staff: { staffId, role: 'clerk' } });
+  const word = () =>
+    giveGoodwill(clerk, {
+      memberId,
+      goodwillId: newId('approval', now, randomBytes(12)),
+      reward: { kind: 'points', points: 5 },
+      reason: 'sorry',
+    });
+  valueIn(await word());
+  return [
+    {
+      useCase: 'reward with points: mark, account, entry',
+      least: '6: three rows',
+      run: () => giveReward(work, points),
+    },
+    { useCase: 'the same reward again', least: '0', run: () => giveReward(work, points) },
+    { useCase: 'reward with a badge: mark, badge', least: '4: two rows', run: () => giveReward(work, badge) },
+    {
+      useCase: 'take points of a reward back: mark, account, entry',
+      least: '6: three rows',
+      run: () => takeBackReward(work, { ...points, reason: 'returned' }),
+    },
+    {
+      useCase: 'goodwill out of an envelope: reward, envelope, charge twice',
+      least: '12: six rows',
+      run: word,
+    },
   ];
 };

@@ -26,6 +26,23 @@ export const linesWith = (pattern: RegExp, among: readonly Source[]): string[] =
     lines.flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
   );
 
+/** The files that some of them import, and what those import, and so on; types alone load nothing. */
+export const reachedFrom = (roots: readonly string[], among: readonly Source[]): string[] => {
+  const byFile = new Map(among.map(({ file, lines }) => [file, lines.join('\n')]));
+  const reached = new Set<string>();
+  const waiting = [...roots];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const [, from = ''] of (byFile.get(file) ?? '').matchAll(valueImport)) {
+      waiting.push(path.posix.join(path.posix.dirname(file), from));
+    }
+  }
+  return [...reached].sort();
+};
+
+const valueImport = /^(?:import|export)\s(?!type\s)[^;]*?from '(\.[^']+\.tsx?)';/gms;
+
 /** Line breaks stay, so that lines keep their numbers. A `//` inside a URL is no comment. */
 const withoutComments = (source: string): string =>
   source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/.*$/gm, '');

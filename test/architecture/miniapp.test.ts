@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../miniapp/src/route-table.ts';
-import { linesWith, miniappSources, readMiniappSources } from './miniapp-sources.ts';
+import { linesWith, miniappSources, reachedFrom, readMiniappSources } from './miniapp-sources.ts';
 
 const sources = readMiniappSources();
 const outside = (...places: readonly RegExp[]) =>
@@ -60,6 +60,29 @@ describe('the mini-program', () => {
     // A scanner wants black on white, whatever the brand.
     const codes = /^ui\/(bar|qr)-svg\.ts$/;
     expect(linesWith(colour, outside(/^theme\//, codes))).toEqual([]);
+  });
+});
+
+describe('what a member loads first', () => {
+  const roots = ['app.ts', ...sources.map(({ file }) => file).filter((file) => /^pages\//.test(file))];
+  const loaded = reachedFrom(roots, sources);
+
+  test('was followed', () => {
+    expect(loaded).toContain('api.ts');
+    expect(loaded.length).toBeGreaterThan(100);
+  });
+
+  test('has nothing of the staff’s: no client, no page, no words', () => {
+    expect(loaded.filter((file) => /^(features\/staff|words\/ops|ops)\//.test(file))).toEqual([]);
+  });
+
+  test('has the routes of the contract, which the build works out, and not the contract', () => {
+    const whole = /^import (?!type\b).*'@memberday\/shared\/contract\/api\.ts'/;
+    expect(
+      linesWith(whole, sources)
+        .map((line) => line.split(':')[0])
+        .sort(),
+    ).toEqual(['features/staff/staff-routes.ts', 'member-routes.ts']);
   });
 });
 

@@ -33,7 +33,7 @@ describe('an operator’s day', () => {
     expect(
       view.blocks.map(({ time, state, rows }) => [time, state, rows.map(({ group, line }) => `${group} ${line}`)]),
     ).toEqual([
-      ['10:00', 'late', ['安福路一群 12 次点开', '没人管的群 晚了点，补上']],
+      ['10:00', 'late', ['安福路一群 12 次点开', '没人管的群 该补了']],
       ['20:00', 'skipped', ['安福路一群 这次不发']],
     ]);
     expect([view.done, view.all]).toEqual([1, 2]);

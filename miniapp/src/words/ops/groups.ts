@@ -14,7 +14,7 @@ export const opsGroupsWords = {
   health: {
     unknown: '还看不出',
     score: (n: number): string => `${n} 分`,
-    label: (score: number | null): string => (score === null ? '健康分还看不出' : `健康分 ${score}`),
+    label: (score: number | null): string => (score === null ? '健康分还看不出' : `健康分 ${score} 分`),
   },
   board: '近 7 天排行',
   by: {

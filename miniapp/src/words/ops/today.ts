@@ -12,7 +12,7 @@ export const opsTodayWords = {
   states: {
     later: '还没到点',
     now: '该发了',
-    late: '晚了点，补上',
+    late: '该补了',
     done: '做好了',
     noticed: '发出去了',
     skipped: '这次不发',

@@ -141,6 +141,45 @@ describe.each(engineNames)('member days on %s', (name) => {
     );
   });
 
+  test('a copy of the calendar is a second old at most, and read anew only when it grew', async () => {
+    let ms = 0;
+    const read = { versions: 0, entries: 0 };
+    const { memberDays } = rig.bare.store;
+    const watched = {
+      memberDays: {
+        ...memberDays,
+        calendarVersion: () => {
+          read.versions += 1;
+          return memberDays.calendarVersion();
+        },
+        calendar: () => {
+          read.entries += 1;
+          return memberDays.calendar();
+        },
+      },
+    };
+    const published = [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme: quiet }];
+    const rules = withCalendar(
+      async () => published,
+      watched,
+      () => ms,
+    );
+    const known = async () => (await rules()).at(-1)?.programme.calendar?.length ?? 0;
+    const before = await known();
+    const memberDayId = await rig.rehearsed({}, { shops: ['cached'] });
+    valueIn(await goLive(rig.as(), { memberDayId }));
+    ms = 999;
+    expect(await known()).toBe(before);
+    const first = { ...read };
+    ms = 1_000;
+    expect(await known()).toBe(before + 1);
+    expect(read).toEqual({ versions: first.versions + 1, entries: first.entries + 1 });
+    const again = await rules();
+    ms = 2_500;
+    expect(await rules()).toBe(again);
+    expect(read).toEqual({ versions: first.versions + 2, entries: first.entries + 1 });
+  });
+
   test('a draft does not go live, nor one that was changed since it was rehearsed', async () => {
     const memberDayId = await rig.rehearsed();
     const { version } = valueIn(

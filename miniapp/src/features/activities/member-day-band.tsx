@@ -15,7 +15,7 @@ type MemberDayBandProps = {
 
 /** The member day that runs or comes next: its leaf of the calendar, what it brings, how long still. */
 export const MemberDayBand = ({ view, onPress, onTurn }: MemberDayBandProps) => {
-  const { name, factor, when, ahead, limits, withTier, running, countdown, label, firstDay } = view;
+  const { name, line, factor, when, ahead, limits, withTier, running, countdown, label, firstDay } = view;
   return (
     <View className={running ? 'day-band day-band--running' : 'day-band'}>
       <DayLeaf day={firstDay} lit={running} />
@@ -24,6 +24,7 @@ export const MemberDayBand = ({ view, onPress, onTurn }: MemberDayBandProps) => 
           <Text className="day-band__name">{name}</Text>
           <Text className="day-band__factor">{factor}</Text>
         </View>
+        {line && <Text className="day-band__line">{line}</Text>}
         <Text className="day-band__when">{ahead ? `${when} · ${ahead}` : when}</Text>
         {limits && <Text className="day-band__limits">{limits}</Text>}
         {withTier && <Text className="day-band__tier">{withTier}</Text>}

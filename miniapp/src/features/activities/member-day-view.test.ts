@@ -32,6 +32,7 @@ describe('a member day in words', () => {
   test('ahead: which day it is, how far, and a countdown to its beginning', () => {
     expect(memberDayView(eighth, ordinary, here)).toEqual({
       name: '会员日',
+      line: null,
       firstDay: '2026-12-08',
       factor: '积分双倍',
       withTier: null,

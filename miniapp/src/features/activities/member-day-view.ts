@@ -8,6 +8,8 @@ import type { MemberDay } from '../home/home-facts.ts';
 /** A member day in words, with the moment a countdown runs to. */
 export type MemberDayView = {
   readonly name: string;
+  /** What it is about; null where nobody said. */
+  readonly line: string | null;
   readonly firstDay: Day;
   /** 积分双倍, 积分 1.2 倍. */
   readonly factor: string;
@@ -37,6 +39,7 @@ export const memberDayView = (day: MemberDay, own: OwnRate, here: Here): MemberD
   const daysAhead = daysUntil(firstDay, here);
   return {
     name,
+    line: day.line === '' ? null : day.line,
     firstDay,
     factor,
     withTier:

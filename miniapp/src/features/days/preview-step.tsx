@@ -101,7 +101,6 @@ const AsMember = ({ day, rehearsal, tiers }: Omit<PreviewStepProps, 'onFix'>) =>
           onTurn={() => {}}
         />
       )}
-      <Text className="preview__note">{day.line}</Text>
       {day.drops.map(({ name, from, to, stock }) => (
         <Text key={name} className="preview__note">
           {said.previewDrop(name, from, to, stock)}

@@ -36,7 +36,7 @@ export const activityHead = (activity: Shown, { today, zone }: Pick<Here, 'today
           : null,
     standing: {
       announced: said.opensAt(sayStart(opensAt, today, zone)),
-      open: said.closesAt(sayEnd(closesAt, today, zone)),
+      open: (kind === 'sign-up' ? said.signUpCloses : said.closesAt)(sayEnd(closesAt, today, zone)),
       paused: said.paused,
       over: said.over,
       cancelled: said.cancelled,

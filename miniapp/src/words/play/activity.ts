@@ -16,6 +16,7 @@ export const activityWords = {
   closesIn: '还剩',
   opensAt: (moment: string): string => `${moment} 开始`,
   closesAt: (moment: string): string => `${moment} 结束`,
+  signUpCloses: (moment: string): string => `${moment} 截止报名`,
   paused: '暂停一下，稍后回来',
   over: '已经结束',
   cancelled: '活动取消了',

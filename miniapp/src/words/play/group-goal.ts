@@ -16,6 +16,7 @@ export const groupGoalWords = {
   joining: '正在加入',
   joined: (nth: number): string => `你是第 ${nth} 位`,
   call: '叫群友一起来',
+  callFirst: '发到我的群里',
   waiting: '还没开始',
   over: '已经结束',
   paused: '暂停一下',

@@ -50,7 +50,7 @@ export const GroupGoalPanel = ({ activity, busy, trouble, take }: PanelProps<'gr
             look={view.mine ? 'primary' : 'quiet'}
             card={{ to: 'activity', params: { activityId: activity.activityId } }}
           >
-            {said.call}
+            {view.mine ? said.call : said.callFirst}
           </ShareButton>
         )}
       </PanelAct>

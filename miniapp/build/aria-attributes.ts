@@ -15,4 +15,5 @@ export const ariaComponents = {
   Image: attributes,
   Button: attributes,
   Input: attributes,
+  Textarea: attributes,
 };

@@ -9,17 +9,20 @@ const patienceMs = 60_000;
 
 const show: PictureChoosing['show'] = (urls, current) => void Taro.previewImage({ urls: [...urls], current });
 
+/** Whoever goes back has chosen none, which WeChat calls a failure. */
 const choose = async (most: number): Promise<readonly ChosenPicture[]> => {
-  const chosen = await Taro.chooseMedia({
-    count: most,
-    mediaType: ['image'],
-    sizeType: ['compressed'],
-    sourceType: ['album', 'camera'],
-  }).catch((cause: { readonly errMsg?: string }) => {
-    if (/cancel/.test(cause.errMsg ?? '')) return { tempFiles: [] };
-    throw cause;
+  const paths = await new Promise<readonly string[]>((resolve, reject) => {
+    // By its callbacks: not every version of the runtime makes a promise of it.
+    void Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      sourceType: ['album', 'camera'],
+      success: ({ tempFiles }) => resolve(tempFiles.map(({ tempFilePath }) => tempFilePath)),
+      fail: ({ errMsg }) => (/cancel/.test(errMsg) ? resolve([]) : reject(new Error(errMsg))),
+    });
   });
-  return Promise.all(chosen.tempFiles.map(({ tempFilePath }) => prepare(tempFilePath)));
+  return Promise.all(paths.map(prepare));
 };
 
 const prepare = async (path: string): Promise<ChosenPicture> => {

@@ -6,6 +6,8 @@ export type Phone = {
   readonly storage: Map<string, unknown>;
   /** Files the app wrote, by their path. */
   readonly files: Map<string, string>;
+  /** Pictures that were chosen, by their path. */
+  readonly pictures: Map<string, PhonePicture>;
   /** What the person does with WeChat's own panels; a test changes it before it taps. */
   readonly answers: Answers;
   readonly shown: ShownByWechat;
@@ -32,6 +34,8 @@ export type Phone = {
   readonly onClose: (end: () => void) => void;
 };
 
+export type PhonePicture = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+
 export type Answers = {
   phoneNumber: 'allow' | 'deny';
   modal: 'confirm' | 'cancel';
@@ -41,6 +45,8 @@ export type Answers = {
   camera: string | undefined;
   /** A picture for the avatar, or nothing. */
   avatar: string | undefined;
+  /** The pictures that are chosen next; none: the person goes back. */
+  pictures: readonly PhonePicture[];
   /** Whether the app may put pictures among the phone's own. */
   album: 'allow' | 'deny';
   /** The group chat whose card was opened, by the name its people call it. */
@@ -79,6 +85,8 @@ export type PhoneRequest = {
   readonly method: string;
   readonly header: Readonly<Record<string, string>>;
   readonly data?: string | undefined;
+  /** In the place of text. */
+  readonly bytes?: Uint8Array | undefined;
 };
 export type PhoneAnswer = {
   readonly statusCode: number;
@@ -146,6 +154,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
     actionSheet: 'cancel',
     camera: undefined,
     avatar: undefined,
+    pictures: [],
     group: undefined,
     subscribe: new Map(),
   };
@@ -154,6 +163,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
     appId,
     storage: new Map(),
     files: new Map(),
+    pictures: new Map(),
     answers,
     shown: { toasts: [], modals: [], subscribePanels: [], documents: [], album: [], title: '' },
     device: { clipboard: '', brightness: 0.4, keepsScreenOn: false, vibrations: 0, clockAheadMs },
@@ -169,6 +179,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
           method: request.method,
           headers: { ...request.header },
           ...(request.data === undefined ? {} : { body: request.data }),
+          ...(request.bytes === undefined ? {} : { body: new Uint8Array(request.bytes) }),
         });
         return { statusCode: answer.status, data: await answer.text(), header: Object.fromEntries(answer.headers) };
       }),

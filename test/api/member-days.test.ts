@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { memberDayPlan } from '@memberday/shared/contract/member-days.ts';
+import type { Input } from '@memberday/shared/contract/endpoint.ts';
+import type { planMemberDay } from '@memberday/shared/contract/member-days.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { dayRecipe } from '@memberday/shared/domain/member-days/recipes/all-recipes.ts';
 import { addDays, type Day, dayOf, instantOf } from '@memberday/shared/domain/time.ts';
 import { expect, test } from 'vitest';
-import type * as z from 'zod/mini';
 import { hireStaff } from '../support/hire-staff.ts';
 import { publishTemplate } from '../support/publish-template.ts';
 import { usePlatform } from '../support/start-platform.ts';
@@ -15,7 +15,7 @@ const today = (): Day => dayOf(instantOf(Date.now()), 'Asia/Shanghai');
 const codeOf = (outcome: { ok: boolean; problem?: { code: string } }) => outcome.problem?.code;
 
 /** The recipe of a member day as the phone fills it in, for today and tomorrow in one shop. */
-const planFor = (templateId: string): z.input<typeof memberDayPlan> => {
+const planFor = (templateId: string): Input<typeof planMemberDay>['plan'] => {
   const recipe = dayRecipe('member-day');
   if (!recipe) throw new Error('no recipe');
   const plan = recipe.plan({

@@ -14,21 +14,21 @@ import { planMemberDay } from '@memberday/functions/member-days/plan-member-day.
 import { rehearseMemberDay } from '@memberday/functions/member-days/rehearse-member-day.ts';
 import { resumeMemberDay } from '@memberday/functions/member-days/resume-member-day.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
-import type { memberDayPlan } from '@memberday/shared/contract/member-days.ts';
+import type { Parsed } from '@memberday/shared/contract/endpoint.ts';
+import type { planMemberDay as planned } from '@memberday/shared/contract/member-days.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { datedAheadMs } from '@memberday/shared/domain/member-days/member-day-state.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { addMs, type Instant, instantOf } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type * as z from 'zod/mini';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore, engineNames } from './bare-store.ts';
 import { codeOf } from './drop-rig.ts';
 
-type Plan = z.output<typeof memberDayPlan>;
+type Plan = Parsed<typeof planned>['plan'];
 
 const quiet = { ...defaultProgramme, earn: { ...defaultProgramme.earn, dayFactors: [] } };
 /** Tuesday noon in Shanghai. */

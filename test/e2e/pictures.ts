@@ -10,7 +10,7 @@ const artefacts = path.join(repository, 'test/artefacts/screens');
 const documents = path.join(repository, 'docs/screens');
 
 /** Pictures large enough for the README. */
-const heroes = ['home-busy', 'claim', 'drop-waiting', 'wallet', 'mall', 'code'];
+const heroes = ['home-busy', 'claim', 'drop-waiting', 'wallet', 'mall', 'code', 'ops-today', 'ops-group', 'posts-wall'];
 
 /** A tablet's picture is mostly margin. */
 const onSheet = (width: number): number => Math.round(width * (width > 500 ? 0.3 : 0.5));

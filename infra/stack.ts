@@ -36,6 +36,10 @@ export const createStack = (app: App, stage: Stage): Stack => {
   const metrics = metricsOf(stage, { api, functions, queues, table });
   createDashboard(stack, stage, metrics, createAlarms(stack, stage, metrics));
 
+  new CfnOutput(stack, 'PicturesDomain', {
+    description: 'Where phones put pictures and read them: the mini-program’s request and download domains',
+    value: pictures.bucketRegionalDomainName,
+  });
   new CfnOutput(stack, 'SettingsArn', {
     description: 'The secret to which the WeChat app secrets are added',
     value: settings.secretArn,

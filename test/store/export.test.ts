@@ -140,6 +140,23 @@ const liveFully = async () => {
   const source = { kind: 'activity', number: 'act_1', step: 'done' } as const;
   const due = { memberId, reward: { kind: 'badge', badge: 'regular' } as const, source, at: now };
   valueIn(await giveReward(bare.context({ programme, now }), due));
+  const part = {
+    activityId: 'act_1',
+    kind: 'check-in' as const,
+    memberId,
+    version: 0,
+    group: 'grp_anfu',
+    firstAt: now,
+  };
+  await bare.store.activities.writeStep({
+    parts: [{ ...part, lane: 'grp_anfu', taken: { days: ['2026-06-20'], madeUp: [] } }],
+    counts: { people: 1 },
+    earned: [{ ...due, activityId: 'act_1', name: 'done', step: 'done', shard: 0, standing: 'earned' }],
+    back: [],
+    marks: [],
+    due: [],
+    beside: [],
+  });
   await bare.store.notices.tell(
     memberId,
     { at: now, kind: 'points_expiring', points: 5, lastDay: '2026-06-30' },
@@ -226,6 +243,15 @@ test('an export tells all that is kept, also of who was folded in, page by page'
     joinedWith: [duplicateId],
     avatar: 'data:image/png;base64,iVBORw0KGgo=',
   });
+  expect(told.activities.items).toEqual([
+    {
+      activityId: 'act_1',
+      kind: 'check-in',
+      group: 'grp_anfu',
+      firstAt: now,
+      taken: { days: ['2026-06-20'], madeUp: [] },
+    },
+  ]);
   expect(told.friends.items).toEqual([{ joinedAt: friend.joinedAt, state: 'joined', rewardedAt: null, rewards: [] }]);
   expect(told.account.items[0]).toMatchObject({ tier: { level: 1 }, sales: { orders: 1, paidFen: 90_000 } });
   expect(told.coupons.items.map(({ becauseOf }) => becauseOf)).toContain('上次等太久');

@@ -65,7 +65,7 @@ export const till = area<TillTold>({
       page: 'opsScan',
       openid: 'till-clerk',
       params: ({ notYet }) => ({ code: notYet }),
-      shows: '下周见',
+      shows: '还没到使用时间',
     },
     {
       name: 'ops-scan-looking',
@@ -73,7 +73,7 @@ export const till = area<TillTold>({
       openid: 'till-clerk',
       params: ({ coupon }) => ({ code: coupon }),
       prepare: neverAnswered('**/till/look-up'),
-      shows: '核销',
+      shows: '我的',
     },
     {
       name: 'ops-scan-offline',

@@ -13,6 +13,7 @@ import { opsBudgetWords } from '../../words/ops/budget.ts';
 import { useAction } from '../acting/use-action.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { type AllowanceForm, allowanceOf, formOf } from './allowance-form.ts';
+import './sheet-fields.css';
 
 export type AllowanceOwner = Pick<
   Output<typeof setAllowance>,
@@ -58,7 +59,7 @@ export const AllowanceSheet = ({ of, onClose, onSet }: AllowanceSheetProps) => {
         </PillButton>
       }
     >
-      <View className="desk-find">
+      <View className="sheet-fields">
         {set.trouble && <Notice>{`${set.trouble.say}，${set.trouble.next}`}</Notice>}
         {!wanted && <Notice>{sheet.wrong}</Notice>}
         <ChoiceChips

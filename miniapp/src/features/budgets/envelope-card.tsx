@@ -32,7 +32,7 @@ export const EnvelopeCard = ({ envelope, named }: { readonly envelope: EnvelopeV
               })}
             >
               <Text className="envelope__kind">{said.metrics[metric]}</Text>
-              <Text className="envelope__left">{rest === null ? '∞' : say(rest)}</Text>
+              <Text className="envelope__left">{rest === null ? said.free.short : say(rest)}</Text>
               {cap !== null && (
                 <View className="envelope__track">
                   <View className="envelope__used" style={`width:${shareOf(spent[metric], cap)}%`} />

@@ -11,6 +11,7 @@ import { useAction } from '../acting/use-action.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { readAmount } from '../till/read-amount.ts';
 import type { MyEnvelopes } from './envelope-facts.ts';
+import './sheet-fields.css';
 
 type TopUpSheetProps = {
   readonly open: boolean;
@@ -76,7 +77,7 @@ export const TopUpSheet = ({ open, envelopes: { mine, groups }, onClose, onAsked
         </PillButton>
       }
     >
-      <View className="top-up">
+      <View className="sheet-fields">
         {owners.length > 1 && <ChoiceChips choices={owners} chosen={[owner]} onToggle={setOwner} />}
         {field('points', said.amount(metrics.points))}
         {field('coupons', said.amount(metrics.coupons))}

@@ -15,6 +15,7 @@ import { intents } from '../acting/current.ts';
 import { useAction } from '../acting/use-action.ts';
 import { sayLeft } from '../budgets/envelope-facts.ts';
 import { Loaded } from '../loading/loaded.tsx';
+import '../budgets/sheet-fields.css';
 import { staffApi } from '../staff/staff-api.ts';
 import { useStaffLoaded } from '../staff/use-staff-loaded.ts';
 
@@ -76,7 +77,7 @@ export const GoodwillSheet = ({ memberId, onClose, onGiven }: GoodwillSheetProps
         </PillButton>
       }
     >
-      <View className="desk-find">
+      <View className="sheet-fields">
         {envelope && <Notice>{said.left(sayLeft(envelope))}</Notice>}
         {give.trouble && <Notice>{`${give.trouble.say}，${give.trouble.next}`}</Notice>}
         <Tabs tabs={tabs} chosen={kind} onChoose={setKind} />

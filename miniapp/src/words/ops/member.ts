@@ -33,7 +33,7 @@ export const opsMemberWords = {
   goodwill: {
     open: '补偿一下',
     title: '补偿一下',
-    kinds: { points: '积分', coupon: '券' },
+    kinds: { points: '积分', coupon: '优惠券' },
     points: '给多少积分',
     coupon: '给哪张券',
     noCoupons: '没有能发的券',

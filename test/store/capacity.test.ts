@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { appendAudit } from '@memberday/functions/append-audit.ts';
 import { setAllowance } from '@memberday/functions/budgets/set-allowance.ts';
 import { lockCheckout } from '@memberday/functions/checkout/lock-checkout.ts';
 import { quoteCart } from '@memberday/functions/checkout/quote-cart.ts';
@@ -49,7 +50,7 @@ import { expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore } from './bare-store.ts';
+import { type BareStore, bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
 import { mallRig } from './mall-rig.ts';
 
@@ -327,7 +328,7 @@ test('the capacity units in the table document are the measured ones', async () 
     },
   ];
   rows.push(...(await dropRows(table)), ...(await mallRows(table)));
-  rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)));
+  rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)), ...auditRows(bare));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
     // A busy instance has these at hand; how slow this machine is must not show.
@@ -433,6 +434,28 @@ const memberCodeRows = async (table: TestTable): Promise<Measured[]> => {
     { useCase: 'show member codes', least: '0', run: () => codesOf(memberId) },
     { useCase: 'take a member code at a till', least: '1: one row', run: scan },
     { useCase: 'the same sale asks again', least: '0', run: scan },
+  ];
+};
+
+/** What a person did, in a chain of theirs that goes on. */
+const auditRows = (bare: BareStore): Measured[] => {
+  const event = {
+    at: now,
+    actor: newId('staff', now, randomBytes(12)),
+    role: 'operator',
+    endpoint: 'pauseDrop',
+    requestId: 'req_1',
+    facts: { dropId: newId('drop', now, randomBytes(12)) },
+  };
+  return [
+    {
+      useCase: 'what somebody on the staff did: asked, ended',
+      least: '10: two links with an index key, their head twice',
+      run: async () => {
+        const asked = await appendAudit(bare.context({ now }), { ...event, phase: 'asked', outcome: null });
+        await appendAudit(bare.context({ now }), { ...event, phase: 'ended', outcome: 'done' }, asked);
+      },
+    },
   ];
 };
 

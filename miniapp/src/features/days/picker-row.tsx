@@ -9,7 +9,10 @@ type PickerRowProps = {
   /** As it is shown; the value itself where nothing else is said. */
   readonly shown?: string;
   readonly onChange: (value: string) => void;
-} & ({ readonly mode: 'date'; readonly from?: string } | { readonly mode: 'time' });
+} & (
+  | { readonly mode: 'date'; readonly from?: string }
+  | { readonly mode: 'time' /** It may be the end of the day. */; readonly toMidnight?: true }
+);
 
 /** A row that opens WeChat's own wheel for a day or a time. */
 export const PickerRow = (props: PickerRowProps) => {
@@ -36,7 +39,7 @@ export const PickerRow = (props: PickerRowProps) => {
     <Picker
       mode="time"
       value={value === '24:00' ? '23:59' : value}
-      onChange={({ detail }) => onChange(endOfDay(String(detail.value)))}
+      onChange={({ detail }) => onChange(props.toMidnight ? endOfDay(String(detail.value)) : String(detail.value))}
     >
       {row}
     </Picker>

@@ -77,6 +77,7 @@ export const WhenStep = ({ recipe, answers, things, onAnswer }: StepProps) => {
               />
               <PickerRow
                 mode="time"
+                toMidnight
                 title={said.to}
                 value={hours.to}
                 onChange={(to) => onAnswer({ hours: { ...hours, to } })}

@@ -40,7 +40,7 @@ export const demoPosts: readonly DemoPost[] = [
   {
     author: 'shen',
     text: '给办公室带了十二杯，会开到一半，茶先喝完了。',
-    pictures: ['takeaway', 'buns', 'night'],
+    pictures: ['night', 'buns', 'takeaway'],
     bought: true,
     fate: 'shown',
     likedBy: ['lin', 'zhou', 'ye', 'tang'],

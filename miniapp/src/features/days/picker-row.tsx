@@ -11,7 +11,11 @@ type PickerRowProps = {
   readonly onChange: (value: string) => void;
 } & (
   | { readonly mode: 'date'; readonly from?: string }
-  | { readonly mode: 'time' /** It may be the end of the day. */; readonly toMidnight?: true }
+  | {
+      readonly mode: 'time';
+      /** It may be the end of the day. */
+      readonly toMidnight?: true;
+    }
 );
 
 /** A row that opens WeChat's own wheel for a day or a time. */

@@ -131,6 +131,8 @@ export type ActivityStore = {
   /** Who takes part, in the order they came; of a lane, or lane by lane. The index may be a moment behind. */
   listParts(activityId: string, lane: string | undefined, page: PageAsked): Promise<PageOf<KeptPart>>;
   writeStep(step: StepWrite): Promise<StepRefusal[]>;
+  /** Writes a part outside of any step. @returns false when it was changed meanwhile */
+  rewritePart(part: KeptPart): Promise<boolean>;
   readEarned(memberId: string, activityId: string): Promise<Earned[]>;
   readEarnedStep(memberId: string, activityId: string, step: string): Promise<Earned | undefined>;
   /** Notes why a reward could not be given, or that nothing is in its way any more. */
@@ -243,6 +245,8 @@ export const activityStore = (table: Table): ActivityStore => {
       const page = await table.query({ pk: gsi1pk, index: 'gsi1', limit, after, ...prefix });
       return { items: (await readRows(page.rows)).map(toPart), last: page.last };
     },
+
+    rewritePart: (part) => table.put(partRow(part), atVersion(part.version)),
 
     writeStep: (step) => table.transact<StepRefusal>(stepWrites(step)),
 

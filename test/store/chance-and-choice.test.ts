@@ -3,6 +3,7 @@ import { drawApplicants } from '@memberday/functions/activities/draw-applicants.
 import { endActivity } from '@memberday/functions/activities/end-activity.ts';
 import { getDrawProof } from '@memberday/functions/activities/get-draw-proof.ts';
 import { startActivity } from '@memberday/functions/activities/start-activity.ts';
+import { eraseMember } from '@memberday/functions/members/erase-member.ts';
 import type { DrawTaken } from '@memberday/shared/domain/activities/kinds/draw.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { addMs, dayMs } from '@memberday/shared/domain/time.ts';
@@ -67,7 +68,7 @@ describe.each(engineNames)('chance and choice on %s', (engineName) => {
     expect(await rig.left(activityId)).toEqual({ bag: 5 - (given.bag ?? 0), tea: 12 - (given.tea ?? 0) });
     expect(await rig.bare.store.activities.readSums(activityId)).toMatchObject({ draws: crowd, people: crowd });
     for (const memberId of members) await rig.settle(memberId, activityId);
-    const points = await Promise.all(members.map((memberId) => rig.points(memberId)));
+    const points = await Promise.all(winners.map((memberId) => rig.points(memberId)));
     const worth = (given.bag ?? 0) * 100 + (given.tea ?? 0) * 10;
     expect(points.reduce((sum, each) => sum + each, 0)).toBe(worth);
 
@@ -114,8 +115,10 @@ describe.each(engineNames)('chance and choice on %s', (engineName) => {
     const vote = (memberId: string, choice: string) =>
       rig.play(activityId, memberId, { do: 'vote', choices: [choice] });
     await Promise.all(members.map((memberId, i) => vote(memberId, i % 2 === 0 ? 'a' : 'b')));
-    // Everybody goes to c and half of them on to a, all at once: what counts is what each said last.
-    await Promise.all(members.flatMap((memberId) => [vote(memberId, 'c'), vote(memberId, 'c')]));
+    // Everybody goes to c, some by two taps at once, and a quarter on to a: what counts is what each said last.
+    await Promise.all(
+      members.flatMap((memberId, i) => (i % 8 === 0 ? [vote(memberId, 'c')] : []).concat(vote(memberId, 'c'))),
+    );
     await Promise.all(members.filter((_, i) => i % 4 === 0).map((memberId) => vote(memberId, 'a')));
     const votesA = crowd / 4;
     expect(await rig.bare.store.activities.readSums(activityId)).toEqual({
@@ -163,6 +166,19 @@ describe.each(engineNames)('chance and choice on %s', (engineName) => {
     }
     // Where people choose, nothing is drawn.
     expect(codeOf(await drawApplicants(rig.owner, { activityId }))).toBe('invalid_value');
+  });
+
+  test('who is erased leaves a part without their words', async () => {
+    const activityId = await startTrial(1, 'staff');
+    const [member = '', other = ''] = await people(2);
+    for (const each of [member, other]) await rig.play(activityId, each, { do: 'apply', why: '我家住在桂花巷' });
+    valueIn(await chooseApplicants(rig.owner, { activityId, memberIds: [member] }));
+    await rig.play(activityId, member, { do: 'report', stars: 4, text: '像我奶奶做的' });
+    valueIn(await eraseMember(rig.owner, { memberId: member, reason: 'asked' }));
+    const { items } = await rig.bare.store.activities.listParts(activityId, undefined, { limit: 10, after: undefined });
+    const of = (memberId: string) => items.find((part) => part.memberId === memberId)?.taken;
+    expect(of(member)).toMatchObject({ state: 'reported', why: '', report: { stars: 4, text: '' } });
+    expect(of(other)).toMatchObject({ why: '我家住在桂花巷' });
   });
 
   test('places that are drawn go to the first lots, and anybody can rank them again', async () => {
@@ -228,6 +244,7 @@ describe.each(engineNames)('chance and choice on %s', (engineName) => {
     await rig.order([bought('1'), bought('2')]);
     // However often and from wherever it is counted, it is given once.
     await Promise.all([rig.recount(member), rig.recount(member), rig.play(activityId, member, { do: 'collect' })]);
+    await rig.settle(member, activityId);
     await rig.settle(member, activityId);
     expect([await ofMission(), await badges(), await rig.left(activityId)]).toEqual([
       50,

@@ -2,7 +2,7 @@
 export const voteWords = {
   options: '选项',
   choose: (most: number): string => (most === 1 ? '选一个' : `最多选 ${most} 个`),
-  vote: '投票',
+  vote: '投这一票',
   voting: '正在投',
   change: '改投',
   pick: '先选一个',

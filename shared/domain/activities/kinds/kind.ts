@@ -103,6 +103,8 @@ export type ActivityKind<S extends KindShape = KindShape> = {
   ): Readonly<Record<string, number>>;
   /** Whether rules may become others while it runs, because nobody is promised less: more places. Absent: never. */
   mayGrow?(before: S['rules'], after: S['rules']): boolean;
+  /** A part without its holder's own words, for when the person is erased; absent: it holds none. */
+  forget?(taken: S['taken']): S['taken'];
   /** What members read in its rules, for whoever looks at words before they do. */
   textsOf?(rules: S['rules']): readonly { readonly field: string; readonly text: string }[];
   /** When nothing can be earned any more and what is left of the budget goes back; absent: when it closes. */

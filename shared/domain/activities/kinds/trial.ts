@@ -174,6 +174,7 @@ export const trial: ActivityKind<Trial> = {
     if (rules.report !== null) most[rules.report] = (most[rules.report] ?? 0) + 1;
     return most;
   },
+  forget: (taken) => ({ ...taken, why: '', report: taken.report && { ...taken.report, text: '' } }),
   textsOf: ({ product, question }) => [
     { field: 'rules.product', text: product },
     { field: 'rules.question', text: question },

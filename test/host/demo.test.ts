@@ -53,7 +53,9 @@ test('the story goes through the API, and telling it again changes nothing', { t
 
   await perform();
   const first = await books();
-  expect(first).toMatchObject({ state: 'finished', members: story.cast.length - 1, drifted: 0 });
+  expect(first).toMatchObject({ state: 'finished', drifted: 0 });
+  // Guests of groups and friends of stars join beside the cast.
+  expect(first.members).toBeGreaterThanOrEqual(story.cast.length - 1);
   expect(parts.filter((part) => part.includes('works here as')).length).toBeGreaterThanOrEqual(5);
 
   await perform();

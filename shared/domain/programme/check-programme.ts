@@ -1,6 +1,7 @@
 import type { TemplateHead } from '../coupons/template.ts';
 import type { Limit } from '../limits/limit.ts';
 import { birthdayLimit } from '../members/change-birthday.ts';
+import { checkPosts, postCoupons } from '../posts/check-rules.ts';
 import { checkReferral, referralCoupons } from '../referral/check-rules.ts';
 import type { CouponCount, Programme, Tier } from './programme.ts';
 
@@ -23,6 +24,7 @@ export const checkProgramme = (
   ...checkLimits(programme.limits),
   ...checkGrants(programme),
   ...checkReferral(programme.referral),
+  ...checkPosts(programme.posts),
   ...couponListsOf(programme).flatMap(({ path, coupons }) => checkCoupons(path, coupons, templates)),
 ];
 
@@ -35,6 +37,7 @@ const couponListsOf = ({
   grants,
   tiers,
   referral,
+  posts,
 }: Programme): { readonly path: string; readonly coupons: readonly CouponCount[] }[] => [
   ...grants.map(({ coupons }, i) => ({ path: `grants.${i}`, coupons })),
   ...tiers.levels.flatMap(({ benefits }, level) =>
@@ -43,6 +46,7 @@ const couponListsOf = ({
     ),
   ),
   ...referralCoupons(referral),
+  ...postCoupons(posts),
 ];
 
 /** A template that cannot be given would be a promise nobody keeps. A paused one is only waited for. */

@@ -305,6 +305,22 @@ describe.each(engineNames)('member days on %s', (name) => {
     expect(codeOf(await exchange(300, '2026-12-08T16:00:00.000Z'))).toBe('price_changed');
   });
 
+  test('what was still to do is set aside when it ends before its time', async () => {
+    const task = { daysBefore: 0, time: '19:00', title: '晚间收尾', text: '今天 24:00 结束', card: null };
+    const memberDayId = await rig.rehearsed({ groups: ['grp_1'], tasks: [task] });
+    valueIn(await goLive(rig.as(), { memberDayId }));
+    const tasks = async () =>
+      (await rig.bare.store.tasks.list('root', noon, '2026-12-09T00:00:00.000Z')).filter(
+        ({ source }) => source.id === memberDayId,
+      );
+    expect(await tasks()).toMatchObject([{ at: '2026-12-08T11:00:00.000Z', groupId: 'grp_1', skipped: null }]);
+    // Going live again plans nothing twice.
+    valueIn(await goLive(rig.as(), { memberDayId }));
+    expect(await tasks()).toHaveLength(1);
+    valueIn(await endMemberDay(dayParts)(rig.as(), { memberDayId }));
+    expect(await tasks()).toMatchObject([{ skipped: { by: 'root' } }]);
+  });
+
   test('an operator whose plan lifts points waits for a second person, and asks once', async () => {
     const staffId = newId('staff', noon, randomBytes(12));
     const operator = { staffId, role: 'operator' as const, scope: { shops: ['anfu'], groups: [] } };

@@ -13,6 +13,8 @@ export type Activities = {
   sums(activityId: string): Promise<Readonly<Record<string, number>>>;
   /** What is counted one after the other, at most a second old; undefined: nothing yet. @param by the group, or `all` */
   tally(activityId: string, by: string): Promise<unknown>;
+  /** Work of this environment on one activity, one after the other: steps that count in one row would only refuse each other. */
+  inTurn<Value>(activityId: string, work: () => Promise<Value>): Promise<Value>;
 };
 
 const freshMs = 1_000;
@@ -34,8 +36,23 @@ export const cachedActivities = (store: Pick<Store, 'activities'>, clock: () => 
     read: activities.get,
     listShown: shown.get,
     sums: sums.get,
+    inTurn: inTurns(),
     async tally(activityId, by) {
       return (await tallies.get({ activityId, by }))?.tally;
     },
+  };
+};
+
+const inTurns = (): Activities['inTurn'] => {
+  const last = new Map<string, Promise<unknown>>();
+  return (activityId, work) => {
+    const before = last.get(activityId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    last.set(activityId, mine);
+    const leave = (): void => {
+      if (last.get(activityId) === mine) last.delete(activityId);
+    };
+    mine.then(leave, leave);
+    return mine;
   };
 };

@@ -51,6 +51,13 @@ const patience = 40;
  * @throws Busy when others kept being met; doing the same again is safe
  */
 export const changePart = async (context: Context, asked: PartAsked): Promise<Outcome<PartChanged>> => {
+  const activity = await context.activities.read(asked.activityId);
+  const countsInOneRow = activity !== undefined && kindOf(activity.kind).tallyBy !== 'none';
+  const step = () => untilTaken(context, asked);
+  return countsInOneRow ? context.activities.inTurn(asked.activityId, step) : step();
+};
+
+const untilTaken = async (context: Context, asked: PartAsked): Promise<Outcome<PartChanged>> => {
   const seen: Seen = { earnedBefore: new Set(), spent: new Set() };
   for (let met = 0; met < patience; ) {
     const tried = await tryStep(context, asked, { attempt: met, seen });

@@ -135,8 +135,7 @@ const exportCoupon = async (context: PersonalContext, coupon: Coupon): Promise<I
   const { template, head } = await withTerms(context, coupon);
   const { couponId, state, name, title, terms, issuedAt, validFrom, validUntil, source, lock, use, offered, givenAt } =
     viewCoupon(coupon, template, head, context.now());
-  const grant =
-    source.kind === 'direct' ? await context.store.grants.read(coupon.memberId, coupon.source.number) : undefined;
+  const becauseOf = await whyGiven(context, coupon);
   return {
     couponId,
     name,
@@ -146,7 +145,7 @@ const exportCoupon = async (context: PersonalContext, coupon: Coupon): Promise<I
     validFrom,
     validUntil,
     cameBy: source.kind,
-    becauseOf: grant?.reason,
+    becauseOf,
     terms,
     lock,
     use,
@@ -154,6 +153,14 @@ const exportCoupon = async (context: PersonalContext, coupon: Coupon): Promise<I
     givenAt,
     voided: coupon.voided && { at: coupon.voided.at, reason: coupon.voided.reason },
   };
+};
+
+/** What somebody said when they gave it by hand. */
+const whyGiven = async ({ store }: Context, { memberId, source }: Coupon): Promise<string | undefined> => {
+  if (source.kind === 'direct') return (await store.grants.read(memberId, source.number))?.reason;
+  if (source.kind !== 'goodwill') return undefined;
+  const [number = '', step = ''] = source.number.split('/');
+  return (await store.rewards.read(memberId, { kind: 'goodwill', number, step }))?.reason ?? undefined;
 };
 
 const exportExchange = (exchange: Exchange, now: Instant): Item => {

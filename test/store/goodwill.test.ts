@@ -8,6 +8,7 @@ import { brakeMyEnvelope } from '@memberday/functions/budgets/brake-my-envelope.
 import { getMyEnvelopes } from '@memberday/functions/budgets/get-my-envelopes.ts';
 import { setAllowance } from '@memberday/functions/budgets/set-allowance.ts';
 import { giveGoodwill } from '@memberday/functions/goodwill/give-goodwill.ts';
+import { exportMyData } from '@memberday/functions/members/export-my-data.ts';
 import { lookUpMembers } from '@memberday/functions/members/look-up-members.ts';
 import { available } from '@memberday/shared/domain/account/account.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
@@ -70,6 +71,8 @@ describe.each(engineNames)('goodwill and approvals on %s', (engineName) => {
     const giveTo = (memberId: string) =>
       giveGoodwill(as(who), { memberId, goodwillId: newApr(), reward, reason: '杯子洒了' });
     expect(valueIn(await giveTo(one)).couponIds).toHaveLength(1);
+    const told = valueIn(await exportMyData(bare.member(one, { now }), { section: 'coupons' }));
+    expect(told.items).toMatchObject([{ cameBy: 'goodwill', becauseOf: '杯子洒了' }]);
     expect(await giveTo(two)).toMatchObject({
       problem: { code: 'envelope_spent', facts: { metric: 'fen', left: 500, asked: 1_000 } },
     });

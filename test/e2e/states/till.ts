@@ -1,3 +1,4 @@
+import { choosePicture, qrPicture } from '../qr-picture.ts';
 import { type TillTold, tellTill } from '../stories/till.ts';
 import { area } from './area.ts';
 import { neverAnswered, withoutNetwork } from './cut-off.ts';
@@ -82,6 +83,16 @@ export const till = area<TillTold>({
       params: ({ offline }) => ({ code: offline }),
       prepare: withoutNetwork('**/till/**'),
       shows: '这张券减了多少钱',
+    },
+    {
+      name: 'ops-scan-picture',
+      page: 'opsScan',
+      openid: 'till-clerk',
+      shows: '这一单多少钱',
+      after: async (page, { offline }) => {
+        const picture = await qrPicture(page, offline);
+        await choosePicture(page, () => page.getByText('扫一扫').click(), picture);
+      },
     },
     { name: 'ops-member', page: 'opsMember', openid: 'till-clerk', shows: '手机号后四位', elderToo: true },
     {

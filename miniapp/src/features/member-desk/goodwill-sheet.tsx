@@ -13,6 +13,7 @@ import { sayNumber } from '../../words/numbers.ts';
 import { opsMemberWords } from '../../words/ops/member.ts';
 import { intents } from '../acting/current.ts';
 import { useAction } from '../acting/use-action.ts';
+import type { Trouble } from '../attempt.ts';
 import { sayLeft } from '../budgets/envelope-facts.ts';
 import { Loaded } from '../loading/loaded.tsx';
 import '../budgets/sheet-fields.css';
@@ -25,6 +26,10 @@ type GoodwillSheetProps = {
   readonly onGiven: () => void;
 };
 type Kind = 'points' | 'coupon';
+
+/** A coupon may cost any sum: what to do about it is known here only. */
+const sayTrouble = ({ code, say, next }: Trouble): string =>
+  code === 'invalid_value' ? said.unbounded : `${say}，${next}`;
 
 const { goodwill: said } = opsMemberWords;
 /** The most the platform takes at once. */
@@ -79,7 +84,7 @@ export const GoodwillSheet = ({ memberId, onClose, onGiven }: GoodwillSheetProps
     >
       <View className="sheet-fields">
         {envelope && <Notice>{said.left(sayLeft(envelope))}</Notice>}
-        {give.trouble && <Notice>{`${give.trouble.say}，${give.trouble.next}`}</Notice>}
+        {give.trouble && <Notice>{sayTrouble(give.trouble)}</Notice>}
         <Tabs tabs={tabs} chosen={kind} onChoose={setKind} />
         {kind === 'points' ? (
           <TextField

@@ -37,6 +37,7 @@ export const opsMemberWords = {
     points: '给多少积分',
     coupon: '给哪张券',
     noCoupons: '没有能发的券',
+    unbounded: '这张券没有封顶，你的额度管着钱，发不了，换一张',
     reason: '为什么',
     reasonHint: '会员在自己的数据里看得到',
     reasons: ['等太久了', '做错了', '打翻了', '少做了', '系统出错'],

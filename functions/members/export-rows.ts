@@ -156,7 +156,7 @@ const exportCoupon = async (context: PersonalContext, coupon: Coupon): Promise<I
 };
 
 /** What somebody said when they gave it by hand. */
-const whyGiven = async ({ store }: Context, { memberId, source }: Coupon): Promise<string | undefined> => {
+const whyGiven = async ({ store }: PersonalContext, { memberId, source }: Coupon): Promise<string | undefined> => {
   if (source.kind === 'direct') return (await store.grants.read(memberId, source.number))?.reason;
   if (source.kind !== 'goodwill') return undefined;
   const [number = '', step = ''] = source.number.split('/');

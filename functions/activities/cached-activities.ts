@@ -11,8 +11,11 @@ export type Activities = {
   listShown(now: Instant): Promise<readonly AnyActivity[]>;
   /** What is counted of everybody, at most three seconds old. */
   sums(activityId: string): Promise<Readonly<Record<string, number>>>;
-  /** What is counted one after the other, at most a second old; undefined: nothing yet. @param by the group, or `all` */
-  tally(activityId: string, by: string): Promise<unknown>;
+  /**
+   * What is counted one after the other, at most a second old, or read now by who has just been counted; undefined: nothing yet.
+   * @param by the group, or `all`
+   */
+  tally(activityId: string, by: string, options?: { readonly now: boolean }): Promise<unknown>;
   /** Work of this environment on one activity, one after the other: steps that count in one row would only refuse each other. */
   inTurn<Value>(activityId: string, work: () => Promise<Value>): Promise<Value>;
 };
@@ -37,8 +40,9 @@ export const cachedActivities = (store: Pick<Store, 'activities'>, clock: () => 
     listShown: shown.get,
     sums: sums.get,
     inTurn: inTurns(),
-    async tally(activityId, by) {
-      return (await tallies.get({ activityId, by }))?.tally;
+    async tally(activityId, by, { now } = { now: false }) {
+      const read = now ? tallies.renew : tallies.get;
+      return (await read({ activityId, by }))?.tally;
     },
   };
 };

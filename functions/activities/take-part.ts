@@ -21,7 +21,7 @@ export const takePart: UseCase<typeof endpoint> = async (context, { activityId, 
   if (!changed.ok) return changed;
   const { earned } = changed.value;
   await Promise.all(earned.map((each) => tryToGive(context, each)));
-  const view = await viewActivity(context, changed.value.activity, memberId);
+  const view = await viewActivity(context, changed.value.activity, memberId, { justCounted: true });
   return view.ok ? done({ activity: view.value, earned: earned.map(({ name }) => name) }) : view;
 };
 

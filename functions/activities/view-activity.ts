@@ -18,6 +18,7 @@ export const viewActivity = async (
   context: Context,
   activity: AnyActivity,
   memberId: string,
+  { justCounted = false }: { readonly justCounted?: boolean } = {},
 ): Promise<Outcome<View, 'not_found'>> => {
   const { activityId, audience } = activity;
   const now = context.now();
@@ -31,7 +32,7 @@ export const viewActivity = async (
   const kind = kindOf(activity.kind);
   const by = kind.tallyBy === 'group' ? group : 'all';
   const [tally, sums, rewards, named, why, shown] = await Promise.all([
-    kind.tallyBy === 'none' || by === null ? undefined : context.activities.tally(activityId, by),
+    kind.tallyBy === 'none' || by === null ? undefined : context.activities.tally(activityId, by, { now: justCounted }),
     context.activities.sums(activityId),
     Promise.all(activity.rewards.map((reward) => viewReward(context, activity, reward))),
     group === null ? undefined : context.store.groups.read(group),

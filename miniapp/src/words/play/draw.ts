@@ -26,7 +26,7 @@ export const drawWords = {
   free: (count: number, each: 'activity' | 'day'): string =>
     each === 'day' ? `每天送 ${count} 次，当天有效` : `送你 ${count} 次`,
   byOrders: (atLeast: string | null, most: number): string =>
-    `${atLeast === null ? '每买一单' : `每单满 ${atLeast}`}得 1 次，最多 ${most} 次`,
+    `${atLeast === null ? '每买一单' : `每单满 ${atLeast} `}得 1 次，最多 ${most} 次`,
   byCheckIns: (most: number): string => `每打卡一天得 1 次，最多 ${most} 次`,
   earned: (count: number): string => `已得 ${count} 次`,
   mine: '我的签',

@@ -82,7 +82,7 @@ describe('a draw says', () => {
   test('how one comes to chances', () => {
     expect(drawView(activity, where).ways).toEqual([
       { title: '每天送 1 次，当天有效', line: null },
-      { title: '每单满 ¥30得 1 次，最多 5 次', line: '已得 1 次' },
+      { title: '每单满 ¥30 得 1 次，最多 5 次', line: '已得 1 次' },
     ]);
   });
 
@@ -270,6 +270,8 @@ describe('a trial says', () => {
     expect(trialView(activity, later('2026-11-25T17:00:00.000Z')).at).toBe(1);
     expect(trialView(activity, later(announced)).at).toBe(2);
     expect(trialView(activity, later(late)).at).toBe(3);
+    expect(trialView(as('chosen'), where).at).toBe(2);
+    expect(trialView(as('reported'), where).at).toBe(3);
   });
 });
 

@@ -32,12 +32,19 @@ export const trialView = (activity: TrialActivity, { now, today, zone }: Here): 
       { title: steps.announce, line: steps.at(say(announceAt)) },
       { title: steps.report, line: steps.until(say(reportUntil)) },
     ],
-    at: now < closesAt ? 0 : now < announceAt ? 1 : now < reportUntil ? 2 : 3,
+    at: stepOf(activity, now),
     places: trialWords.places(sayNumber(rules.places)),
     applied: trialWords.applied(
       sayNumber(Math.max(counts.applied ?? 0, mine && mine.taken.state !== 'withdrawn' ? 1 : 0)),
     ),
   };
+};
+
+/** Who was chosen before the day is a step ahead of the others. */
+const stepOf = ({ mine, rules, closesAt }: TrialActivity, now: string): number => {
+  if (mine?.taken.state === 'reported' || now >= rules.reportUntil) return 3;
+  if (mine?.taken.state === 'chosen' || now >= rules.announceAt) return 2;
+  return now < closesAt ? 0 : 1;
 };
 
 const doingOf = (activity: TrialActivity, now: string): TrialDoing => {

@@ -85,7 +85,7 @@ export const getMyEnvelopes = endpoint({
 export const brakeMyEnvelope = endpoint({
   method: 'POST',
   path: '/staff/me/envelopes/brake',
-  access: ['owner', 'marketer', 'operator'],
+  access: ['owner', 'marketer', 'operator', 'clerk', 'agent'],
   reach: { group: 'groupId' },
   summary:
     "Stop spending out of one's own envelope, or a group's, at once. Only an owner or marketer lets the brake go (`setAllowance`).",

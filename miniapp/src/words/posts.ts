@@ -116,7 +116,7 @@ export const postWords = {
     withdrawLine: '撤回后大家就看不到了，图片也会删掉，不能再放回来。',
     withdrawCost: (moment: string): string => `${moment} 前撤回，它带来的奖励会收回。`,
     keep: '再想想',
-    confirm: '撤回',
+    confirm: '确认撤回',
     withdrawing: '正在撤回',
     withdrawn: '撤回了',
     open: '看看',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { groupEntry } from '../support/group-entry.ts';
-import { publishTemplate } from '../support/publish-template.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 import { openApp } from './harness/open-app.ts';
@@ -63,7 +62,6 @@ describe('an operator starts something from a recipe', () => {
 
   test('what lifts points goes to a second person, and is on the list as waiting', async () => {
     const { phone, client } = await operator();
-    await publishTemplate(platform.current, `day-tea-${randomUUID()}`, { name: '暖饮券' });
     const { screen } = await openApp({ phone, path: '/ops/pages/start/index' });
     await screen.tap(/^会员日/);
     await screen.tap('下一步');

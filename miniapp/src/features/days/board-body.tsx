@@ -67,8 +67,12 @@ export const BoardBody = ({ board, onChanged }: BoardBodyProps) => {
       {activities.length > 0 && (
         <Section title={said.activities}>
           <RowGroup>
-            {activities.map(({ activityId, title }) => (
-              <ListRow key={activityId} title={title} onPress={() => go.to('activity', { activityId })} />
+            {activities.map(({ activityId, kind, title }) => (
+              <ListRow
+                key={activityId}
+                title={title}
+                onPress={() => go.to(kind === 'trial' ? 'opsApplicants' : 'activity', { activityId })}
+              />
             ))}
           </RowGroup>
         </Section>

@@ -10,7 +10,7 @@ export const daysWords = {
     emptyTitle: '还没有活动',
     emptyLine: '挑一个配方，十分钟就能排好',
     more: '再看一些',
-    aloneState: { scheduled: '进行中', paused: '已暂停' },
+    aloneState: { scheduled: '进行中', paused: '已暂停', ended: '选人和收报告' },
   },
   states: {
     draft: '草稿',

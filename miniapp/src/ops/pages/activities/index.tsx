@@ -36,8 +36,14 @@ export default function ActivitiesPage() {
               {alone.length > 0 && (
                 <Section title={said.alone}>
                   <RowGroup>
-                    {alone.map(({ activityId, title, line, state }) => (
-                      <ListRow key={activityId} title={title} line={line} value={said.aloneState[state]} />
+                    {alone.map(({ activityId, kind, title, line, state }) => (
+                      <ListRow
+                        key={activityId}
+                        title={title}
+                        line={line}
+                        value={said.aloneState[state]}
+                        {...(kind === 'trial' && { onPress: () => go.to('opsApplicants', { activityId }) })}
+                      />
                     ))}
                   </RowGroup>
                 </Section>
@@ -58,18 +64,24 @@ export default function ActivitiesPage() {
 
 /** Member days, and the activities that belong to none of them. */
 const readLists = async () => {
-  const [days, open, paused] = await Promise.all([
+  const [days, open, paused, ended] = await Promise.all([
     staffApi.listMemberDays({ limit: 100 }),
     staffApi.listActivities({ state: 'scheduled', limit: 50 }),
     staffApi.listActivities({ state: 'paused', limit: 50 }),
+    staffApi.listActivities({ state: 'ended', limit: 50 }),
   ]);
   if (!days.ok) return days;
   if (!open.ok) return open;
   if (!paused.ok) return paused;
+  if (!ended.ok) return ended;
   const made = new Set(days.value.memberDays.flatMap((day) => day.made.map(({ id }) => id)));
   const alone = [
     ...open.value.activities.map((each) => ({ ...each, state: 'scheduled' as const })),
     ...paused.value.activities.map((each) => ({ ...each, state: 'paused' as const })),
+    // Who may try something new is chosen once nobody can apply any more, and tells how it was after that.
+    ...ended.value.activities
+      .filter(({ kind }) => kind === 'trial')
+      .map((each) => ({ ...each, state: 'ended' as const })),
   ].filter(({ activityId }) => !made.has(activityId));
   return done({ days: days.value.memberDays, alone });
 };

@@ -1,7 +1,6 @@
 import { memberApi } from '@memberday/shared/contract/api.ts';
 import { getActivity } from './activities/get-activity.ts';
 import { getDrawProof } from './activities/get-draw-proof.ts';
-import { listMyActivities } from './activities/list-my-activities.ts';
 import { listMyBadges } from './activities/list-my-badges.ts';
 import { shareGroupGoal } from './activities/share-group-goal.ts';
 import { takePart } from './activities/take-part.ts';
@@ -105,7 +104,6 @@ export const handler = await serve(
     showCouponCode,
     getMyCode,
     exchangeCode,
-    listMyActivities,
     getActivity,
     takePart,
     shareGroupGoal,

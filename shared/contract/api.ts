@@ -72,7 +72,6 @@ export const memberApi = {
   showCouponCode: codes.showCouponCode,
   getMyCode: codes.getMyCode,
   exchangeCode: codes.exchangeCode,
-  listMyActivities: play.listMyActivities,
   getActivity: play.getActivity,
   takePart: play.takePart,
   shareGroupGoal: play.shareGroupGoal,

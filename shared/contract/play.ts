@@ -103,16 +103,6 @@ export const activityCard = z.object({
   isMine: z.boolean(),
 });
 
-export const listMyActivities = endpoint({
-  method: 'GET',
-  path: '/me/activities/all',
-  access: 'member',
-  summary:
-    'Activities this member may see: those that are on first, then those to come, then those that ended in the last days.',
-  input: z.object({}),
-  output: z.object({ activities: z.array(activityCard), now: instant }),
-});
-
 export const getActivity = endpoint({
   method: 'GET',
   path: '/me/activities/{activityId}',

@@ -1,12 +1,12 @@
+import type { getActivities } from '@memberday/shared/contract/activities.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
-import type { listMyActivities } from '@memberday/shared/contract/play.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { sayNumber } from '../../words/numbers.ts';
 import { activityWords as said } from '../../words/play/activity.ts';
 import { sayEnd, sayStart } from '../../words/spans.ts';
 import type { Here } from '../clock/here.ts';
 
-export type ActivityCard = Output<typeof listMyActivities>['activities'][number];
+export type ActivityCard = Output<typeof getActivities>['activities'][number];
 
 /** One activity in a list. */
 export type ActivityLine = {

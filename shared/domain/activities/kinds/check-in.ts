@@ -48,7 +48,7 @@ export type CheckIn = {
 const nothingTaken: CheckInTaken = { days: [], madeUp: [] };
 
 /** @returns how many days in a row were kept up to a day, itself included; 0 when it was not */
-export const streakUpTo = (days: readonly Day[], last: Day): number => {
+const streakUpTo = (days: readonly Day[], last: Day): number => {
   const kept = new Set(days);
   let streak = 0;
   while (kept.has(addDays(last, -streak))) streak += 1;

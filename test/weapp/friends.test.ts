@@ -35,7 +35,7 @@ describe('an invitation', () => {
     await screen.pullDown();
     expect(screen.text()).toContain('1\n点开');
 
-    await stranger.screen.tap('加入会员');
+    await stranger.screen.tap('入会，领见面礼');
     await stranger.screen.tap('同意会员协议和隐私指引');
     await stranger.screen.tap('加入会员');
     expect(stranger.routes()).toEqual(['pages/home/index']);
@@ -69,20 +69,25 @@ describe('an invitation', () => {
   });
 });
 
+/** A picture takes its time to be read and painted. */
+const painted = (screen: { readonly text: () => string }) =>
+  expect.poll(screen.text, { timeout: 5_000 }).toContain('存到相册');
+
 describe('the poster', () => {
   test('is painted with the code and kept; asked for once, also over bad air', async () => {
     const phone = as('friends-lin');
     phone.disturb(/^GET .*invitation\/picture$/, 'lost');
     const first = await openApp({ phone, path: '/friends/pages/poster/index' });
-    if (!first.screen.text().includes('存到相册')) await first.screen.tap('再试一次');
+    await first.screen.tap('再试一次');
+    await painted(first.screen);
     await first.screen.tap('存到相册');
     expect(phone.shown.toasts).toContain('存好了，发给朋友吧');
-    const painted = JSON.parse(phone.shown.album[0] ?? '{}') as { width: number; written: string[] };
-    expect(painted.width).toBe(750);
-    expect(painted.written).toEqual(
+    const poster = JSON.parse(phone.shown.album[0] ?? '{}') as { width: number; written: string[] };
+    expect(poster.width).toBe(750);
+    expect(poster.written).toEqual(
       expect.arrayContaining(['半日', '60 积分', 'data:image/png;base64,', '奖励固定，不抽奖']),
     );
-    expect(painted.written.join('').replace(/ /g, '')).toContain(told.code);
+    expect(poster.written.join('').replace(/ /g, '')).toContain(told.code);
 
     const asked = () => phone.calls().filter((call) => call.endsWith('/me/invitation/picture')).length;
     const before = asked();
@@ -94,6 +99,7 @@ describe('the poster', () => {
     const phone = as('friends-shen');
     phone.answers.album = 'deny';
     const { screen } = await openApp({ phone, path: '/friends/pages/poster/index' });
+    await painted(screen);
     await screen.tap('存到相册');
     expect(phone.shown.toasts).toContain('没有存相册的权限，长按海报也能保存');
     expect(phone.shown.album).toEqual([]);

@@ -53,7 +53,7 @@ export const friends = area<FriendsTold>({
       openid: 'friends-nobody',
       params: invited,
       shows: '同意会员协议和隐私指引',
-      after: (page) => page.getByText('加入会员').click(),
+      after: (page) => page.getByText('入会，领见面礼').click(),
     },
     {
       name: 'friend-welcome-own',

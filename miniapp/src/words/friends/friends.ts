@@ -139,7 +139,8 @@ export const friendWords = {
     terms: (yuan: string | null, days: number, returns: number): string =>
       `加入后 ${days} 天内首次下单${yuan === null ? '' : `满 ¥${yuan}`}，收货${returns === 0 ? '' : `满 ${returns} 天`}后到账`,
     inviterGets: (rewards: string): string => `你下单后，请你的朋友也得 ${rewards}`,
-    join: '加入会员',
+    join: '入会',
+    joinForGift: '入会，领见面礼',
     rules: '看规则',
     member: { title: '你已经是会员了', line: '见面礼是给新朋友的。你也可以请别人来', way: '去邀请朋友' },
     own: { title: '这是你自己的邀请', line: '发给还没来过的朋友吧', way: '去邀请朋友' },

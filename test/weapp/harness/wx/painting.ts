@@ -39,7 +39,10 @@ class Canvas {
 
 /** The canvas behind an element of the page in front, as a query for its node finds it; undefined where there is no such canvas. */
 export const canvasOf = (pages: () => PageStack, selector: string): object | undefined => {
-  const element = pages().top().view.root.querySelector(selector);
+  // Ids of nodes are not written into the page here; a canvas carries its own as well.
+  const element = pages()
+    .top()
+    .view.root.querySelector(`canvas[canvas-id="${selector.replace(/^#/, '')}"]`);
   if (!element?.getAttribute('type')?.includes('2d')) return undefined;
   const known = canvases.get(element) ?? new Canvas();
   canvases.set(element, known);

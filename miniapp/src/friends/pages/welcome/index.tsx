@@ -97,7 +97,7 @@ const Open = ({ welcome, code, onJoined }: OpenProps) => {
           </PillButton>
         )}
         <PillButton look="primary" wide onPress={() => setJoining(true)}>
-          {said.join}
+          {gift ? said.joinForGift : said.join}
         </PillButton>
       </BottomBar>
       <JoinSheet

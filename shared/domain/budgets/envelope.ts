@@ -1,4 +1,4 @@
-import { type LimitPeriod, periodAt } from '../limits/limit.ts';
+import { periodAt } from '../limits/limit.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import type { RewardCost } from '../rewards/reward.ts';
@@ -34,7 +34,7 @@ export type Allowance = {
 /** One period of an allowance: its caps as topped up since, and what was taken out of it. */
 export type Envelope = {
   readonly owner: EnvelopeOwner;
-  /** The period: `2026-06-20`, `2026-W25`, `2026-06`. */
+  /** The period: `2026-06-20`, `W2026-06-15`, `2026-06`. */
   readonly span: string;
   /** Of the caps and the brake. What is spent changes without it. */
   readonly version: number;
@@ -54,9 +54,9 @@ export type Charge = {
   readonly by: string;
 };
 
-/** An hour's or a year's envelope is nobody's wish; the model of limits knows them. */
-export const spanOf = (period: Allowance['period'] & LimitPeriod, at: Instant, zone: Zone): string =>
-  periodAt(period, at, zone);
+/** A week goes by its Monday, which is a day as well: its name says that it is a week. */
+export const spanOf = (period: Allowance['period'], at: Instant, zone: Zone): string =>
+  `${period === 'week' ? 'W' : ''}${periodAt(period, at, zone)}`;
 
 /** A period that nobody has spent in yet. */
 export const freshEnvelope = ({ owner, caps, braked }: Allowance, span: string): Envelope => ({

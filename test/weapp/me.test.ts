@@ -16,6 +16,7 @@ describe("one's own page", () => {
     expect(screen.text()).toContain('0\n积分\n0\n可用券');
     for (const [row, route] of [
       ['券包', 'wallet/pages/wallet/index'],
+      ['我的徽章', 'play/pages/badges/index'],
       ['我的订单', 'member/pages/orders/index'],
       ['我的兑换', 'points/pages/exchanges/index'],
       ['消息', 'account/pages/messages/index'],

@@ -23,6 +23,7 @@ export const meWords = {
     ledger: '积分明细',
     mall: '积分商城',
     tier: '等级权益',
+    badges: '我的徽章',
     orders: '我的订单',
     exchanges: '我的兑换',
     posts: '大家在晒',

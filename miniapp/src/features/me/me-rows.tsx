@@ -15,6 +15,7 @@ export const MeRows = ({ usable, unread, invites }: Pick<MeView, 'usable' | 'unr
       <ListRow icon="gift" title={rows.mall} onPress={() => go.to('mall')} />
       <ListRow icon="swap" title={rows.exchanges} onPress={() => go.to('exchanges')} />
       <ListRow icon="crown" title={rows.tier} onPress={() => go.to('tier')} />
+      <ListRow icon="star" title={rows.badges} onPress={() => go.to('badges')} />
       <ListRow icon="receipt" title={rows.orders} onPress={() => go.to('orders')} />
       <ListRow icon="heart" title={rows.posts} line={rows.postsLine} onPress={() => go.to('posts')} />
       {invites && <ListRow icon="share" title={rows.invite} line={rows.inviteLine} onPress={() => go.to('invite')} />}

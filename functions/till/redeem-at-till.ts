@@ -16,8 +16,8 @@ export const redeemAtTill: UseCase<typeof endpoint> = async (context, input) => 
   const elsewhere = outOfReach(context.actor, shop);
   if (elsewhere) return elsewhere;
   const now = context.now();
-  const at = momentOfNumber(number, now);
-  if (!at.ok) return at;
+  const made = momentOfNumber(number, now);
+  if (!made.ok) return made;
   const before = await context.store.redemptions.read(shop, number);
   if (before) return again(before, couponId);
   const scanned = await findScanned(context, code, { shop, number: scan, at: now });
@@ -27,7 +27,8 @@ export const redeemAtTill: UseCase<typeof endpoint> = async (context, input) => 
     return refused(problem('invalid_value', { field: 'couponId', why: 'is needed with the code of a member' }));
   }
   const sale = { kind: 'now', cart: await withCategories(context, { ...cart, shop }) } as const;
-  const till = { number, shop, device, at: at.value, by: context.actor.staffId };
+  // Not when the number was made: that is the till's own clock, which may be wrong.
+  const till = { number, shop, device, at: now, by: context.actor.staffId };
   const redeemed = await redeemCoupon(context, { ...till, memberId: scanned.value.memberId, couponId: which, sale });
   if (!redeemed.ok) return redeemed;
   return again(redeemed.value, which);

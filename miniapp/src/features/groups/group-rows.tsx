@@ -13,6 +13,7 @@ export const GroupRows = ({ groups }: { readonly groups: readonly GroupOfMine[] 
   <View className="group-rows">
     {groups.map(({ group, people, today, health }) => {
       const line = said.today(today.visitors, today.joins, today.orders);
+      const score = health.score === null ? said.health.unknown : said.health.score(health.score);
       const facts = [said.people(people), ...group.tags].join(' · ');
       return (
         <View
@@ -22,7 +23,7 @@ export const GroupRows = ({ groups }: { readonly groups: readonly GroupOfMine[] 
           {...press(() => go.to('opsGroup', { groupId: group.groupId }))}
           {...accessible({
             role: 'button',
-            label: [group.name, facts, line, said.health.label(health.score)].join('，'),
+            label: [group.name, facts, line, score, said.health.name].join('，'),
           })}
         >
           <View className="group-row__words">
@@ -30,9 +31,7 @@ export const GroupRows = ({ groups }: { readonly groups: readonly GroupOfMine[] 
             <Text className="group-row__facts">{facts}</Text>
             <Text className="group-row__today">{line}</Text>
           </View>
-          <Tag tone={toneOfHealth(health.score)}>
-            {health.score === null ? said.health.unknown : said.health.score(health.score)}
-          </Tag>
+          <Tag tone={toneOfHealth(health.score)}>{score}</Tag>
           <Icon name="next" size="small" />
         </View>
       );

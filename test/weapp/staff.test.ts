@@ -77,11 +77,11 @@ describe('an owner’s colleagues', () => {
     await screen.tap('关闭');
     await screen.pullDown();
     await screen.tap(/^小许，/);
-    await screen.tap('店员');
+    await screen.tap('客服');
     await screen.tap('保存');
     const role = async () =>
       valueIn(await platform.current.staffClient().listStaff({})).staff.find(({ name }) => name === '小许');
-    expect(await role()).toMatchObject({ role: 'clerk', scope: { shops: ['anfu'] }, state: 'active' });
+    expect(await role()).toMatchObject({ role: 'agent', scope: { shops: ['anfu'] }, state: 'active' });
 
     await screen.tap(/^小许，/);
     await screen.tap('停用这位同事');

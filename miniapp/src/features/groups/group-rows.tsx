@@ -21,10 +21,7 @@ export const GroupRows = ({ groups }: { readonly groups: readonly GroupOfMine[] 
           className="group-row"
           hoverClass="group-row--pressed"
           {...press(() => go.to('opsGroup', { groupId: group.groupId }))}
-          {...accessible({
-            role: 'button',
-            label: [group.name, facts, line, score, said.health.name].join('，'),
-          })}
+          {...accessible({ role: 'button' })}
         >
           <View className="group-row__words">
             <Text className="group-row__name">{group.name}</Text>

@@ -12,9 +12,8 @@ export const opsGroupsWords = {
       ? '今天还没人来过'
       : `今天来 ${sayNumber(visitors)} 人 · 入会 ${sayNumber(joins)} · 下单 ${sayNumber(orders)}`,
   health: {
-    name: '健康分',
     unknown: '还看不出',
-    score: (n: number): string => `${n} 分`,
+    score: (n: number): string => `健康 ${n}`,
     label: (score: number | null): string => (score === null ? '健康分还看不出' : `健康分 ${score} 分`),
   },
   board: '近 7 天排行',

@@ -1,6 +1,6 @@
+import type { checkInAtDoor } from '@memberday/shared/contract/activity-desk.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { lookUpExchange } from '@memberday/shared/contract/mall.ts';
-import type { checkInAtDoor } from '@memberday/shared/contract/activity-desk.ts';
 import type { lookUpAtTill, redeemAtTill } from '@memberday/shared/contract/till.ts';
 import type { Fen } from '@memberday/shared/domain/money.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';

@@ -85,6 +85,9 @@ export const useTill = (shop: string, offline: OfflineHandle): TillHandle => {
     look: async (typed) => {
       const scanned = readScan(typed);
       setWork(idle);
+      if (!platform.network.isOnline() && ['member', 'ticket', 'pick_up'].includes(scanned.kind)) {
+        return setState({ step: 'ready', said: said.offline.couponOnly });
+      }
       switch (scanned.kind) {
         case 'coupon':
         case 'member':

@@ -33,7 +33,6 @@ export const opsApprovalsWords = {
   no: '不通过',
   working: '正在办…',
   withdraw: '撤回',
-  noteLabel: '想说一句（可不填）',
   own: '这是你自己提的，要请另一位同事来批',
   empty: {
     waiting: { title: '没有要批的', line: '同事申请加额度、开大活动时，会出现在这里' },

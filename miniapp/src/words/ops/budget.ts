@@ -12,9 +12,7 @@ export const sayMetric: Readonly<Record<EnvelopeMetric, (amount: number) => stri
 /** What may be spent, what is left, the brake, and asking for more. */
 export const opsBudgetWords = {
   title: '额度',
-  mine: '我的额度',
   groups: '群的额度',
-  all: '大家的额度',
   free: { short: '不限', title: '你没有额度限制', line: '店主和运营负责人发放不受额度限制，但每一笔都有记录' },
   noneYet: { title: '还没有给你额度', line: '有额度才能发补偿、开活动，找店主给你设一个' },
   metrics: { points: '积分', coupons: '券', fen: '券最多抵扣' } satisfies Readonly<Record<EnvelopeMetric, string>>,
@@ -28,7 +26,6 @@ export const opsBudgetWords = {
   braking: '正在刹车…',
   brakeAsk: { title: '马上停掉这份额度？', line: '已经预留给活动的不受影响，松开要找店主', yes: '停掉' },
   letGo: '松开刹车',
-  letting: '正在松开…',
   ask: '申请加额度',
   sheet: {
     title: '申请加额度',

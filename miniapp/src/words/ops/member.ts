@@ -17,7 +17,6 @@ export const opsMemberWords = {
   },
   points: '可用积分',
   pending: (points: string): string => `另有 ${points} 在途`,
-  growth: '成长值',
   orders: '消费',
   ordersValue: (orders: number, paid: string): string => `${orders} 单 · ${paid}`,
   from: '来自',

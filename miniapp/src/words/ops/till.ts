@@ -4,14 +4,12 @@ import { yuan } from './yuan.ts';
 /** The till in the pocket. */
 export const opsTillWords = {
   title: '核销',
-  shop: '在哪家店',
   noShop: { title: '还没有分配门店', line: '核销要知道是哪家店，找店主给你加上' },
   scan: '扫一扫',
   scanHint: '券码、会员码、取货码、报名票都可以',
   typed: '或者输入码',
   placeholder: '一串字母和数字',
   go: '看一看',
-  looking: '正在看…',
   mistyped: '这串码有一位不对，再核对一下',
   unknown: '没认出来，换个角度再扫，或手动输入',
   partner: '这是兑换码，请顾客在小程序「兑换码」里自己换',
@@ -31,8 +29,6 @@ export const opsTillWords = {
   redeem: '确认核销',
   redeeming: '正在核销…',
   back: '换一个码',
-  saves: (fen: number): string => `这一单减 ${yuan(fen)}`,
-  unusable: '这张现在不能用',
   result: {
     good: '核销成功',
     bad: '没有核销',
@@ -70,7 +66,6 @@ export const opsTillWords = {
     couponOnly: '断网时只能收券码，其他码请等网络回来',
     register: '让这台手机断网也能收券',
     registerLine: (coupons: number, fen: number): string => `每天最多 ${coupons} 张、${yuan(fen)}`,
-    registered: '这台手机断网也能收券',
     refusals: {
       not_registered: '这台手机还不能断网收券，请店主登记',
       other_shop: '这台手机登记在另一家店',

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { askToStartActivity } from '@memberday/functions/activities/ask-to-start.ts';
 import { checkInAtDoor } from '@memberday/functions/activities/check-in-at-door.ts';
 import { closeActivity } from '@memberday/functions/activities/close-activity.ts';
 import { endActivity } from '@memberday/functions/activities/end-activity.ts';
@@ -9,9 +11,11 @@ import { saveActivity } from '@memberday/functions/activities/save-activity.ts';
 import { startActivity } from '@memberday/functions/activities/start-activity.ts';
 import { topUpActivity } from '@memberday/functions/activities/top-up-activity.ts';
 import { undoAtDoor } from '@memberday/functions/activities/undo-at-door.ts';
+import { settleApproval } from '@memberday/functions/approvals/settle-approval.ts';
 import { setAllowance } from '@memberday/functions/budgets/set-allowance.ts';
 import { goalMark } from '@memberday/shared/domain/activities/kinds/group-goal.ts';
 import type { SignUpTaken, SignUpTally } from '@memberday/shared/domain/activities/kinds/sign-up.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
 import { addMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
@@ -259,6 +263,33 @@ describe.each(engineNames)('activities on %s', (engineName) => {
     const rest = drafts.filter((_, i) => !starts[i]?.ok);
     const again = await Promise.all(rest.map(({ activityId }) => startActivity(rig.as(operator), { activityId })));
     expect(countOf(again.map(codeOf))).toEqual({ ok: 2, envelope_spent: 4 });
+  });
+
+  test('what an envelope does not reach waits for a second person, whose yes pays', async () => {
+    const operator = {
+      staffId: `stf_poor_${engineName}`,
+      role: 'operator' as const,
+      scope: { groups: ['grp_2'], shops: [] },
+    };
+    const draft = rig.drafted({
+      groups: ['grp_2'],
+      rewards: [points('daily', 40)],
+      ruled: { kind: 'check-in', rules: checkInRules },
+    });
+    const { activityId } = draft;
+    valueIn(await saveActivity(rig.as(operator), draft));
+    expect(codeOf(await startActivity(rig.as(operator), { activityId }))).toBe('envelope_spent');
+    const ask = async () => {
+      const approvalId = newId('approval', noon, randomBytes(12));
+      const asked = { activityId, approvalId, reason: '周末人多' };
+      expect(valueIn(await askToStartActivity(rig.as(operator), asked)).state).toBe('waiting');
+      expect(valueIn(await askToStartActivity(rig.as(operator), asked)).state).toBe('waiting');
+      return approvalId;
+    };
+    valueIn(await settleApproval(rig.as(), { approvalId: await ask(), approve: false }));
+    expect((await rig.bare.store.activities.read(activityId, { strong: true }))?.state).toBe('draft');
+    valueIn(await settleApproval(rig.as(), { approvalId: await ask(), approve: true }));
+    expect((await rig.bare.store.activities.read(activityId, { strong: true }))?.state).toBe('scheduled');
   });
 
   test('a pause holds every step, and an end is an end', async () => {

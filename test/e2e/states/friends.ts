@@ -52,7 +52,7 @@ export const friends = area<FriendsTold>({
       page: 'friendWelcome',
       openid: 'friends-nobody',
       params: invited,
-      shows: '同意会员协议和隐私指引',
+      shows: '我已阅读并同意',
       after: (page) => page.getByText('入会，领见面礼').click(),
     },
     {

@@ -10,12 +10,7 @@ export type InviteView = {
   readonly you: string;
   readonly friend: string;
   readonly when: string;
-  readonly counts: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly count: string;
-    readonly label: string;
-  }[];
+  readonly counts: readonly { readonly key: string; readonly name: string; readonly count: string }[];
   readonly month: string;
   readonly ambassador: AmbassadorView | null;
   readonly mine: string | null;
@@ -42,7 +37,7 @@ export const inviteView = (invitation: Invitation, here: Here): InviteView | nul
     when: said.when(yuanOf(promise), promise.returnDays),
     counts: (['opened', 'joined', 'rewarded'] as const).map((key) => {
       const count = key === 'opened' && counts.opened >= 100 ? said.openedMany : sayNumber(counts[key]);
-      return { key, name: said.counts[key], count, label: said.countLabel(said.counts[key], count) };
+      return { key, name: said.counts[key], count };
     }),
     month: left === 0 ? said.none : month.isSpent ? said.spent : said.left(left),
     ambassador: ambassadorView(invitation),

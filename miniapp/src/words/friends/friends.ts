@@ -26,7 +26,6 @@ export const friendWords = {
     poster: '做张海报',
     counts: { opened: '点开', joined: '加入', rewarded: '已得奖励' },
     openedMany: '99+',
-    countLabel: (name: string, count: string): string => `${name} ${count} 人`,
     all: '看每位朋友的进度',
     left: (left: number): string => `本月还能得 ${left} 份奖励`,
     none: '本月的份数用完了，这个月达成的下月 1 日补给你',
@@ -109,7 +108,7 @@ export const friendWords = {
     ],
     privacy: '隐私',
     privacyLines: ['你只看得到朋友昵称的第一个字和进度，看不到买了什么', '朋友会看到你昵称的第一个字'],
-    question: '有疑问，请到店里或在「帮助」里找我们',
+    question: '有疑问？看看帮助',
   },
   ambassador: {
     title: '推荐官',

@@ -125,7 +125,7 @@ const Counts = ({ view }: { readonly view: InviteView }) => (
     className="invite__counts"
     hoverClass="invite__counts--pressed"
     {...press(() => go.to('friends'))}
-    {...accessible({ role: 'button', label: [...view.counts.map(({ label }) => label), said.all].join('，') })}
+    {...accessible({ role: 'button' })}
   >
     <View className="invite__numbers">
       {view.counts.map(({ key, name, count }) => (

@@ -48,7 +48,9 @@ const Body = ({ poster: { code, address }, onRetry }: BodyProps) => {
   return (
     <View className="with-bar">
       <View {...accessible({ role: 'img', label: said.label(code) })}>
-        <Image className="poster" src={address} mode="widthFix" showMenuByLongpress />
+        <View {...accessible({ hidden: true })}>
+          <Image className="poster" src={address} mode="widthFix" showMenuByLongpress />
+        </View>
       </View>
       <Text className="poster__hint">{said.hint}</Text>
       <BottomBar>

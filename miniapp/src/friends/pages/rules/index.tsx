@@ -3,7 +3,9 @@ import { type RulesView, rulesView } from '../../../features/friends/invite-view
 import { NoPromise } from '../../../features/friends/no-promise.tsx';
 import { usePromise } from '../../../features/friends/use-promise.ts';
 import { Loaded } from '../../../features/loading/loaded.tsx';
+import { go } from '../../../routes.ts';
 import { accessible } from '../../../ui/accessible.ts';
+import { ListRow } from '../../../ui/list-row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { LinesSkeleton } from '../../../ui/skeleton.tsx';
 import { friendWords } from '../../../words/friends/friends.ts';
@@ -38,6 +40,8 @@ const Rules = ({ view }: { readonly view: RulesView }) => (
         ))}
       </View>
     ))}
-    <Text className="friend-rules__question">{said.question}</Text>
+    <View className="friend-rules__question">
+      <ListRow title={said.question} onPress={() => go.to('help')} />
+    </View>
   </View>
 );

@@ -3,7 +3,16 @@ import { verifyAudit } from '@memberday/infra/cli/verify-audit.ts';
 import type { memberApi } from '@memberday/shared/contract/api.ts';
 import type { Client } from '@memberday/shared/contract/client.ts';
 import { type IdKind, newId } from '@memberday/shared/domain/id.ts';
-import { addDays, hourMs, instantOf, instantOfWall, minuteMs, msOf } from '@memberday/shared/domain/time.ts';
+import {
+  addDays,
+  addMonthsToDay,
+  dayOf,
+  hourMs,
+  instantOf,
+  instantOfWall,
+  minuteMs,
+  msOf,
+} from '@memberday/shared/domain/time.ts';
 import { describe, expect, test } from 'vitest';
 import { agreed } from '../support/agreed.ts';
 import { groupEntry } from '../support/group-entry.ts';
@@ -56,8 +65,9 @@ const comeInByHand = async (
 ): Promise<Person> => {
   const phone = phoneOn(platform.current, { openid });
   phone.answers.group = group;
+  setClock(phone);
   const { screen } = await openApp({ phone, scene: inGroup, path: card });
-  await screen.tap('去入会');
+  await screen.tap('领一张会员卡');
   await screen.tap('同意会员协议和隐私指引');
   await screen.tap('加入会员');
   const pageOf = (activityId: string) => `/play/pages/activity/index?activityId=${activityId}`;
@@ -82,6 +92,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, each)
 
 describe('a member day in two groups', () => {
   test('from the plan to the till: board, funnel, budget and log agree with the ledger to the unit', async () => {
+    // Early in a month, so that plan, day and budget are of one month whenever this runs.
+    const nextMonth = addMonthsToDay(dayOf(now(), zone), 1).slice(0, 7);
+    await platform.current.travel(msOf(instantOfWall(`${nextMonth}-03`, 10 * hourMs, zone)));
     const owner = platform.current.staffClient();
     await publishTemplate(platform.current, 'day-coupon', {
       name: '会员日券',
@@ -96,6 +109,7 @@ describe('a member day in two groups', () => {
     valueIn(
       await owner.setAllowance({ kind: 'operator', id: ning.staffId, after: 0, period: 'month', caps, alone: caps }),
     );
+    setClock(ning.phone);
     const boss = await staffPhone(platform.current, 'journey-boss', { role: 'owner', name: '季安然' });
 
     // She takes on two groups from inside.
@@ -160,6 +174,7 @@ describe('a member day in two groups', () => {
 
     // On the day she sends the cards of her tasks into the groups.
     await platform.current.travel(msOf(instantOfWall(day, 10 * hourMs + minuteMs, zone)));
+    setClock(ning.phone);
     const today = await openApp({ phone: ning.phone, path: '/ops/pages/today/index' });
     const atWork = platform.current.staffClient(await signInAgain('journey-ning'));
     const cards: { readonly path?: string | undefined }[] = [];
@@ -245,8 +260,12 @@ describe('a member day in two groups', () => {
     const { visitors, joins, claims: claimed, checkIns, orders, fen, redeemed } = shown.total;
     expect(board.today).toMatchObject({ visitors, joins, claims: claimed, checkIns, orders, fen, redeemed });
     expect(board.drops).toMatchObject([{ dropId, released: stock, remaining: 0, claimed: stock, stage: 'sold_out' }]);
+    const watched = await openApp({ phone: ning.phone, path: `/ops/pages/board/index?memberDayId=${memberDayId}` });
+    const seen = watched.screen.text();
+    expect(seen).toContain('抢完了');
+    expect(seen).toMatch(/^50$/m);
     const noticed = valueIn(await atWork.listMyTasks({ day })).tasks.filter(({ state }) => state === 'noticed');
-    expect(noticed.map(({ entries: seen }) => seen)).toEqual([perGroup, perGroup]);
+    expect(noticed.map(({ entries: opened }) => opened)).toEqual([perGroup, perGroup]);
 
     // The budget: set aside at worst, and once all is over, what was given and no more.
     for (const activityId of [checkInId, goalId]) valueIn(await atWork.endActivity({ activityId }));
@@ -276,8 +295,13 @@ const redeemByHand = async (phone: ReturnType<typeof phoneOn>, code: string): Pr
   await screen.type('或者输入码', code);
   await screen.tap('看一看');
   await screen.type('这一单多少钱', String(priceFen / 100));
-  await screen.tap('核销');
+  await screen.tap('确认核销');
   expect(screen.text()).toContain('核销成功');
+};
+
+/** A phone shows the time that it is. */
+const setClock = (phone: ReturnType<typeof phoneOn>): void => {
+  phone.device.clockAheadMs = platform.current.now() - Date.now();
 };
 
 /** A session does not outlive a journey in time. */

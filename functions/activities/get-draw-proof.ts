@@ -22,6 +22,7 @@ export const getDrawProof: UseCase<typeof endpoint> = async (context, { activity
   if (after === 'forged')
     return refused(problem('invalid_value', { field: 'cursor', why: 'is not one this list gave out' }));
   const { commitment, seed } = await readSeal(context, activity, sheet);
+  if (commitment === '') return refused(problem('not_found', { what: 'draw', id: activityId }));
   const page =
     seed === null
       ? { items: [], last: undefined }

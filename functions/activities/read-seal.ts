@@ -19,7 +19,9 @@ export const readSeal = async (
   activity: Pick<Activity, 'activityId' | 'state' | 'opensAt' | 'closesAt'>,
   sheet: string,
 ): Promise<Sealed> => {
-  const seed = await readSeed(context, activity.activityId);
+  const seed = await context.store.drawSeeds.read(activity.activityId);
+  // Taken back before it ever started: nothing was sealed.
+  if (seed === undefined) return { commitment: '', seed: null };
   const stage = stageOfActivity(activity, context.now());
   const isOver = activity.state === 'ended' || activity.state === 'settled' || stage === 'cancelled';
   return { commitment: commitmentOf(seed, sheet), seed: isOver ? seed : null };

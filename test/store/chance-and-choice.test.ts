@@ -1,6 +1,8 @@
+import { cancelActivity } from '@memberday/functions/activities/cancel-activity.ts';
 import { chooseApplicants } from '@memberday/functions/activities/choose-applicants.ts';
 import { drawApplicants } from '@memberday/functions/activities/draw-applicants.ts';
 import { endActivity } from '@memberday/functions/activities/end-activity.ts';
+import { getActivity } from '@memberday/functions/activities/get-activity.ts';
 import { getDrawProof } from '@memberday/functions/activities/get-draw-proof.ts';
 import { startActivity } from '@memberday/functions/activities/start-activity.ts';
 import { eraseMember } from '@memberday/functions/members/erase-member.ts';
@@ -104,6 +106,31 @@ describe.each(engineNames)('chance and choice on %s', (engineName) => {
     valueIn(await startActivity(rig.owner, { activityId }));
     expect(await rig.bare.store.drawSeeds.read(activityId)).toBe(seed);
     expect((await proofOf(activityId)).commitment).toBe(commitment);
+  });
+
+  test('a draw that was taken back before it started has nothing to check, and says so', async () => {
+    const activityId = await rig.draft(
+      {
+        kind: 'draw',
+        rules: {
+          outcomes: [{ name: 'calm', title: '清心签', odds: 1_000_000, reward: null, whenGone: null }],
+          chances: { free: { count: 1, each: 'day' }, orders: null, checkIns: null },
+        },
+      },
+      [],
+    );
+    const context = { ...rig.owner, actor: { kind: 'nobody' as const } };
+    expect(codeOf(await getDrawProof(context, { activityId, cursor: undefined }))).toBe('not_found');
+    valueIn(await cancelActivity(rig.owner, { activityId }));
+    expect(codeOf(await getDrawProof(context, { activityId, cursor: undefined }))).toBe('not_found');
+    const [member = ''] = await people(1);
+    const looker = {
+      ...rig.bare.member(member),
+      activities: rig.owner.activities,
+      drops: rig.owner.drops,
+      now: rig.now,
+    };
+    expect(valueIn(await getActivity(looker, { activityId }))).toMatchObject({ stage: 'cancelled' });
   });
 
   test('votes of sixty-four who change their minds at once are counted exactly', async () => {

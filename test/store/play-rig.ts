@@ -38,6 +38,27 @@ export const playRig = ({ table }: Pick<TestTable, 'table'>, clock: () => number
   const play = (activityId: string, memberId: string, move: unknown) =>
     changePart(work, { activityId, memberId, asked: { move } });
 
+  const draft = async (ruled: Ruled, rewards: readonly RewardMade[]): Promise<string> => {
+    const activityId = newId('activity', now(), randomBytes(12));
+    const [opensAt, closesAt] = [addMs(now(), -hourMs), addMs(now(), 7 * dayMs)];
+    valueIn(
+      await saveActivity(owner, {
+        activityId,
+        title: '活动',
+        line: '',
+        picture: '',
+        opensAt,
+        closesAt,
+        groups: [],
+        shops: [],
+        tierAtLeast: 0,
+        rewards: rewards.map(({ name, most, reward = { kind: 'points', points: 5 } }) => ({ name, most, reward })),
+        ruled,
+      }),
+    );
+    return activityId;
+  };
+
   return {
     bare,
     owner,
@@ -45,25 +66,11 @@ export const playRig = ({ table }: Pick<TestTable, 'table'>, clock: () => number
     now,
     play,
 
+    draft,
+
     /** An activity that has been open for an hour, for a week. @returns its id */
     async start(ruled: Ruled, rewards: readonly RewardMade[] = []): Promise<string> {
-      const activityId = newId('activity', now(), randomBytes(12));
-      const [opensAt, closesAt] = [addMs(now(), -hourMs), addMs(now(), 7 * dayMs)];
-      valueIn(
-        await saveActivity(owner, {
-          activityId,
-          title: '活动',
-          line: '',
-          picture: '',
-          opensAt,
-          closesAt,
-          groups: [],
-          shops: [],
-          tierAtLeast: 0,
-          rewards: rewards.map(({ name, most, reward = { kind: 'points', points: 5 } }) => ({ name, most, reward })),
-          ruled,
-        }),
-      );
+      const activityId = await draft(ruled, rewards);
       valueIn(await startActivity(owner, { activityId }));
       return activityId;
     },

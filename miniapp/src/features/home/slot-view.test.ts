@@ -70,6 +70,7 @@ test('an item of the mall says what the points say about it', () => {
     picture: 'bun',
     points: 90,
     cashFen: 0,
+    festival: null,
     kind: 'goods' as const,
     levelAtLeast: null,
     opensAt: null,

@@ -105,7 +105,9 @@ test('stars can be signed in as, and see the card that is promised', async () =>
   const cardOf = (key: string) => cards[stars.findIndex((star) => star.key === key)];
   expect(cards.map((card) => card.nickname)).toEqual(stars.map(({ name }) => name));
   expect(cardOf('shen')?.tier.name).toBe('黑金');
-  expect(cardOf('he')?.points).toMatchObject({ available: 0, debt: 950 });
+  expect(cardOf('he')?.points.available).toBe(0);
+  // What the demo's games gave meanwhile pays a little of it.
+  expect(cardOf('he')?.points.debt).toBeGreaterThan(800);
   expect(cardOf('luo')?.points.pending).toBeGreaterThan(0);
   expect(cardOf('ye')?.tier.orders).toBeGreaterThan(0);
   expect(cardOf('lin')?.points.expiringNext?.lastDay.slice(0, 7)).toBe(today.slice(0, 7));

@@ -12,7 +12,7 @@ export type DemoActivity = {
   readonly takers: readonly string[];
 };
 
-const everybody = ['lin', 'shen', 'he', 'luo', 'tang', 'su'];
+const everybody = ['lin', 'shen', 'he', 'luo', 'ye', 'su'];
 
 /** Days count back from today, as everywhere in the story: what lies ahead has fewer than none. */
 export const activityStory = (today: Day): readonly DemoActivity[] => {
@@ -66,7 +66,7 @@ export const activityStory = (today: Day): readonly DemoActivity[] => {
           },
         },
       },
-      takers: ['shen', 'he', 'luo', 'tang', 'su'],
+      takers: ['shen', 'he', 'luo', 'ye', 'su'],
     },
     {
       draft: {

@@ -75,7 +75,7 @@ export const gameStory = (today: Day): readonly DemoGame[] => {
           },
         },
       },
-      steps: { lin: draws(3), shen: draws(3), he: draws(2), luo: draws(3), tang: draws(1), su: draws(3) },
+      steps: { lin: draws(3), shen: draws(3), he: draws(2), luo: draws(3), ye: draws(1), su: draws(3) },
       ended: true,
     },
     {
@@ -128,7 +128,7 @@ export const gameStory = (today: Day): readonly DemoGame[] => {
           },
         },
       },
-      steps: { lin: collect, shen: collect, he: collect, luo: collect, tang: collect },
+      steps: { lin: collect, shen: collect, he: collect, luo: collect, ye: collect },
     },
     {
       draft: {
@@ -190,7 +190,7 @@ export const gameStory = (today: Day): readonly DemoGame[] => {
         shen: vote('bean'),
         he: vote('chestnut'),
         luo: vote('chestnut'),
-        tang: vote('orange'),
+        ye: vote('orange'),
         su: vote('bean'),
       },
     },

@@ -29,8 +29,10 @@ export const playGames = async (
     await withPhone(platform, star, findInCast(cast, star.key), async (phone) => {
       for (const { draft, steps } of own) {
         const { activityId } = draft;
-        const { stage } = await askFor(`looking at ${draft.title}`, () => phone.getActivity({ activityId }));
-        if (stage !== 'open') continue;
+        const seen = await askFor(`looking at ${draft.title}`, () => phone.getActivity({ activityId }));
+        if (seen.stage !== 'open') continue;
+        // Told before: who applied has been chosen meanwhile, or was not, and cannot apply again.
+        if (seen.kind === 'trial' && seen.mine !== null) continue;
         for (const step of steps[star.key] ?? [])
           await askFor(`${star.name} in ${draft.title}`, () => phone.takePart({ activityId, step }));
       }

@@ -14,9 +14,9 @@ export const opsMoreWords = {
     opsBudget: { title: '我的额度', line: '积分、券和金额还剩多少' },
     opsApprovals: { title: '审批', line: '我提的、等我批的' },
     opsModerate: { title: '晒单审核', line: '看图、通过、上精选' },
-    opsFriends: { title: '好友邀请核查', line: '看着不对劲的，先看一眼' },
+    opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },
-    opsLog: { title: '我的操作记录', line: '做过什么都在，改不了' },
+    opsLog: { title: '我的操作记录', line: '做过的都在这里' },
   },
   member: '回到会员首页',
 } as const;

@@ -35,7 +35,7 @@ const DayRow = ({ day }: { readonly day: MemberDay }) => {
       className="day-row"
       hoverClass="day-row--pressed"
       {...press(() => (isDraft ? go.to('opsStart', { memberDayId }) : go.to('opsBoard', { memberDayId })))}
-      {...accessible({ role: 'button', label: [name, said, when].join('，') })}
+      {...accessible({ role: 'button', label: [name, said, when, sayGains(day)].join('，') })}
     >
       <View className="day-row__words">
         <View className="day-row__head">

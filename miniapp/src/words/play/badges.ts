@@ -6,7 +6,6 @@ export const badgeWords = {
   since: (day: string): string => `${day}得到`,
   from: (title: string): string => `来自「${title}」`,
   toEarn: '还能得到',
-  toEarnLine: (title: string): string => `完成「${title}」`,
   until: (moment: string): string => `${moment} 截止`,
   benefits: '额外权益',
   benefit: { free_shipping: '免运费', early_access: '提前抢', dedicated_service: '专属客服' },

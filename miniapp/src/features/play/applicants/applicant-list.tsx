@@ -46,7 +46,7 @@ export const ApplicantList = ({ activityId, lane, picked, onPick, most = 0, onDr
           items.length === 0 ? (
             <Blank drawing="cup" title={said.empty} line={said.emptyLine[lane]} />
           ) : (
-            <View {...accessible({ role: 'list' })}>
+            <View>
               {items.map((item) => {
                 const card = applicantCard(item, here());
                 return (
@@ -99,10 +99,7 @@ const Applicant = ({ card: { name, why, at, report }, picked, onToggle, onDrop }
     <View
       className="applicant__body"
       {...(onToggle && press(onToggle))}
-      {...accessible({
-        ...(onToggle ? { role: 'checkbox', checked: picked } : { role: 'listitem' }),
-        label: [name, at, why, report && `${report.stars}，${report.text}`].filter(Boolean).join('，'),
-      })}
+      {...(onToggle && accessible({ role: 'checkbox', checked: picked, label: [name, at, why].join('，') }))}
     >
       <View className="applicant__head">
         <Text className="applicant__name">{name}</Text>

@@ -1,5 +1,5 @@
-import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { getActivityLive } from '@memberday/shared/contract/activity-desk.ts';
+import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { TrialRules, TrialTally } from '@memberday/shared/domain/activities/kinds/trial.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
-import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { listParticipants } from '@memberday/shared/contract/activity-desk.ts';
+import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import type { TrialTaken } from '@memberday/shared/domain/activities/kinds/trial.ts';
 import { sayMoment } from '../../../words/dates.ts';
 import { applicantWords } from '../../../words/ops/applicants.ts';

@@ -64,7 +64,7 @@ export const BadgeWall = ({ badges, toEarn, benefits }: Badges) => {
                   {...press(() => go.to('activity', { activityId }))}
                   {...accessible({
                     role: 'button',
-                    label: [badge, said.toEarnLine(title), said.until(sayMoment(closesAt, today, zone))].join('，'),
+                    label: [badge, title, said.until(sayMoment(closesAt, today, zone))].join('，'),
                   })}
                 >
                   <Medal badge={badge} won={false} />

@@ -9,13 +9,16 @@ type StarsProps = { readonly stars: number; readonly onChoose: (stars: number) =
 
 /** One to five, and what so many mean. */
 export const Stars = ({ stars, onChoose }: StarsProps) => (
-  <View className="stars" {...accessible({ role: 'list', label: said.stars })}>
+  <View className="stars">
     {[1, 2, 3, 4, 5].map((n) => (
       <View
         key={n}
         className={n <= stars ? 'stars__star stars__star--on' : 'stars__star'}
         {...press(() => onChoose(n))}
-        {...accessible({ role: 'button', label: `${said.star(n)}，${said.starWords[n]}`, selected: n === stars })}
+        {...accessible({
+          role: 'button',
+          label: [said.star(n), said.starWords[n], n === stars && said.starChosen].filter(Boolean).join('，'),
+        })}
       >
         <Icon name="star" />
       </View>

@@ -32,7 +32,7 @@ export const VotePanel = ({ activity, busy, trouble, take }: PanelProps<'vote'>)
   return (
     <View className="panel">
       <Section title={view.canVote ? said.choose(most) : said.options}>
-        <View className="vote" {...accessible({ role: 'list' })}>
+        <View className="vote" {...(!view.canVote && accessible({ role: 'list' }))}>
           {view.rows.map((row) => (
             <Option
               key={row.name}

@@ -74,7 +74,7 @@ export const groupCountStore = (table: Table): GroupCountStore => ({
  * The write that makes something count for its member's group, for who has no new row of their own that tells it: it stands in the
  * transaction of the thing itself, and the stream does the rest.
  */
-export const countWrite = (
+const countWrite = (
   memberId: string,
   key: string,
   at: Instant,

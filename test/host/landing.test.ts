@@ -32,7 +32,7 @@ beforeAll(async () => {
   const landing = await openLanding(current, {
     port: 0,
     pageUrl: 'http://127.0.0.1:4601',
-    demo: { name: '半日 Half Day', members: [lin] },
+    demo: { name: '半日 Half Day', members: [lin], crew: [] },
   });
   ({ url, close } = landing);
   token = /name="door" content="([^"]+)"/.exec(await (await fetch(url)).text())?.[1] ?? '';

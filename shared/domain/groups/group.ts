@@ -67,4 +67,4 @@ export const isToldInTime = (at: Instant, now: Instant): boolean =>
   msOf(at) > msOf(now) - staleMs && msOf(at) < msOf(now) + aheadMs;
 
 /** Names of tags as operators type them: trimmed, without doubles, at most this many. */
-export const mostTags = 10;
+const mostTags = 10;

@@ -33,15 +33,16 @@ export const openSurroundings = async (engineName?: string): Promise<Surrounding
     for (const table of tablesOf(resources))
       standTable(resources, table, await ensureTable(call, table.name, table.properties));
     const state = ending.add(openStateDb(join(dir, 'host.db')), (db) => db.close());
-    const services = await openServices(resources, { dataDir: dir, state }, ending);
+    const services = await openServices(resources, { dataDir: dir, state, now: Date.now }, ending);
     const addresses = { engineUrl: engine.url, servicesUrl: services.url };
+    const { s3Url } = services;
     return {
       engine: engine.name,
       ...addresses,
       environment(wanted, instead = addresses) {
         const resource = functionsOf(resources).find((each) => each.name === wanted);
         if (!resource) throw new Error(`the template has no function ${wanted}`);
-        return environmentOf(resource, { ...instead, wechatUrl: undefined });
+        return environmentOf(resource, { ...instead, s3Url, wechatUrl: undefined });
       },
       close: () => ending.end(),
     };

@@ -29,7 +29,7 @@ export const sealForApp = (
 };
 
 /** The question that WeChat asks when the address is set up. */
-export const verificationQuery = (
+const verificationQuery = (
   setting: PushSetting,
   { timestamp, nonce }: Omit<Signing, 'random'>,
   echostr: string,

@@ -12,8 +12,9 @@ import { Steps } from '../../../ui/steps.tsx';
 import { proofWords as said } from '../../../words/play/proof.ts';
 import { useAction } from '../../acting/use-action.ts';
 import { here } from '../../clock/here.ts';
+import type { Proof } from './proof-facts.ts';
 import { type Verdict, verify } from './proof-view.ts';
-import { type Proof, wholeProof } from './use-proof.ts';
+import { wholeProof } from './use-proof.ts';
 import './proof-body.css';
 
 /** How a draw was sealed, and a button that makes it again on this very phone. */

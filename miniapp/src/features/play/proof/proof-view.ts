@@ -3,8 +3,8 @@ import { proofWords } from '../../../words/play/proof.ts';
 import type { Here } from '../../clock/here.ts';
 import { slipOf } from '../kinds/draw-view.ts';
 import { checkDraw, isSealed } from './check-draw.ts';
+import type { Proof } from './proof-facts.ts';
 import { bytesOf, hexOf, sha256 } from './sha256.ts';
-import type { Proof } from './use-proof.ts';
 
 export type Verdict = {
   readonly good: boolean;

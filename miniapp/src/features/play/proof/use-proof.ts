@@ -1,12 +1,6 @@
-import type { getDrawProof } from '@memberday/shared/contract/draws.ts';
-import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { done, type Outcome } from '@memberday/shared/domain/outcome.ts';
 import { api } from '../../../api.ts';
-import type { ActivityOf } from '../panel.ts';
-
-export type ProofPage = Output<typeof getDrawProof>;
-/** What a draw is checked with: what the platform told of it, and what this member drew. */
-export type Proof = { readonly activity: ActivityOf<'draw'> | ActivityOf<'trial'>; readonly page: ProofPage };
+import type { Proof } from './proof-facts.ts';
 
 export const loadProof = async (activityId: string): Promise<Outcome<Proof>> => {
   const [activity, page] = await Promise.all([api.getActivity({ activityId }), api.getDrawProof({ activityId })]);

@@ -136,7 +136,9 @@ const Mend = ({
     {...press(() => onFix(field))}
     {...accessible({
       role: 'button',
-      label: [blocks ? said.block : said.warn, found ? `「${found}」${say}` : say, next, said.fix].filter(Boolean).join('，'),
+      label: [blocks ? said.block : said.warn, found ? `「${found}」${say}` : say, next, said.fix]
+        .filter(Boolean)
+        .join('，'),
     })}
   >
     <View className="preview__mend-words">

@@ -71,17 +71,17 @@ export const groupCountStore = (table: Table): GroupCountStore => ({
 });
 
 /**
- * The write that makes something count for its member's group, for who has no new row of their own that tells it: it stands in the
- * transaction of the thing itself, and the stream does the rest.
+ * The write that makes something count for its member's group, for what has no new row of its own that tells it: it stands in the
+ * transaction of the thing itself, and the stream does the rest. Under one key it counts once, however often it is written.
  */
-const countWrite = (
+export const countingWrite = (
   memberId: string,
   key: string,
   at: Instant,
   counts: Partial<GroupCounts>,
-): Write<'never'> => ({
+): Write<'changed'> => ({
   write: { put: { ...keys.groupCounting(memberId, key), at, counts, ttl: secondsOf(at, markerKeptMs) } },
-  refusal: 'never',
+  refusal: 'changed',
 });
 
 const markOf = ({ personPk, key }: GroupCounting): TableKey => ({ pk: personPk, sk: `K#group/${key}` });
@@ -154,17 +154,3 @@ const sumBy = (rows: readonly Row[], nameOfRow: (sk: string) => string): [string
 
 const toCounts = (row: Row): Partial<GroupCounts> =>
   Object.fromEntries(groupCountNames.flatMap((name) => (row[name] === undefined ? [] : [[name, Number(row[name])]])));
-
-/**
- * A row that counts for the group its member came in by, for the transaction of what happened. Under the same key it counts once, however
- * often it is written: only its first writing is news to the stream.
- */
-export const countingWrite = (
-  memberId: string,
-  key: string,
-  at: Instant,
-  counts: Partial<GroupCounts>,
-): Write<'changed'> => ({
-  write: { put: { ...keys.groupCounting(memberId, key), at, counts } },
-  refusal: 'changed',
-});

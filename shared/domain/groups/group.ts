@@ -65,6 +65,3 @@ const aheadMs = 2 * minuteMs;
 /** Whether a visit that WeChat says was at `at` may be told now. */
 export const isToldInTime = (at: Instant, now: Instant): boolean =>
   msOf(at) > msOf(now) - staleMs && msOf(at) < msOf(now) + aheadMs;
-
-/** Names of tags as operators type them: trimmed, without doubles, at most this many. */
-const mostTags = 10;

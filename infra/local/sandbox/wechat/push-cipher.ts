@@ -28,13 +28,6 @@ export const sealForApp = (
   return { query, body: setting.format === 'xml' ? toXml(outside) : JSON.stringify(outside) };
 };
 
-/** The question that WeChat asks when the address is set up. */
-const verificationQuery = (
-  setting: PushSetting,
-  { timestamp, nonce }: Omit<Signing, 'random'>,
-  echostr: string,
-) => new URLSearchParams({ signature: sha1OfSorted([setting.token, timestamp, nonce]), timestamp, nonce, echostr });
-
 const sha1OfSorted = (parts: string[]): string => createHash('sha1').update(parts.sort().join('')).digest('hex');
 
 const encrypt = (aesKey: string, text: string, appId: string, random: Uint8Array): string => {

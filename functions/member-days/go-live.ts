@@ -1,5 +1,4 @@
 import type { goLiveMemberDay as endpoint } from '@memberday/shared/contract/member-days.ts';
-import { blocks } from '@memberday/shared/domain/lint/lint.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
 import {
   activityOfPart,
@@ -16,6 +15,7 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import { addMs, dayOf, minuteMs } from '@memberday/shared/domain/time.ts';
 import { chargeEnvelopes, releaseEnvelopes } from '../charge-envelopes.ts';
 import { planTasks } from '../plan-tasks.ts';
+import { refuseWording } from '../refuse-wording.ts';
 import { appointmentWrite } from '../store/member-days.ts';
 import type { UseCase } from '../use-case.ts';
 import { actForPlan } from './act-for-plan.ts';
@@ -88,12 +88,8 @@ const decideOpening = async (context: StaffContext, day: MemberDay) => {
   const { faults, findings, days } = rehearse(day, facts, now);
   const [fault] = faults;
   if (fault) return refused(problem('invalid_value', fault));
-  if (blocks(findings)) {
-    const blocking = findings.filter(({ severity }) => severity === 'block');
-    return refused(
-      problem('wording_refused', { findings: blocking.map(({ code, field, found }) => ({ code, field, found })) }),
-    );
-  }
+  const unfit = refuseWording(findings);
+  if (unfit) return unfit;
   // Activities come out of the envelope by themselves when they start.
   const cost = { ...mostCost({ drops: day.drops, activities: [] }, facts, days), unbounded: facts.unbounded };
   const asked = { key: chargeKeyOf(day), operator: day.operator, groups: day.groups, cost };

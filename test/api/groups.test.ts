@@ -50,6 +50,8 @@ describe('a WeChat group, from the card to the till', () => {
     ]) {
       expect(refused).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
     }
+    const loud = { number: 'loud', groups: [groupId], at: now(), title: '提醒', text: '转发三个群就送券，全网最低价' };
+    expect(await ning.client.addTask(loud)).toMatchObject({ ok: false, problem: { code: 'wording_refused' } });
     expect(valueIn(await xiaoman.client.listGroups({})).groups).toEqual([]);
     expect(valueIn(await xiaoman.client.getLeaderboard({})).rows).toEqual([]);
     expect(valueIn(await platform.current.staffClient().listGroups({})).groups).toHaveLength(1);

@@ -26,7 +26,7 @@ describe('the settings', () => {
     const { screen } = await openApp({ phone, path });
     await screen.tap(/^清除缓存/);
     expect(phone.shown.toasts).toContain('清干净了');
-    expect([...phone.storage.keys()].sort()).toEqual(['intent/spend/tea', 'session']);
+    expect([...phone.storage.keys()].sort()).toEqual(['intent/spend/tea', 'phone-id', 'session']);
   });
 
   test('leads to what was agreed to', async () => {

@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/{architecture,api,host,import,infra,journeys,load,store,wechat}/**/*.test.ts'],
+          globalSetup: ['test/support/start-engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -69,6 +69,7 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
           const picture = await takePicture({ area, name, width }, page);
           if (forDocuments) pictures.push(picture);
         }
+        if (state.elderToo && !forDocuments) await lookInLargeType({ area, name: `${name}-elder`, screens }, page);
       },
     );
   });
@@ -76,10 +77,27 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
 
 type Look = { readonly name: string; readonly isElder: boolean; readonly state: State<unknown> };
 
+/** For documents the page is opened once more as its holder has it who set large type; else the one that is open grows. */
 function looksOf(state: State<unknown>): Look[] {
   const usual = { name: state.name, isElder: false, state };
-  return state.elderToo ? [usual, { name: `${state.name}-elder`, isElder: true, state }] : [usual];
+  return state.elderToo && forDocuments ? [usual, { name: `${state.name}-elder`, isElder: true, state }] : [usual];
 }
+
+/** Large type is a class at the root of a page and nothing else, so an open page can be seen in it without opening it again. */
+const lookInLargeType = async (
+  { area, name, screens }: { readonly area: string; readonly name: string; readonly screens: readonly ScreenSize[] },
+  page: Page,
+): Promise<void> => {
+  const [narrow] = screens;
+  if (!narrow) return;
+  await page.setViewportSize(narrow);
+  await page.evaluate(() => {
+    for (const screen of document.querySelectorAll('.screen')) screen.classList.add('screen--elder');
+  });
+  await expect.poll(() => overflow(page)).toBe(0);
+  expect.soft(await smallTargets(page), 'smaller than a thumb in large type').toEqual([]);
+  await takePicture({ area, name, width: narrow.width }, page);
+};
 
 /** Larger type is easier to read and says the same, so axe looks at the usual one alone. */
 const checkForPeople = async (page: Page, isElder: boolean): Promise<void> => {

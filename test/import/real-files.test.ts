@@ -36,10 +36,13 @@ describe('18 months of a record shop, without order numbers', () => {
       const first = await runCli(words, env);
       expect(first.json, first.stderr).toMatchObject(whole(totals));
       expect(first.code).toBe(0);
-      const again = await runCli(words, env);
+      // A part of it once more: nothing changes.
+      const part = join(folder.path, 'again.csv');
+      await writeFile(part, `${(await readText(file)).split('\n').slice(0, 1_001).join('\n')}\n`);
+      const again = await runCli(['import', 'orders', part, '--source', 'cdnow', '--json'], env);
       expect(again.json, again.stderr).toMatchObject({
-        members: { created: 0, existing: 2357 },
-        orders: { applied: 0, unchanged: 6919 },
+        members: { created: 0 },
+        orders: { applied: 0, unchanged: 1_000 },
         platform: first.json.platform,
         equal: true,
       });

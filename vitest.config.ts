@@ -25,7 +25,6 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/{architecture,api,host,import,infra,journeys,load,store,wechat}/**/*.test.ts'],
-          globalSetup: ['test/support/start-engines.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -38,7 +37,8 @@ export default defineConfig({
           globalSetup: ['test/support/build-miniapp.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          // A look waits for the page more than it works.
+          maxWorkers: 3,
         },
       },
     ],

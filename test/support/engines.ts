@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { openTable } from '@memberday/functions/store/table.ts';
 import { openTableCalls, type TableCalls } from '@memberday/functions/store/table-calls.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
 import { dynamodbLocal } from '@memberday/infra/local/engines/dynamodb-local.ts';
 import { dynoxide } from '@memberday/infra/local/engines/dynoxide.ts';
+import { type Engine, startEngine } from '@memberday/infra/local/engines/engine.ts';
 import { readResources, tablesOf } from '@memberday/infra/local/resources.ts';
 import { ensureTable } from '@memberday/infra/local/table.ts';
 import { localTemplate } from '@memberday/infra/local/template/synthesis.ts';
-import { afterAll, inject } from 'vitest';
+import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
+import { afterAll, beforeAll } from 'vitest';
 import { openWire, type Wire } from './wire.ts';
 
 /** The engines that run on this machine: `describe.each(enginesHere)('on %s', (name) => …)`. */
@@ -31,16 +34,23 @@ export type TestEngine = {
   newTable(): Promise<TestTable>;
 };
 
-/** An engine that all files of tests share; what they put into it lies in tables of their own. */
+/** An engine in a temporary folder for all tests of the surrounding `describe` or file. */
 export const useEngine = (name: string): TestEngine => {
+  let engine: Engine | undefined;
+  let dir = '';
   const wires: Wire[] = [];
-  afterAll(() => {
+  beforeAll(async () => {
+    dir = makeTemporaryDir();
+    engine = await startEngine(name, { dir, inMemory: true });
+  });
+  afterAll(async () => {
     for (const wire of wires) wire.close();
+    await engine?.stop();
+    await rm(dir, { recursive: true, force: true });
   });
   const url = () => {
-    const found = inject('engineUrls')[name];
-    if (found === undefined) throw new Error(`${name} does not run`);
-    return found;
+    if (!engine) throw new Error('the engine has not started yet');
+    return engine.url;
   };
   const newCalls = () => {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

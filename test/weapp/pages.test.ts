@@ -23,7 +23,8 @@ describe.each(allAreas)('$name', ({ tell, states }) => {
   test.each(firstPlainStates(states))('$page', async ({ page, openid, params, shows }) => {
     const phone = phoneOn(platform.current, { openid });
     const { screen, routes: open, crossed } = await openApp({ phone, path: addressOf(page, params?.(told)) });
-    expect(screen.text()).toMatch(shows);
+    // What is painted on the phone comes a moment after what is read.
+    await expect.poll(() => screen.settle().then(screen.text), { timeout: 15_000 }).toMatch(shows);
     expect(open()).toHaveLength(1);
     expect(crossed().bytes).toBeLessThanOrEqual(mostBytes);
   });

@@ -37,8 +37,6 @@ const startDynamodbLocal = async (options: EngineOptions, tries = 3): Promise<En
   const args = [
     `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
     '-Xmx1g',
-    // One collector for one small heap: the others start a thread for each core.
-    '-XX:+UseSerialGC',
     '-jar',
     jar,
     '-port',

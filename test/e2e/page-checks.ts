@@ -71,6 +71,6 @@ const wellNamed = (page: Page, selectors: readonly string[]): Promise<string[]> 
     const bare = (text: string) => text.replace(/[\p{P}\p{Z}\s]/gu, '');
     return all.filter((selector) => {
       const element = document.querySelector<HTMLElement>(selector);
-      return element !== null && bare(element.ariaLabel ?? '').includes(bare(element.innerText));
+      return element !== null && bare(element.ariaLabel ?? '').includes(bare(element.textContent));
     });
   }, selectors);

@@ -1,8 +1,5 @@
 import type { getBoard as endpoint } from '@memberday/shared/contract/member-days.ts';
-import { secondOf } from '@memberday/shared/domain/drops/claim-log.ts';
-import { releasedOf } from '@memberday/shared/domain/drops/drop.ts';
 import { stageOf } from '@memberday/shared/domain/drops/drop-state.ts';
-import { forecastDrain } from '@memberday/shared/domain/drops/forecast-drain.ts';
 import { noCounts } from '@memberday/shared/domain/groups/counts.ts';
 import { runsAt } from '@memberday/shared/domain/member-days/calendar.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
@@ -10,13 +7,12 @@ import { done } from '@memberday/shared/domain/outcome.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, dayOf, type Instant, instantOf, minuteMs, msOf } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
-import { stockPool } from '../store/drop-stock.ts';
+import { readLiveStock } from '../read-live-stock.ts';
 import type { UseCase } from '../use-case.ts';
 import { readMemberDay } from './change-member-day.ts';
 import { groupsOf, readGroupDays, readGroupMinutes } from './read-group-days.ts';
 
 const minutesShown = 60;
-const recentMs = minuteMs;
 /** Of a day that comes again and again, the ones that matter now. */
 const mostDropsShown = 6;
 
@@ -73,31 +69,20 @@ const readDrops = async (context: Context, { made }: MemberDay, now: Instant) =>
   return (
     await Promise.all(
       shown.map(async (drop) => {
-        const { claims } = await context.store.claimLog.read(drop.dropId, { from: secondOf(addMs(now, -recentMs)) });
-        return Promise.all(
-          drop.items.map(async (item) => {
-            const shards = await context.store.dropStock.read(stockPool(drop, item));
-            const sum = (pick: (shard: (typeof shards)[number]) => number) =>
-              shards.reduce((total, each) => total + pick(each), 0);
-            const remaining = sum((each) => each.remaining);
-            const released = releasedOf(item);
-            const claimed = released + sum((each) => each.returned - each.withdrawn) - remaining;
-            const recent = claims.filter(({ templateId }) => templateId === item.templateId);
-            return {
-              dropId: drop.dropId,
-              name: drop.name,
-              opensAt: drop.opensAt,
-              closesAt: drop.closesAt,
-              state: drop.state,
-              stage: stageOf(drop, remaining === 0, now),
-              templateId: item.templateId,
-              released,
-              remaining,
-              claimed,
-              ...forecastDrain(recent, remaining, { now, closesAt: drop.closesAt }),
-            };
-          }),
-        );
+        const stock = await readLiveStock(context, drop, now);
+        return stock.map(({ templateId, released, remaining, claimed, drain }) => ({
+          dropId: drop.dropId,
+          name: drop.name,
+          opensAt: drop.opensAt,
+          closesAt: drop.closesAt,
+          state: drop.state,
+          stage: stageOf(drop, remaining === 0, now),
+          templateId,
+          released,
+          remaining,
+          claimed,
+          ...drain,
+        }));
       }),
     )
   ).flat();

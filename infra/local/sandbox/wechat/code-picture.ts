@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
+import { encodePng } from '../../png.ts';
 import type { AccessTokens } from './access-token.ts';
 import type { Area, Json, Picture, WechatRequest, World } from './area.ts';
 import { wechatError } from './errcodes.ts';
@@ -39,28 +39,5 @@ const drawQr = (text: string, widthPx: number): Uint8Array => {
     });
     return row;
   });
-  return toPng(widthPx, Buffer.concat(rows));
-};
-
-/** @see https://www.w3.org/TR/png-3/ : eight bits of grey */
-const toPng = (edgePx: number, rows: Buffer): Uint8Array => {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(edgePx, 0);
-  header.writeUInt32BE(edgePx, 4);
-  header.writeUInt8(8, 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-};
-
-const chunk = (name: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, 'ascii'), data]);
-  const out = Buffer.alloc(8 + body.length);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc32(body), 4 + body.length);
-  return out;
+  return encodePng({ width: widthPx, height: widthPx, kind: 'grey' }, Buffer.concat(rows));
 };

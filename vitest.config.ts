@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three kinds of tests. `unit` needs nothing. `platform` starts real engines, functions and sandboxes on loopback. `browser` needs the
- * mini-program built, and clicks it: the WeChat build in a simulated client, the web build in Chromium.
+ * mini-program built, and clicks it: the WeChat build in a simulated client, the web build in Chromium. One kind runs after the other, each with
+ * as many workers as suit it.
  */
 export default defineConfig({
   test: {
@@ -19,6 +20,7 @@ export default defineConfig({
           // Pure code keeps nothing: what one file has loaded the next may use.
           isolate: false,
           maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -28,6 +30,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -39,6 +42,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // A look waits for the page more than it works.
           maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

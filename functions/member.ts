@@ -1,9 +1,4 @@
-import { memberApi } from '@memberday/shared/contract/api.ts';
-import { getActivity } from './activities/get-activity.ts';
-import { getDrawProof } from './activities/get-draw-proof.ts';
-import { listMyBadges } from './activities/list-my-badges.ts';
-import { shareGroupGoal } from './activities/share-group-goal.ts';
-import { takePart } from './activities/take-part.ts';
+import { membershipApi } from '@memberday/shared/contract/api.ts';
 import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
 import { getMyCode } from './codes/get-my-code.ts';
@@ -49,32 +44,18 @@ import { openRequestContext } from './open-context.ts';
 import { listMyOrders } from './orders/list-my-orders.ts';
 import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
-import { getPost } from './posts/get-post.ts';
-import { likePost } from './posts/like-post.ts';
-import { listMyPosts } from './posts/list-my-posts.ts';
-import { listPosts } from './posts/list-posts.ts';
-import { reportPost } from './posts/report-post.ts';
-import { signPictures } from './posts/sign-pictures.ts';
-import { submitPost } from './posts/submit-post.ts';
-import { withdrawPost } from './posts/withdraw-post.ts';
-import { getInvitation } from './referral/get-invitation.ts';
-import { getInvitationPicture } from './referral/get-invitation-picture.ts';
-import { listMyFriends } from './referral/list-my-friends.ts';
-import { lookAtInvitation } from './referral/look-at-invitation.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
 
-/** Answers what a member's phone calls. */
+/** Answers what a member's phone calls of the membership itself. */
 export const handler = await serve(
-  memberApi,
+  membershipApi,
   {
     signIn,
     enterGroup,
     join,
     getHome,
     getActivities,
-    getDrawProof,
-    listMyBadges,
     getProfile,
     updateProfile,
     bindPhone,
@@ -104,32 +85,17 @@ export const handler = await serve(
     showCouponCode,
     getMyCode,
     exchangeCode,
-    getActivity,
-    takePart,
-    shareGroupGoal,
     listDrops,
     getDrop,
     claimCoupon,
     getClaim,
     remindMe,
-    getInvitation,
-    listMyFriends,
-    getInvitationPicture,
-    lookAtInvitation,
     listMall,
     getMallItem,
     exchangeItem,
     listMyExchanges,
     getMyExchange,
     cancelMyExchange,
-    listPosts,
-    getPost,
-    listMyPosts,
-    signPictures,
-    submitPost,
-    likePost,
-    reportPost,
-    withdrawPost,
   },
   openRequestContext,
 );

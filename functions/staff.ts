@@ -1,30 +1,4 @@
-import { staffApi } from '@memberday/shared/contract/api.ts';
-import { askToStartActivity } from './activities/ask-to-start.ts';
-import { cancelActivity } from './activities/cancel-activity.ts';
-import { checkInAtDoor } from './activities/check-in-at-door.ts';
-import { chooseApplicants } from './activities/choose-applicants.ts';
-import { drawApplicants } from './activities/draw-applicants.ts';
-import { dropApplicant } from './activities/drop-applicant.ts';
-import { endActivity } from './activities/end-activity.ts';
-import { getActivityLive } from './activities/get-activity-live.ts';
-import { getActivityRecord } from './activities/get-activity-record.ts';
-import { listActivities } from './activities/list-activities.ts';
-import { listParticipants } from './activities/list-participants.ts';
-import { pauseActivity } from './activities/pause-activity.ts';
-import { resumeActivity } from './activities/resume-activity.ts';
-import { saveActivity } from './activities/save-activity.ts';
-import { startActivity } from './activities/start-activity.ts';
-import { topUpActivity } from './activities/top-up-activity.ts';
-import { undoAtDoor } from './activities/undo-at-door.ts';
-import { listApprovals } from './approvals/list-approvals.ts';
-import { listMyApprovals } from './approvals/list-my-approvals.ts';
-import { settleApproval } from './approvals/settle-approval.ts';
-import { withdrawApproval } from './approvals/withdraw-approval.ts';
-import { askTopUp } from './budgets/ask-top-up.ts';
-import { brakeMyEnvelope } from './budgets/brake-my-envelope.ts';
-import { getMyEnvelopes } from './budgets/get-my-envelopes.ts';
-import { listEnvelopes } from './budgets/list-envelopes.ts';
-import { setAllowance } from './budgets/set-allowance.ts';
+import { officeApi } from '@memberday/shared/contract/api.ts';
 import { lockCheckout } from './checkout/lock-checkout.ts';
 import { quoteCart } from './checkout/quote-cart.ts';
 import { createCodeBatch } from './codes/create-code-batch.ts';
@@ -40,7 +14,6 @@ import { listTemplates } from './coupons/list-templates.ts';
 import { previewTemplate } from './coupons/preview-template.ts';
 import { publishTemplate } from './coupons/publish-template.ts';
 import { voidCoupon } from './coupons/void-coupon.ts';
-import { dayParts } from './day-parts.ts';
 import { createDrop } from './drops/create-drop.ts';
 import { endDrop } from './drops/end-drop.ts';
 import { getDropLive } from './drops/get-drop-live.ts';
@@ -52,7 +25,6 @@ import { reconcileDrop } from './drops/reconcile-drop.ts';
 import { resumeDrop } from './drops/resume-drop.ts';
 import { returnClaim } from './drops/return-claim.ts';
 import { topUpDrop } from './drops/top-up-drop.ts';
-import { giveGoodwill } from './goodwill/give-goodwill.ts';
 import { addMassGrantMembers } from './grants/add-mass-grant-members.ts';
 import { applyRecipe } from './grants/apply-recipe.ts';
 import { cancelMassGrant } from './grants/cancel-mass-grant.ts';
@@ -62,14 +34,6 @@ import { grantCoupons } from './grants/grant-coupons.ts';
 import { listRecipes } from './grants/list-recipes.ts';
 import { rehearseMassGrant } from './grants/rehearse-mass-grant.ts';
 import { startMassGrant } from './grants/start-mass-grant.ts';
-import { bindGroup } from './groups/bind-group.ts';
-import { changeGroup } from './groups/change-group.ts';
-import { getGroup } from './groups/get-group.ts';
-import { getGroupLive } from './groups/get-group-live.ts';
-import { getLeaderboard } from './groups/get-leaderboard.ts';
-import { listGroupMembers } from './groups/list-group-members.ts';
-import { listGroups } from './groups/list-groups.ts';
-import { matchWecomGroup } from './groups/match-wecom-group.ts';
 import { serve } from './http/serve.ts';
 import { cancelExchange } from './mall/cancel-exchange.ts';
 import { changeMallItem } from './mall/change-mall-item.ts';
@@ -78,18 +42,6 @@ import { listExchanges } from './mall/list-exchanges.ts';
 import { listMallItems } from './mall/list-mall-items.ts';
 import { lookUpExchange } from './mall/look-up-exchange.ts';
 import { publishMallItem } from './mall/publish-mall-item.ts';
-import { cancelMemberDay } from './member-days/cancel-member-day.ts';
-import { endMemberDay } from './member-days/end-member-day.ts';
-import { getBoard } from './member-days/get-board.ts';
-import { getMemberDay } from './member-days/get-member-day.ts';
-import { goLiveMemberDay } from './member-days/go-live.ts';
-import { listMemberDays } from './member-days/list-member-days.ts';
-import { moveDayDrop } from './member-days/move-day-drop.ts';
-import { pauseMemberDay } from './member-days/pause-member-day.ts';
-import { planMemberDay } from './member-days/plan-member-day.ts';
-import { rehearseMemberDay } from './member-days/rehearse-member-day.ts';
-import { resumeMemberDay } from './member-days/resume-member-day.ts';
-import { reviewMemberDay } from './member-days/review-member-day.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
 import { findMember } from './members/find-member.ts';
@@ -109,20 +61,11 @@ import { listPoints } from './points/list-points.ts';
 import { releaseSpend } from './points/release-spend.ts';
 import { settleAdjustment } from './points/settle-adjustment.ts';
 import { spendPoints } from './points/spend-points.ts';
-import { listPostsToModerate } from './posts/list-posts-to-moderate.ts';
-import { moderatePost } from './posts/moderate-post.ts';
 import { upsertProducts } from './products/upsert-products.ts';
 import { getProgramme } from './programme/get-programme.ts';
 import { publishProgramme } from './programme/publish-programme.ts';
-import { listAmbassadors } from './referral/list-ambassadors.ts';
-import { listFriendReviews } from './referral/list-friend-reviews.ts';
-import { settleFriend } from './referral/settle-friend.ts';
 import { getRound } from './rounds/get-round.ts';
 import { startRound } from './rounds/start-round.ts';
-import { addTask } from './runbook/add-task.ts';
-import { doTask } from './runbook/do-task.ts';
-import { listMyTasks } from './runbook/list-my-tasks.ts';
-import { skipTask } from './runbook/skip-task.ts';
 import { changeStaff } from './staff/change-staff.ts';
 import { createApiKey } from './staff/create-api-key.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
@@ -147,7 +90,7 @@ import { verifyMemberCode } from './till/verify-member-code.ts';
 
 /** Answers what people and machines of the chain call. */
 export const handler = await serve(
-  staffApi,
+  officeApi,
   {
     signInStaff,
     whoAmI,
@@ -160,9 +103,6 @@ export const handler = await serve(
     listAuditChains,
     walkAuditChain,
     listAuditAnchors,
-    chooseApplicants,
-    dropApplicant,
-    drawApplicants,
     getMember,
     findMember,
     lookUpMembers,
@@ -230,21 +170,6 @@ export const handler = await serve(
     listClaims,
     returnClaim,
     reconcileDrop,
-    planMemberDay,
-    listMemberDays,
-    getMemberDay,
-    rehearseMemberDay,
-    goLiveMemberDay: goLiveMemberDay(dayParts),
-    pauseMemberDay: pauseMemberDay(dayParts),
-    resumeMemberDay: resumeMemberDay(dayParts),
-    endMemberDay: endMemberDay(dayParts),
-    cancelMemberDay,
-    moveDayDrop: moveDayDrop(dayParts),
-    reviewMemberDay,
-    getBoard,
-    listFriendReviews,
-    settleFriend,
-    listAmbassadors,
     publishMallItem,
     changeMallItem,
     listMallItems,
@@ -252,44 +177,6 @@ export const handler = await serve(
     lookUpExchange,
     handOverExchange,
     cancelExchange,
-    listPostsToModerate,
-    moderatePost,
-    setAllowance,
-    listEnvelopes,
-    getMyEnvelopes,
-    brakeMyEnvelope,
-    askTopUp,
-    listApprovals,
-    listMyApprovals,
-    settleApproval,
-    withdrawApproval,
-    giveGoodwill,
-    saveActivity,
-    listActivities,
-    getActivityRecord,
-    startActivity,
-    askToStartActivity,
-    pauseActivity,
-    resumeActivity,
-    endActivity,
-    cancelActivity,
-    topUpActivity,
-    getActivityLive,
-    listParticipants,
-    checkInAtDoor,
-    undoAtDoor,
-    bindGroup,
-    changeGroup,
-    listGroups,
-    getGroup,
-    getGroupLive,
-    getLeaderboard,
-    listGroupMembers,
-    matchWecomGroup,
-    listMyTasks,
-    addTask,
-    doTask,
-    skipTask,
   },
   openRequestContext,
   staffDoor,

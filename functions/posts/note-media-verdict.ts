@@ -1,6 +1,7 @@
 import type { Verdict } from '@memberday/shared/domain/posts/post.ts';
 import * as z from 'zod/mini';
 import type { Context } from '../context.ts';
+import type { Push } from '../store/pushes.ts';
 import { applyVerdicts } from './apply-verdicts.ts';
 
 const event = z.object({
@@ -11,9 +12,9 @@ const event = z.object({
 
 /**
  * What WeChat says of a picture. The answer is kept first: it may be faster than the post it is about.
- * @param message the event `wxa_media_check`; XML says numbers as text
+ * @param push the event `wxa_media_check`; XML says numbers as text
  */
-export const noteMediaVerdict = async (context: Context, message: Readonly<Record<string, unknown>>): Promise<void> => {
+export const noteMediaVerdict = async (context: Context, { message }: Pick<Push, 'message'>): Promise<void> => {
   const parsed = event.safeParse(message);
   if (!parsed.success) {
     context.log('warn', 'media check without a trace');

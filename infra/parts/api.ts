@@ -1,4 +1,4 @@
-import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import { communityApi, crewApi, hookApi, membershipApi, officeApi } from '@memberday/shared/contract/api.ts';
 import { type Api, type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -24,9 +24,13 @@ import type { Functions } from './functions.ts';
 import { afterlife } from './lasting.ts';
 
 /** Which function answers which part of the contract. */
-const apiOf = { member: memberApi, staff: staffApi, hooks: hookApi } as const satisfies Partial<
-  Record<FunctionName, Api>
->;
+const apiOf = {
+  member: membershipApi,
+  community: communityApi,
+  staff: officeApi,
+  crew: crewApi,
+  hooks: hookApi,
+} as const satisfies Partial<Record<FunctionName, Api>>;
 
 /** The HTTP API: one route for each endpoint of the contract, and no other. */
 export const createApi = (scope: Construct, stage: Stage, functions: Functions): HttpApi => {
@@ -55,7 +59,7 @@ const corsFor = (stage: Stage) => ({
 type Routes = readonly { readonly endpoint: Endpoint; readonly route: HttpRoute }[];
 
 const addRoutes = (api: HttpApi, functions: Functions): Routes =>
-  (['member', 'staff', 'hooks'] as const).flatMap((name) => {
+  (['member', 'community', 'staff', 'crew', 'hooks'] as const).flatMap((name) => {
     // One permission for the whole API: with one per route, the function's policy would outgrow its 20 KB.
     const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
       scopePermissionToRoute: false,

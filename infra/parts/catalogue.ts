@@ -65,16 +65,30 @@ const personal = {
 export const catalogue = {
   member: {
     entry: 'functions/member.ts',
-    does: 'Answers what a member’s phone calls',
+    does: 'Answers what a member’s phone calls of the membership itself',
     memoryMb: 1024,
     timeoutSeconds: 10,
-    may: { ...personal, sendClaims: true, pictures: ['take', 'show', 'remove'] },
+    may: { ...personal, sendClaims: true },
+  },
+  community: {
+    entry: 'functions/community.ts',
+    does: 'Answers what a member’s phone calls of what people do together',
+    memoryMb: 1024,
+    timeoutSeconds: 10,
+    may: { ...personal, pictures: ['take', 'show', 'remove'] },
   },
   staff: {
     entry: 'functions/staff.ts',
-    does: 'Answers what people and machines of the chain call',
+    does: 'Answers what people and machines of the chain call of the business itself',
     memoryMb: 1024,
     // API Gateway itself gives up after 30 seconds.
+    timeoutSeconds: 28,
+    may: personal,
+  },
+  crew: {
+    entry: 'functions/crew.ts',
+    does: 'Answers what people and machines of the chain call of running the community',
+    memoryMb: 1024,
     timeoutSeconds: 28,
     may: { ...personal, pictures: ['show', 'remove'] },
   },

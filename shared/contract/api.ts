@@ -11,6 +11,7 @@ import * as codes from './codes.ts';
 import * as coupons from './coupons.ts';
 import * as draws from './draws.ts';
 import * as drops from './drops.ts';
+import type { Api } from './endpoint.ts';
 import * as goodwill from './goodwill.ts';
 import * as grants from './grants.ts';
 import * as groups from './groups.ts';
@@ -34,15 +35,16 @@ import * as staff from './staff.ts';
 import * as tiers from './tiers.ts';
 import * as till from './till.ts';
 
-/** What a member's phone may call. */
-export const memberApi = {
+/** A call, so that a bundler may leave out what a function does not use; it has to keep a spread, which could do anything. */
+const both = <A extends Api, B extends Api>(one: A, other: B): A & B => ({ ...one, ...other });
+
+/** What a member's phone calls of the membership itself: who they are, points, coupons, drops, the mall. */
+export const membershipApi = {
   signIn: sessions.signIn,
   enterGroup: groups.enterGroup,
   join: members.join,
   getHome: home.getHome,
   getActivities: activities.getActivities,
-  getDrawProof: draws.getDrawProof,
-  listMyBadges: badges.listMyBadges,
   getProfile: members.getProfile,
   updateProfile: members.updateProfile,
   bindPhone: members.bindPhone,
@@ -72,24 +74,30 @@ export const memberApi = {
   showCouponCode: codes.showCouponCode,
   getMyCode: codes.getMyCode,
   exchangeCode: codes.exchangeCode,
-  getActivity: play.getActivity,
-  takePart: play.takePart,
-  shareGroupGoal: play.shareGroupGoal,
   listDrops: drops.listDrops,
   getDrop: drops.getDrop,
   claimCoupon: drops.claimCoupon,
   getClaim: drops.getClaim,
   remindMe: drops.remindMe,
-  getInvitation: referral.getInvitation,
-  listMyFriends: referral.listMyFriends,
-  getInvitationPicture: referral.getInvitationPicture,
-  lookAtInvitation: referral.lookAtInvitation,
   listMall: mall.listMall,
   getMallItem: mall.getMallItem,
   exchangeItem: mall.exchangeItem,
   listMyExchanges: mall.listMyExchanges,
   getMyExchange: mall.getMyExchange,
   cancelMyExchange: mall.cancelMyExchange,
+};
+
+/** What a member's phone calls of what people do together. It has a function of its own, so that each is small enough to start fast. */
+export const communityApi = {
+  getDrawProof: draws.getDrawProof,
+  listMyBadges: badges.listMyBadges,
+  getActivity: play.getActivity,
+  takePart: play.takePart,
+  shareGroupGoal: play.shareGroupGoal,
+  getInvitation: referral.getInvitation,
+  listMyFriends: referral.listMyFriends,
+  getInvitationPicture: referral.getInvitationPicture,
+  lookAtInvitation: referral.lookAtInvitation,
   listPosts: posts.listPosts,
   getPost: posts.getPost,
   listMyPosts: posts.listMyPosts,
@@ -100,8 +108,11 @@ export const memberApi = {
   withdrawPost: posts.withdrawPost,
 };
 
-/** What people and machines that work for the chain may call. */
-export const staffApi = {
+/** What a member's phone may call. */
+export const memberApi = /* @__PURE__ */ both(membershipApi, communityApi);
+
+/** What is called of the business itself: members, points, coupons, orders, the till, the rules. */
+export const officeApi = {
   signInStaff: staff.signInStaff,
   whoAmI: staff.whoAmI,
   inviteStaff: staff.inviteStaff,
@@ -113,9 +124,6 @@ export const staffApi = {
   listAuditChains: audit.listAuditChains,
   walkAuditChain: audit.walkAuditChain,
   listAuditAnchors: audit.listAuditAnchors,
-  chooseApplicants: applicants.chooseApplicants,
-  dropApplicant: applicants.dropApplicant,
-  drawApplicants: applicants.drawApplicants,
   getMember: members.getMember,
   findMember: members.findMember,
   lookUpMembers: members.lookUpMembers,
@@ -183,6 +191,20 @@ export const staffApi = {
   listClaims: drops.listClaims,
   returnClaim: drops.returnClaim,
   reconcileDrop: drops.reconcileDrop,
+  publishMallItem: mall.publishMallItem,
+  changeMallItem: mall.changeMallItem,
+  listMallItems: mall.listMallItems,
+  listExchanges: mall.listExchanges,
+  lookUpExchange: mall.lookUpExchange,
+  handOverExchange: mall.handOverExchange,
+  cancelExchange: mall.cancelExchange,
+};
+
+/** What is called of running the community: groups, member days, activities, budgets. It has a function of its own, as theirs has for members. */
+export const crewApi = {
+  chooseApplicants: applicants.chooseApplicants,
+  dropApplicant: applicants.dropApplicant,
+  drawApplicants: applicants.drawApplicants,
   planMemberDay: memberDays.planMemberDay,
   listMemberDays: memberDays.listMemberDays,
   getMemberDay: memberDays.getMemberDay,
@@ -198,13 +220,6 @@ export const staffApi = {
   listFriendReviews: referral.listFriendReviews,
   settleFriend: referral.settleFriend,
   listAmbassadors: referral.listAmbassadors,
-  publishMallItem: mall.publishMallItem,
-  changeMallItem: mall.changeMallItem,
-  listMallItems: mall.listMallItems,
-  listExchanges: mall.listExchanges,
-  lookUpExchange: mall.lookUpExchange,
-  handOverExchange: mall.handOverExchange,
-  cancelExchange: mall.cancelExchange,
   listPostsToModerate: posts.listPostsToModerate,
   moderatePost: posts.moderatePost,
   setAllowance: budgets.setAllowance,
@@ -244,6 +259,9 @@ export const staffApi = {
   doTask: runbook.doTask,
   skipTask: runbook.skipTask,
 };
+
+/** What people and machines that work for the chain may call. */
+export const staffApi = /* @__PURE__ */ both(officeApi, crewApi);
 
 /** What other platforms call. */
 export const hookApi = {

@@ -4,7 +4,7 @@ import { synthesise } from '@memberday/infra/app.ts';
 import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
 import { stages } from '@memberday/infra/stages.ts';
-import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import { communityApi, crewApi, hookApi, membershipApi, officeApi } from '@memberday/shared/contract/api.ts';
 import { type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -137,12 +137,18 @@ describe('what holds data', () => {
 
 describe('routes', () => {
   const contract = [
-    ...Object.entries<Endpoint>(memberApi).map(([name, endpoint]) => ({
+    ...Object.entries<Endpoint>(membershipApi).map(([name, endpoint]) => ({
       name,
       endpoint,
       entry: 'functions/member.ts',
     })),
-    ...Object.entries<Endpoint>(staffApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/staff.ts' })),
+    ...Object.entries<Endpoint>(communityApi).map(([name, endpoint]) => ({
+      name,
+      endpoint,
+      entry: 'functions/community.ts',
+    })),
+    ...Object.entries<Endpoint>(officeApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/staff.ts' })),
+    ...Object.entries<Endpoint>(crewApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/crew.ts' })),
     ...Object.entries<Endpoint>(hookApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/hooks.ts' })),
   ];
 

@@ -202,7 +202,7 @@ describe.each(engineNames)('posts on %s', (engineName) => {
       return { postId, traces };
     };
     const answer = (traceId: string, suggest: string, errcode: number | string = 0) =>
-      noteMediaVerdict(rig.work, { trace_id: traceId, errcode, result: { suggest } });
+      noteMediaVerdict(rig.work, { message: { trace_id: traceId, errcode, result: { suggest } } });
 
     test('come twice, at once, in any order', async () => {
       const { postId, traces } = await checking(await rig.bare.join(), 9);

@@ -5,7 +5,7 @@ import { count, cursor, fen, instant, keyName, pageSize, text } from './fields.t
 
 const dropId = keyName(40);
 /** Which of the member's coupons from the drop, from 1. A path and a query carry it as text. */
-const nth = z
+export const nth = z
   ._default(
     z.pipe(
       z.union([z.int(), z.string().check(z.regex(/^\d{1,2}$/))]),
@@ -97,7 +97,7 @@ export const getDrop = endpoint({
   output: dropView,
 });
 
-const claim = z.discriminatedUnion('state', [
+export const claim = z.discriminatedUnion('state', [
   z.object({ state: z.literal('claimed'), coupon: claimedCoupon, receipt }),
   z.object({ state: z.literal('queued'), pollAfterMs: count }),
 ]);

@@ -1,6 +1,7 @@
 import type { Transport } from '@memberday/shared/contract/client.ts';
 import type { PictureType } from '@memberday/shared/domain/posts/post.ts';
 import type { OpenedBy } from '../features/entry/entry-source.ts';
+import type { LiveRooms } from './live-room.ts';
 import type { Painting } from './painting.ts';
 
 /**
@@ -34,6 +35,8 @@ export type Platform = {
   readonly avatar: AvatarChoosing;
   readonly pictures: PictureChoosing;
   readonly painting: Painting;
+  /** Live rooms of WeChat Channels. */
+  readonly live: LiveRooms;
   /** The version of the app as its users see it; empty where it has none. */
   readonly version: () => string;
   /** Whether somebody of the chain can be written to from here. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { weappAvatar } from './avatar-weapp.ts';
 import { isFromGroupScene, weappGroupEntry } from './group-entry-weapp.ts';
+import { weappLiveRooms } from './live-weapp.ts';
 import { weappPainting } from './painting-weapp.ts';
 import { weappPictures } from './pictures-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
@@ -39,6 +40,7 @@ export const createWeapp = (): Platform => ({
   avatar: weappAvatar,
   pictures: weappPictures,
   painting: weappPainting,
+  live: weappLiveRooms(taroStorage('')),
   version: () => Taro.getAccountInfoSync().miniProgram.version ?? '',
   hasCustomerService: true,
   copy: async (text) => {

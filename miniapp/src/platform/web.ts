@@ -2,6 +2,7 @@ import { Unanswered } from '@memberday/shared/contract/client.ts';
 import Taro from '@tarojs/taro';
 import { messageWords } from '../words/messages.ts';
 import { webAvatar } from './avatar-web.ts';
+import { webLiveRooms } from './live-web.ts';
 import { webPainting } from './painting-web.ts';
 import { webPictures } from './pictures-web.ts';
 import type { GroupEntry, Network, Platform, SendPermission, Settings } from './platform.ts';
@@ -58,6 +59,7 @@ export const createWeb = (): Platform => {
     avatar: webAvatar,
     pictures: webPictures,
     painting: webPainting,
+    live: webLiveRooms(playWechat, taroStorage(`${openid}/`)),
     version: () => '',
     hasCustomerService: false,
     copy: async (text) => {

@@ -23,6 +23,11 @@ export type Phone = {
   readonly phoneCode: () => Promise<string>;
   /** What WeChat seals of the group chat that a card was opened in (`answers.group`). Rejects outside of one. */
   readonly groupEntry: (as: 'opengid' | 'openGId') => Promise<{ encryptedData: string; iv: string }>;
+  /** What WeChat knows of a live room, or does there for the phone's holder. Rejects where there is no such thing. */
+  readonly liveRoom: (
+    call: 'live-infos' | 'live-notices' | 'live-reservations' | 'live-visits',
+    input: object,
+  ) => Promise<object>;
   /** How many calls of the phone are still on their way, those aside that the test holds back. */
   readonly pending: () => number;
   /** Every request that left the phone, oldest first. */
@@ -51,6 +56,10 @@ export type Answers = {
   album: 'allow' | 'deny';
   /** The group chat whose card was opened, by the name its people call it. */
   group: string | undefined;
+  /** What is done in WeChat's panel about a live: reserved, or not (or no longer). */
+  liveReservation: 'reserve' | 'refuse';
+  /** Whether they let the app lead them into a live room. */
+  liveEntry: 'allow' | 'deny';
   /** By template; who is not named is accepted. */
   readonly subscribe: Map<string, 'accept' | 'reject' | 'ban' | 'filter'>;
 };
@@ -65,6 +74,8 @@ export type ShownByWechat = {
   readonly documents: { readonly name: string; readonly text: string }[];
   /** What was painted on pictures that were put among the phone's own, as JSON. */
   readonly album: string[];
+  /** Accounts whose live rooms were entered. */
+  readonly liveRooms: string[];
   title: string;
   /** The card that goes on changing once it is shared, and what it says at first. */
   liveCard?: { readonly activityId: string; readonly parameters: readonly string[] };
@@ -156,6 +167,8 @@ export const createPhone = (options: PhoneOptions): Phone => {
     avatar: undefined,
     pictures: [],
     group: undefined,
+    liveReservation: 'reserve',
+    liveEntry: 'allow',
     subscribe: new Map(),
   };
 
@@ -165,7 +178,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
     files: new Map(),
     pictures: new Map(),
     answers,
-    shown: { toasts: [], modals: [], subscribePanels: [], documents: [], album: [], title: '' },
+    shown: { toasts: [], modals: [], subscribePanels: [], documents: [], album: [], liveRooms: [], title: '' },
     device: { clipboard: '', brightness: 0.4, keepsScreenOn: false, vibrations: 0, clockAheadMs },
     isOnline: () => online,
     goOffline: () => setOnline(false),
@@ -189,6 +202,7 @@ export const createPhone = (options: PhoneOptions): Phone => {
       if (answers.group === undefined) throw new Error('not opened from a group');
       return playWechat('group-entries', { group: answers.group, as });
     },
+    liveRoom: (call, input) => playWechat(call, input),
     pending: () => pending,
     sent,
     calls: () => sent.map(nameOf),

@@ -1,6 +1,7 @@
 import type { PageStack } from './page-stack.ts';
 import type { Phone } from './phone.ts';
 import { asking } from './wx/asking.ts';
+import { channels } from './wx/channels.ts';
 import { device } from './wx/device.ts';
 import { files } from './wx/files.ts';
 import { group } from './wx/group.ts';
@@ -50,6 +51,7 @@ export const createWx = (options: WxOptions): object => ({
   ...files(options.phone),
   ...painting(options.phone),
   ...group(options.phone),
+  ...channels(options.phone, options.isInTap),
   ...panels(options.phone, options.isInTap),
   ...navigation(options.pages),
   ...window(options),

@@ -218,6 +218,7 @@ const same = (a: Order, b: Order): boolean =>
   a.events.length === b.events.length &&
   a.contradictions.length === b.contradictions.length &&
   a.memberId === b.memberId &&
+  a.origin === b.origin &&
   a.award === b.award &&
   a.spend === b.spend &&
   a.hold === b.hold;

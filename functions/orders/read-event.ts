@@ -12,10 +12,18 @@ export const readEvent = (
   index: BlindIndex,
   now: string,
 ): Outcome<OrderEvent, 'invalid_value'> => {
-  const event: OrderEvent =
-    'buyer' in told && told.buyer && 'identity' in told.buyer
-      ? { ...told, buyer: { identityKey: index.identity(told.buyer.identity) } }
-      : (told as OrderEvent);
+  const event = hidePersons(told, index);
   const wrong = checkEvent(event, now);
   return wrong ? refused(problem('invalid_value', wrong)) : done(event);
 };
+
+/** Identities go on as what they are found by. */
+const hidePersons = (told: z.output<typeof orderEvent>, index: BlindIndex): OrderEvent => ({
+  ...(told as OrderEvent),
+  ...('buyer' in told && told.buyer && 'identity' in told.buyer
+    ? { buyer: { identityKey: index.identity(told.buyer.identity) } }
+    : {}),
+  ...('origin' in told && told.origin?.sharer
+    ? { origin: { ...told.origin, sharer: index.identity(told.origin.sharer) } }
+    : {}),
+});

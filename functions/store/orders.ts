@@ -4,6 +4,7 @@ import type { BudgetChange } from '@memberday/shared/domain/checkout/hold-budget
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import { eventKey, type OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import { orderScenes } from '@memberday/shared/domain/orders/origin.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
@@ -63,6 +64,16 @@ const orderFields = z.object({
   memberId: z.optional(z.string()),
   shop: z.optional(z.string()),
   channel: z.optional(z.string()),
+  origin: z.optional(
+    z.object({
+      at: z.string(),
+      scene: z.enum(orderScenes),
+      live: z.optional(z.string()),
+      anchor: z.optional(z.string()),
+      promoter: z.optional(z.string()),
+      sharer: z.optional(z.string()),
+    }),
+  ),
   lines: z.array(line),
   freightFen: z.int(),
   spendNumber: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { orderScenes } from '../domain/orders/origin.ts';
 import { hold } from './checkout.ts';
 import { endpoint } from './endpoint.ts';
 import { count, cursor, fen, identity, instant, keyName, pageSize, rowResults } from './fields.ts';
@@ -14,6 +15,17 @@ export const orderLine = z.object({
   amountFen: fen,
 });
 
+/** What brought an order about, as far as its source knows. */
+const orderOrigin = z.object({
+  scene: z.enum(orderScenes),
+  /** The live session, by the id its platform gives it. */
+  live: z.optional(keyName(128)),
+  /** Whose room, video or window it was, by the id their platform gives them. */
+  anchor: z.optional(keyName(128)),
+  promoter: z.optional(keyName(128)),
+  sharer: z.optional(identity),
+});
+
 const orderBody = {
   /** A member id, or an identity; an order whose identity has no member yet waits for one. */
   buyer: z.optional(z.union([z.object({ memberId: keyName(40) }), z.object({ identity })])),
@@ -23,6 +35,8 @@ const orderBody = {
   freightFen: z._default(fen, 0),
   /** The points spend that paid part of it; a refund gives its share back to the lots. */
   spendNumber: z.optional(keyName(40)),
+  /** What brought it about, where that is known from the start. */
+  origin: z.optional(orderOrigin),
 };
 
 /**
@@ -32,6 +46,8 @@ const orderBody = {
 export const orderEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('created'), ...orderKey, ...orderBody }),
   z.object({ type: z.literal('completed'), ...orderKey, ...orderBody }),
+  /** What brought it about, as known at `at`. It may be told again: the later word counts. */
+  z.object({ type: z.literal('attributed'), ...orderKey, origin: orderOrigin }),
   z.object({ type: z.literal('paid'), ...orderKey }),
   z.object({ type: z.literal('received'), ...orderKey }),
   z.object({ type: z.literal('cancelled'), ...orderKey }),
@@ -70,6 +86,15 @@ export const orderState = z.object({
   status: z.enum(orderStatuses),
   waiting: z.boolean(),
   shop: z.nullable(z.string()),
+  /** What brought it about; null where its source has not said. */
+  origin: z.nullable(
+    z.object({
+      scene: z.enum(orderScenes),
+      live: z.nullable(z.string()),
+      anchor: z.nullable(z.string()),
+      promoter: z.nullable(z.string()),
+    }),
+  ),
   orderedAt: z.nullable(instant),
   paidAt: z.nullable(instant),
   amountFen: fen,

@@ -1,6 +1,7 @@
 import type { Instant } from '../time.ts';
 import { newOrder, type Order } from './order.ts';
 import { eventKey, type OrderEvent } from './order-event.ts';
+import { laterOrigin, type OrderOrigin } from './origin.ts';
 
 /**
  * The order with one more fact. A fact that is known already changes nothing; one that says something else than what is known is kept
@@ -10,6 +11,11 @@ import { eventKey, type OrderEvent } from './order-event.ts';
 export const applyEvent = (known: Order | undefined, event: OrderEvent): Order => {
   const order = known ?? newOrder(event.source, event.number);
   if (order.reopened && event.at <= order.reopened.after) return order;
+  const attributed = 'origin' in event && event.origin ? attribute(order, event.at, event.origin) : order;
+  return event.type === 'attributed' ? withKey(attributed, event) : applyFact(attributed, event);
+};
+
+const applyFact = (order: Order, event: Fact): Order => {
   const told = tell(order, event);
   if (told.clash !== undefined) {
     const words = `${eventKey(event)}: ${told.clash}`;
@@ -17,13 +23,23 @@ export const applyEvent = (known: Order | undefined, event: OrderEvent): Order =
       ? order
       : { ...order, contradictions: [...order.contradictions, words] };
   }
-  if (order.events.includes(eventKey(event))) return order;
-  return { ...order, ...told.facts, events: [...order.events, eventKey(event)] };
+  return order.events.includes(eventKey(event)) ? order : withKey({ ...order, ...told.facts }, event);
 };
+
+/** Origins come late and change, so they contradict nothing: the latest one is the order's. */
+const attribute = (order: Order, at: Instant, origin: OrderOrigin): Order => {
+  const latest = laterOrigin(order.origin, { ...origin, at });
+  return latest === order.origin ? order : { ...order, origin: latest };
+};
+
+const withKey = (order: Order, event: OrderEvent): Order =>
+  order.events.includes(eventKey(event)) ? order : { ...order, events: [...order.events, eventKey(event)] };
+
+type Fact = Exclude<OrderEvent, { type: 'attributed' }>;
 
 type Telling = { facts: Partial<Order>; clash?: undefined } | { facts?: undefined; clash: string };
 
-const tell = (order: Order, event: OrderEvent): Telling => {
+const tell = (order: Order, event: Fact): Telling => {
   switch (event.type) {
     case 'created':
     case 'completed':

@@ -24,6 +24,7 @@ export const orderState = (order: Order) => {
     status: orderStatus(order),
     waiting: known && order.memberId === undefined,
     shop: order.shop ?? null,
+    origin: originState(order),
     orderedAt: order.createdAt ?? null,
     paidAt: order.paidAt ?? null,
     amountFen: goodsFen(order) + order.freightFen,
@@ -35,6 +36,16 @@ export const orderState = (order: Order) => {
     contradictions: [...order.contradictions, ...strangeRefunds(order)],
   };
 };
+
+const originState = ({ origin }: Order) =>
+  origin
+    ? {
+        scene: origin.scene,
+        live: origin.live ?? null,
+        anchor: origin.anchor ?? null,
+        promoter: origin.promoter ?? null,
+      }
+    : null;
 
 /** Refunds of more than was paid are kept to what was paid, and lines nobody bought are passed over; both are said. */
 const strangeRefunds = (order: Order): string[] => {

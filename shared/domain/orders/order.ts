@@ -2,6 +2,7 @@ import type { LotMonth, Lots } from '../account/account.ts';
 import type { Hold } from '../checkout/hold.ts';
 import type { Fen } from '../money.ts';
 import type { Instant, Month } from '../time.ts';
+import type { ToldOrigin } from './origin.ts';
 
 export type OrderLine = {
   readonly line: string;
@@ -45,6 +46,8 @@ export type Order = {
   readonly memberId?: string | undefined;
   readonly shop?: string | undefined;
   readonly channel?: string | undefined;
+  /** What brought it about; the last word of the source. */
+  readonly origin?: ToldOrigin | undefined;
   readonly lines: readonly OrderLine[];
   readonly freightFen: Fen;
   readonly spendNumber?: string | undefined;

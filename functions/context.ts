@@ -14,6 +14,7 @@ import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { MemberCodes } from './privacy/member-codes.ts';
 import type { ReferralCodes } from './privacy/referral-codes.ts';
 import type { Vault } from './privacy/vault.ts';
+import type { MessageTexts } from './store/message-texts.ts';
 import type { PictureStore } from './store/pictures.ts';
 import type { Store } from './store/store.ts';
 import type { Wechat } from './wechat/wechat.ts';
@@ -36,10 +37,15 @@ export type Context = {
   readonly drops: Drops;
   readonly activities: Activities;
   readonly mall: Mall;
+  /** How messages read, from a cache of some seconds. */
+  readonly messageTexts: () => Promise<MessageTexts>;
 };
 
 /** For use cases that read or write personal fields and identities. */
-export type PersonalContext = Context & { readonly vault: Vault; readonly index: BlindIndex };
+export type PersonalContext = Context & Privacy;
+
+/** What opens personal fields, and what finds people without them. */
+export type Privacy = { readonly vault: Vault; readonly index: BlindIndex };
 
 /** For use cases that answer a person's or a machine's request. */
 export type RequestContext<Actor> = PersonalContext & {
@@ -64,6 +70,8 @@ export type WorkContext = Context & {
   readonly pictures: PictureStore;
   /** Opened by the first work that needs it: most needs no secret. */
   readonly wechat: () => Promise<Wechat>;
+  /** Opened by the first work that needs it, as above. */
+  readonly privacy: () => Promise<Privacy>;
 };
 
 export type Visitor = {

@@ -3,13 +3,14 @@ import { newId } from '@memberday/shared/domain/id.ts';
 import { instantOf } from '@memberday/shared/domain/time.ts';
 import { cachedActivities } from './activities/cached-activities.ts';
 import { readConfig } from './config.ts';
-import type { Context, Nobody, RequestContext, WorkContext } from './context.ts';
+import type { Context, Nobody, Privacy, RequestContext, WorkContext } from './context.ts';
 import { cachedTemplates } from './coupons/cached-templates.ts';
 import { cachedDrops } from './drops/cached-drops.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { consoleLog } from './log.ts';
 import { cachedMall } from './mall/cached-mall.ts';
 import { withCalendar } from './member-days/cached-calendar.ts';
+import { cachedTexts } from './messages/cached-texts.ts';
 import { openOnce } from './open-once.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
@@ -49,6 +50,7 @@ const context: Context = {
   drops: cachedDrops(store, () => Date.now()),
   activities: cachedActivities(store, () => Date.now()),
   mall: cachedMall(store, () => Date.now()),
+  messageTexts: cachedTexts(store, () => Date.now()),
 };
 
 /** A function without the bucket is given its like, which fails when it is asked for anything. */
@@ -91,8 +93,15 @@ export const openPlainContext = async (): Promise<Context> => {
 /** For functions that do work behind the requests. */
 export const openWorkContext = async (): Promise<WorkContext> => {
   await context.programmes();
-  const wechat = openOnce(async () => openWechat(await readSecrets(needed(config.secretsArn, 'SECRETS_ARN'))));
-  return { ...context, queue: openQueue(), pictures, wechat };
+  const secrets = openOnce(() => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
+  const wechat = openOnce(async () => openWechat(await secrets()));
+  const privacy = openOnce(async () => openPrivacy(await secrets()));
+  return { ...context, queue: openQueue(), pictures, wechat, privacy };
+};
+
+const openPrivacy = async ({ indexKey }: Pick<Secrets, 'indexKey'>): Promise<Privacy> => {
+  const vaultKey = await openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table));
+  return { vault: createVault(vaultKey), index: createBlindIndex(indexKey) };
 };
 
 export const openBlindIndex = async (): Promise<BlindIndex> => {

@@ -112,7 +112,7 @@ export const catalogue = {
     does: 'Does the work: applies order events, walks shards of a round',
     memoryMb: 1024,
     timeoutSeconds: 60,
-    may: { table: [...read, ...write], settings: true, callWechat: true, sendWork: true, pictures: ['remove'] },
+    may: { ...personal, sendWork: true, pictures: ['remove'] },
     // A walk over a shard of the members goes on as a new message, as often as the shard is long.
     feedsItself: true,
   },

@@ -5,6 +5,7 @@ import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.t
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
+import { cachedTexts } from '@memberday/functions/messages/cached-texts.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
@@ -47,6 +48,7 @@ const pictures = openPictures({ bucket: 'none', region: 'local', endpoint: 'http
 
 export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
   const store = openStore(table);
+  const vaultKey = randomBytes(32);
   const fresh = (kind: Parameters<typeof newId>[0], at: Instant = instantOf(Date.now())) =>
     newId(kind, at, randomBytes(12));
   const base = ({ programme = defaultProgramme, now }: { programme?: Programme; now?: Instant }) => ({
@@ -60,13 +62,14 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     drops: cachedDrops(store, Date.now),
     activities: cachedActivities(store, Date.now),
     mall: cachedMall(store, Date.now),
+    messageTexts: cachedTexts(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
   const requested = (rules: { programme?: Programme; now?: Instant }, queued: QueuedClaim[] = []) => {
     const context = base(rules);
     return {
       ...context,
-      vault: createVault(randomBytes(32)),
+      vault: createVault(vaultKey),
       index: createBlindIndex('index key of a test, long enough for it'),
       codes: createCouponCodes('code key of a test, long enough for it'),
       memberCodes: createMemberCodes('code key of a test, long enough for it'),
@@ -97,6 +100,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
         queue: { send: async (work) => void sent.push(...work) },
         pictures,
         wechat: async () => requested(rules).wechat,
+        privacy: async () => requested(rules),
         sent,
       };
     },

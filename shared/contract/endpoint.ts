@@ -23,6 +23,7 @@ export const reachKinds = [
   'member',
   'activity',
   'memberDay',
+  'live',
   'drop',
   'template',
   'post',

@@ -69,6 +69,9 @@ export const statusOf: Record<ProblemCode, number> = {
   cash_due: 409,
   wording_refused: 422,
   member_day_not_now: 409,
+  live_not_now: 409,
+  live_only: 409,
+  word_wrong: 409,
   activity_refuses: 409,
   activity_not_now: 409,
 };

@@ -21,6 +21,7 @@ export const idPrefixes = {
   permission: 'prm',
   activity: 'act',
   memberDay: 'mdy',
+  live: 'liv',
   post: 'pst',
   approval: 'apr',
   task: 'tsk',

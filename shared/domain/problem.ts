@@ -115,6 +115,12 @@ export type ProblemFacts = {
   wording_refused: { findings: { code: string; field: string; found: string }[] };
   /** A member day in this state does not take that step; a draft is rehearsed first. */
   member_day_not_now: { memberDayId: string; state: string };
+  /** A live session in this state does not take that step. */
+  live_not_now: { liveId: string; state: string };
+  /** This drop is opened by a live: its coupons are claimed on the page of the live. */
+  live_only: { liveId: string };
+  /** Not the word that was said, or none was given: how many more may be tried. */
+  word_wrong: { triesLeft: number };
 };
 
 export type ProblemCode = keyof ProblemFacts;

@@ -82,6 +82,16 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: state === 'draft' ? '先排练一遍，再上线' : '刷新看看现在的样子',
     remedy: 'none',
   }),
+  live_not_now: ({ state }) => ({
+    say: liveStates[state] ?? '直播的状态变了，这一步做不了',
+    next: '刷新看看现在的样子',
+    remedy: 'none',
+  }),
+  live_only: () => ({ say: '这是直播间的券', next: '去直播页领', remedy: 'none' }),
+  word_wrong: ({ triesLeft }) =>
+    triesLeft > 0
+      ? { say: '口令不对', next: `听听主播怎么说，还能试 ${triesLeft} 次`, remedy: 'edit' }
+      : { say: '口令试错太多次了', next: '这一场不能再试了，别的券还可以领', remedy: 'none' },
   points_short: ({ shortBy }) => ({ say: `还差 ${shortBy} 积分`, next: '再攒攒，或换个小一点的', remedy: 'none' }),
   limit_reached: ({ limit, period }) => ({
     say: `${limitPeriod[period] ?? '这里'}的上限是 ${limit}，已经用完了`,
@@ -232,6 +242,15 @@ const activityStates: Readonly<Record<string, string>> = {
   ended: '活动已经结束',
   settled: '活动已经结束',
   cancelled: '活动已经取消',
+};
+
+const liveStates: Readonly<Record<string, string>> = {
+  draft: '直播还没有发布',
+  planned: '直播还没开始',
+  on: '直播正在进行',
+  over: '直播已经结束',
+  settled: '直播已经结束',
+  cancelled: '直播已经取消',
 };
 
 const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];

@@ -1,0 +1,36 @@
+import type { Instant } from '../time.ts';
+import { type EventData, type EventField, type EventSpec, type EventType, eventCatalogue } from './catalogue.ts';
+
+/** Something that happened, as other systems are told of it. */
+export type DomainEvent<T extends EventType = EventType> = {
+  /** Follows from what happened: the same thing has the same id however often it is told. */
+  readonly id: string;
+  readonly type: T;
+  /** When it happened for the business; of some things, when it was written down. */
+  readonly at: Instant;
+  /** Whose events are told in order: a member, or the thing itself where no member is concerned. */
+  readonly lane: string;
+  readonly data: T extends EventType ? EventData<T> : never;
+};
+
+/** What is wrong with an event's data, field by field; empty where it is as the catalogue says. */
+export const faultsOfEvent = ({ type, data }: Pick<DomainEvent, 'type' | 'data'>): string[] => {
+  const { data: fields }: EventSpec = eventCatalogue[type];
+  const values: Readonly<Record<string, unknown>> = data;
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(fields, name));
+  return [
+    ...unknown.map((name) => `${name}: not in the catalogue`),
+    ...Object.entries(fields).flatMap(([name, field]) => {
+      const why = faultOf(field, values[name]);
+      return why === undefined ? [] : [`${name}: ${why}`];
+    }),
+  ];
+};
+
+const faultOf = ({ is, oneOf, optional }: EventField, value: unknown): string | undefined => {
+  if (value === undefined) return optional ? undefined : 'missing';
+  if (is === 'integer') return Number.isSafeInteger(value) ? undefined : 'no integer';
+  if (typeof value !== 'string' || value === '') return 'no text';
+  if (is === 'moment' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return 'no moment';
+  return oneOf && !oneOf.includes(value) ? 'no such word' : undefined;
+};

@@ -16,10 +16,13 @@ import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
 import { countForGroups } from './groups/count-for-groups.ts';
+import { linkRemembered } from './link-identities.ts';
 import { describeFault } from './log.ts';
 import { lapseExchange } from './mall/lapse-exchange.ts';
 import { closeMemberDay } from './member-days/close-member-day.ts';
 import { closeDueAccount } from './members/close-due-account.ts';
+import { lookForTwins } from './members/look-for-twins.ts';
+import { mergeMatch } from './members/merge-match.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -92,7 +95,11 @@ const toJob = (work: Work): OrderJob => {
 const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
   switch (work.kind) {
     case 'identity-bound':
-      return settleWaiting(context, work.identityKey);
+      return settleWaiting(context, work.identityKey).then(() => linkRemembered(context, work.identityKey));
+    case 'merge-match':
+      return mergeMatch(context, work.memberIds);
+    case 'look-for-twins':
+      return lookForTwins(context, work);
     case 'adopt-orders':
       return adoptOrders(context, work);
     case 'round-shard':

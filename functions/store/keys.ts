@@ -9,7 +9,6 @@ import type { TableKey } from './table.ts';
  * | account | `M#member` | `A#ACCOUNT` | home: one query of `A#…` |
  * | consent, present answer | `M#member` | `A#CONSENT#purpose#channel` | home, use of data |
  * | data key, wrapped | `M#member` | `A#KEY` | reading personal fields; deleting it erases the person |
- * | permissions to send messages, present | `M#member` | `A#PERMISSIONS` | messages page; before a message is sent |
  * | member and sealed profile | `M#member` | `A#PROFILE` | home; all members by `gsi1` |
  * | picture of themselves, sealed | `M#member` | `B#AVATAR` | their own pages |
  * | how far notices are read | `M#member` | `A#READ` | the member's notices |
@@ -26,7 +25,8 @@ import type { TableKey } from './table.ts';
  * | somebody who opened a member's card and has not joined | `M#member` | `V#hash` | the number of them |
  * | order that gives coupons | `M#member` | `G#source#number` | the stream |
  * | coupon | `M#member` | `Q#coupon` | wallet, checkout, till; its condition makes a claim or grant happen once |
- * | permission answered, by the phone's own id | `M#member` | `R#permission` | export; its condition counts an answer once |
+ * | permission answered, spent or withdrawn | `M#member` | `R#permission` | export; its condition counts a thing once |
+ * | message asked for | `M#member` | `SEND#key` | the stream; its condition sends a thing once |
  * | claim slot of a template | `M#member` | `S#template#period#n` | the writes of a claim, where the template limits claims |
  * | tier move | `M#member` | `T#at#from#to` | history |
  * | slot of a mall item's limit | `M#member` | `U#item#period#n` | the shelf; its condition keeps a member to the limit |
@@ -35,13 +35,19 @@ import type { TableKey } from './table.ts';
  * | post of a member | `M#member` | `W#post` | the member's own posts |
  * | post a member began, by day | `M#member` | `POSTED#day#n` | its condition keeps a day's posts to a number |
  * | identity → member | `ID#kind#issuer#hash` | `ID` | sign-in, order intake; its condition keeps it unique |
+ * | identity told together with this one while neither had a member | `ID#kind#issuer#hash` | `S#identity` | binding the identity |
  * | order that waits for an identity | `ID#kind#issuer#hash` | `W#source#number` | binding the identity |
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
  * | order event as it came | `O#source#number` | `E#event#hash` | the stream; replay |
  * | visitor | `V#app#hash` | `V` | sign-in: first contact, session key |
+ * | permissions to send messages to an openid, present | `V#app#hash` | `PERMISSIONS` | messages page; before a message is sent; the night's count |
  * | phone behind a used code, sealed | `PHONE#hash` | `PHONE` | the second attempt to join or bind |
  * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
  * | birthday | `BIRTH#hash` | member | the day's birthdays |
+ * | two members who may be one person | `MATCH#member#member` | `MATCH` | its pair; those to be looked at by `gsi1` |
+ * | match rules' version | `MATCHING` | `V#000001` | each match |
+ * | merge of two members, and what it moved | `MERGE#merge` | `MERGE` | undoing it; the latest ones by `gsi1` |
+ * | likeness: something two members may have in common | `TWIN#hash` | member | the stream; others who are alike |
  * | end of a phone number | `TAIL#hash` | member | staff who look a member up by four digits |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
@@ -117,9 +123,16 @@ import type { TableKey } from './table.ts';
  * | invitation | `INV#hash` | `INV` | staff sign-in |
  * | rewards for bringing friends in a month | `REFERRAL` | `2026-11` | its conditional take: the month's budget |
  * | friend brought on a phone | `FPHONE#hash` | member | how many were |
+ * | how a kind of message reads in a mini-program; quiet hours | `TEXTS` | `app#kind`, `SETTINGS` | each message (cached) |
  * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
  * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
+ * | discount that an order in a connected shop holds | `VIP#shop#visit` | `USE#attempt` | the shop's real-time questions; its condition holds it once |
  * | message WeChat pushed | `PUSH#app#hour` | `PUSH#at#hash` | the stream, replay; its condition takes a message once |
+ * | source of webhooks | `SOURCE` | source | the list; each message of it (cached) |
+ * | message of another platform, sealed | `IN#source#hash` | `IN` | the stream, replay; a day's by `gsi1`; its condition takes a message once |
+ * | message that waits for a better mapping | `PARKED#source` | `at#hash` | the list, trying again |
+ * | calls of an API key in a minute, on a day | `QUOTA#key` | `MINUTE#2026-11-22T10:05`, `DAY#2026-11-22` | their own conditional take; when a key was used last |
+ * | stock of a product in a shop | `STOCK#sku` | `S#shop` | whoever asks; its version |
  */
 export const keys = {
   memberPk: (memberId: string): string => `M#${memberId}`,
@@ -129,7 +142,6 @@ export const keys = {
     sk: `A#CONSENT#${purpose}#${channel}`,
   }),
   dataKey: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#KEY' }),
-  permissions: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PERMISSIONS' }),
   noticesRead: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#READ' }),
   avatar: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'B#AVATAR' }),
   profile: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PROFILE' }),
@@ -159,6 +171,7 @@ export const keys = {
   }),
   coupon: (memberId: string, couponId: string): TableKey => ({ pk: `M#${memberId}`, sk: `Q#${couponId}` }),
   permissionEntry: (memberId: string, id: string): TableKey => ({ pk: `M#${memberId}`, sk: `R#${id}` }),
+  message: (memberId: string, key: string): TableKey => ({ pk: `M#${memberId}`, sk: `SEND#${key}` }),
   claimSlot: (memberId: string, templateId: string, period: string, n: number): TableKey => ({
     pk: `M#${memberId}`,
     sk: `S#${templateId}#${period}#${n}`,
@@ -181,12 +194,18 @@ export const keys = {
     pk: `ID#${identityKey}`,
     sk: `W#${source}#${number}`,
   }),
+  togetherWith: (identityKey: string, other: string): TableKey => ({ pk: `ID#${identityKey}`, sk: `S#${other}` }),
+  match: ([one, other]: readonly [string, string]): TableKey => ({ pk: `MATCH#${one}#${other}`, sk: 'MATCH' }),
+  matchRules: (version: number): TableKey => ({ pk: 'MATCHING', sk: `V#${String(version).padStart(6, '0')}` }),
+  merge: (mergeId: string): TableKey => ({ pk: `MERGE#${mergeId}`, sk: 'MERGE' }),
+  twin: (hash: string, memberId: string): TableKey => ({ pk: `TWIN#${hash}`, sk: memberId }),
   order: (source: string, number: string): TableKey => ({ pk: `O#${source}#${number}`, sk: 'O' }),
   orderEvent: (source: string, number: string, event: string, hash: string): TableKey => ({
     pk: `O#${source}#${number}`,
     sk: `E#${event}#${hash}`,
   }),
   visitor: (identityKey: string): TableKey => ({ pk: `V#${identityKey}`, sk: 'V' }),
+  permissions: (openidKey: string): TableKey => ({ pk: `V#${openidKey}`, sk: 'PERMISSIONS' }),
   phoneCode: (codeHash: string): TableKey => ({ pk: `PHONE#${codeHash}`, sk: 'PHONE' }),
   adjustment: (id: string): TableKey => ({ pk: `ADJ#${id}`, sk: 'ADJ' }),
   phoneTail: (hash: string, memberId: string): TableKey => ({ pk: `TAIL#${hash}`, sk: memberId }),
@@ -318,11 +337,26 @@ export const keys = {
   auditHead: (chain: string): TableKey => ({ pk: 'AUD', sk: chain }),
   auditAnchor: (seq: number): TableKey => ({ pk: 'AUDIT#anchors', sk: String(seq).padStart(8, '0') }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
+  messageText: (appId: string, kind: string): TableKey => ({ pk: 'TEXTS', sk: `${appId}#${kind}` }),
+  messageSettings: (): TableKey => ({ pk: 'TEXTS', sk: 'SETTINGS' }),
   vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
+  shopDiscountUse: (use: { shopAppId: string; orderSessionId: string; uniqueId: string }): TableKey => ({
+    pk: `VIP#${use.shopAppId}#${use.orderSessionId}`,
+    sk: `USE#${use.uniqueId}`,
+  }),
   push: (appId: string, sentAt: string, name: string): TableKey => ({
     pk: `PUSH#${appId}#${sentAt.slice(0, 13)}`,
     sk: `PUSH#${sentAt}#${name}`,
   }),
+  source: (sourceId: string): TableKey => ({ pk: 'SOURCE', sk: sourceId }),
+  inbound: (source: string, name: string): TableKey => ({ pk: `IN#${source}#${name}`, sk: 'IN' }),
+  parkedInbound: (source: string, takenAt: string, name: string): TableKey => ({
+    pk: `PARKED#${source}`,
+    sk: `${takenAt}#${name}`,
+  }),
+  /** @param span `MINUTE#` and a minute of UTC, or `DAY#` and a day */
+  quota: (keyId: string, span: string): TableKey => ({ pk: `QUOTA#${keyId}`, sk: span }),
+  stock: (sku: string, shop: string): TableKey => ({ pk: `STOCK#${sku}`, sk: `S#${shop}` }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 
@@ -332,6 +366,12 @@ export const indexKeys = {
     gsi1pk: memberShardPk(shardOfMember(memberId)),
     gsi1sk: memberId,
   }),
+  /** The surest first. */
+  matchOpen: (confidence: number, foundAt: string, [one, other]: readonly [string, string]) => ({
+    gsi1pk: 'MATCHES#open',
+    gsi1sk: `${String(100 - confidence).padStart(3, '0')}#${foundAt}#${one}#${other}`,
+  }),
+  mergeAt: (at: string, mergeId: string) => ({ gsi1pk: 'MERGES', gsi1sk: `${at}#${mergeId}` }),
   orderOfMember: (memberId: string, orderedAt: string, source: string, number: string) => ({
     gsi1pk: `M#${memberId}`,
     gsi1sk: `O#${orderedAt}#${source}#${number}`,
@@ -371,6 +411,10 @@ export const indexKeys = {
   auditOf: (actor: string, at: string, chain: string, seq: number) => ({
     gsi1pk: `AUDBY#${actor}`,
     gsi1sk: `${at}#${chain}#${String(seq).padStart(12, '0')}`,
+  }),
+  inboundOfDay: (source: string, day: string, takenAt: string, name: string) => ({
+    gsi1pk: `IN#${source}#${day}`,
+    gsi1sk: `${takenAt}#${name}`,
   }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };

@@ -36,6 +36,8 @@ const profileFields = z.object({
 });
 export type Profile = z.infer<typeof profileFields>;
 
+const togetherFields = z.object({ other: z.string(), kind: z.enum(['wechat', 'record']), source: z.string() });
+
 /** All that is known of one member. */
 export type Dossier = {
   readonly profile: Profile;
@@ -77,6 +79,9 @@ export type MergeWrite = {
 /** `taken`: one of them is somebody else's. `closed`: the member was merged or erased. `too_many`: no room for more. */
 export type Bound = 'bound' | 'taken' | 'closed' | 'too_many';
 
+/** What said that identities are of one person. */
+export type TogetherEvidence = { readonly kind: 'wechat' | 'record'; readonly source: string };
+
 /** `identity_taken`: somebody else bound it meanwhile, or the very same member did. */
 export type MemberRefusal = 'identity_taken' | 'member_changed' | ConsentRefusal;
 
@@ -103,6 +108,10 @@ export type MemberStore = {
    * @throws Busy when others kept changing the member
    */
   bind(memberId: string, identityKeys: readonly string[]): Promise<Bound>;
+  /** Remembers that identities are of one person, whoever that will be. */
+  rememberTogether(identityKeys: readonly string[], evidence: TogetherEvidence): Promise<void>;
+  /** What was told together with an identity. */
+  rememberedWith(identityKey: string): Promise<{ others: string[]; evidence: TogetherEvidence }[]>;
   answer(memberId: string, consent: Consent): Promise<ConsentRefusal[]>;
   merge(merge: MergeWrite): Promise<(MemberRefusal | PostingRefusal)[]>;
   /**
@@ -190,6 +199,23 @@ export const memberStore = (table: Table): MemberStore => ({
     });
   },
 
+  async rememberTogether(identityKeys, evidence) {
+    const pairs = identityKeys.flatMap((one) => identityKeys.map((other) => [one, other] as const));
+    const rows = pairs
+      .filter(([one, other]) => one !== other)
+      .map(([one, other]) => ({ ...keys.togetherWith(one, other), other, ...evidence }));
+    await table.putMany(rows);
+  },
+
+  async rememberedWith(identityKey) {
+    const { pk } = keys.identity(identityKey);
+    const rows = await table.queryAll({ pk, prefix: 'S#', strong: true });
+    return rows.map((row) => {
+      const { other, kind, source } = togetherFields.parse(row);
+      return { others: [other], evidence: { kind, source } };
+    });
+  },
+
   answer: (memberId, consent) => table.transact(consentWrites(memberId, consent)),
 
   /**
@@ -229,7 +255,9 @@ export const memberStore = (table: Table): MemberStore => ({
       ...(standing ? [standsAt(standing)] : []),
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
       removal(keys.avatar(memberId)),
-      ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
+      ...identityKeys
+        .filter((key) => key.startsWith('openid#'))
+        .flatMap((key) => [removal(keys.visitor(key)), removal(keys.permissions(key))]),
       // What they have posted follows after the commit; nobody can read it without the key.
       ...[memberId, ...mergedFrom].map((id) => ({
         write: { put: dueRow(change.after.erased?.at ?? '', { kind: 'remove-posts', memberId: id }) },

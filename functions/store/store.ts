@@ -21,14 +21,18 @@ import { type GrantStore, grantStore } from './grants.ts';
 import { type GroupCountStore, groupCountStore } from './group-counts.ts';
 import { type GroupPeopleStore, groupPeopleStore } from './group-people.ts';
 import { type GroupStore, groupStore } from './groups.ts';
+import { type InboundStore, inboundStore } from './inbound.ts';
 import { type LineStore, lineStore } from './lines.ts';
 import { type LiveCardStore, liveCardStore } from './live-cards.ts';
 import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
+import { type MatchStore, matchStore } from './matches.ts';
 import { type MemberCodeStore, memberCodeStore } from './member-codes.ts';
 import { type MemberDayStore, memberDayStore } from './member-days.ts';
 import { type MemberStore, memberStore } from './members.ts';
+import { type MessageTextStore, messageTextStore } from './message-texts.ts';
+import { type MessageStore, messageStore } from './messages.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OrderStore, orderStore } from './orders.ts';
 import { type OwnRowStore, ownRowStore } from './own-rows.ts';
@@ -43,6 +47,8 @@ import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RewardStore, rewardStore } from './rewards.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
+import { type ShopDiscountStore, shopDiscountStore } from './shop-discounts.ts';
+import { type SourceStore, sourceStore } from './sources.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
 import { type TaskStore, taskStore } from './tasks.ts';
@@ -53,6 +59,7 @@ import { wechatTokenStore } from './wechat-tokens.ts';
 /** Everything the platform remembers, by business thing. */
 export type Store = {
   readonly members: MemberStore;
+  readonly matches: MatchStore;
   readonly memberCodes: MemberCodeStore;
   readonly accounts: AccountStore;
   readonly orders: OrderStore;
@@ -86,9 +93,13 @@ export type Store = {
   readonly exchanges: MallExchangeStore;
   readonly notices: NoticeStore;
   readonly permissions: PermissionStore;
+  readonly messages: MessageStore;
+  readonly messageTexts: MessageTextStore;
   readonly posts: PostStore;
   readonly postRewards: PostRewardStore;
   readonly pushes: PushStore;
+  readonly sources: SourceStore;
+  readonly inbound: InboundStore;
   readonly ownRows: OwnRowStore;
   readonly adjustments: AdjustmentStore;
   readonly programmes: ProgrammeStore;
@@ -97,6 +108,7 @@ export type Store = {
   readonly envelopes: EnvelopeStore;
   readonly rewards: RewardStore;
   readonly rounds: RoundStore;
+  readonly shopDiscounts: ShopDiscountStore;
   readonly staff: StaffStore;
   readonly visitors: VisitorStore;
   readonly due: DueStore;
@@ -105,6 +117,7 @@ export type Store = {
 
 export const openStore = (table: Table): Store => ({
   members: memberStore(table),
+  matches: matchStore(table),
   memberCodes: memberCodeStore(table),
   accounts: accountStore(table),
   orders: orderStore(table),
@@ -138,9 +151,13 @@ export const openStore = (table: Table): Store => ({
   exchanges: mallExchangeStore(table),
   notices: noticeStore(table),
   permissions: permissionStore(table),
+  messages: messageStore(table),
+  messageTexts: messageTextStore(table),
   posts: postStore(table),
   postRewards: postRewardStore(table),
   pushes: pushStore(table),
+  sources: sourceStore(table),
+  inbound: inboundStore(table),
   ownRows: ownRowStore(table),
   adjustments: adjustmentStore(table),
   programmes: programmeStore(table),
@@ -149,6 +166,7 @@ export const openStore = (table: Table): Store => ({
   envelopes: envelopeStore(table),
   rewards: rewardStore(table),
   rounds: roundStore(table),
+  shopDiscounts: shopDiscountStore(table),
   staff: staffStore(table),
   visitors: visitorStore(table),
   due: dueStore(table),

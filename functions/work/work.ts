@@ -12,6 +12,10 @@ export type Work =
   | { readonly kind: 'settle-order'; readonly source: string; readonly number: string }
   /** An identity has a member now: settle the orders that waited for it. */
   | { readonly kind: 'identity-bound'; readonly identityKey: string }
+  /** Two members are one person, as sure as the rules want it: make them one. */
+  | { readonly kind: 'merge-match'; readonly memberIds: readonly [string, string] }
+  /** A member has something about them that others may have too: look who. */
+  | { readonly kind: 'look-for-twins'; readonly hash: string; readonly memberId: string }
   /** A member was folded into another: its orders follow. */
   | { readonly kind: 'adopt-orders'; readonly memberId: string; readonly after?: Record<string, unknown> }
   /** An order has come back as a whole: coupons it granted to the member and nobody used are withdrawn. */
@@ -72,10 +76,16 @@ export type Work =
       readonly shard?: number;
       readonly after?: string;
     }
+  /** A message was asked for, or its time has come: send it. */
+  | { readonly kind: 'send-message'; readonly memberId: string; readonly key: string }
   /** The cooling-off days of an account may be over. */
   | { readonly kind: 'close-account'; readonly memberId: string }
   /** Look again at the birthday of one member, whose coupons could not be given on the day. */
   | { readonly kind: 'birthday'; readonly memberId: string; readonly day: string }
+  /** A message of another platform was stored: read it. */
+  | { readonly kind: 'inbound'; readonly source: string; readonly name: string }
+  /** A source's messages are read in another way now: try those that are parked, a page at a time. */
+  | { readonly kind: 'retry-parked'; readonly source: string; readonly after?: Record<string, unknown> }
   /** A message of WeChat was stored: do what it calls for. */
   | { readonly kind: 'wechat-push'; readonly appId: string; readonly sentAt: Instant; readonly name: string }
   /** Somebody liked a post: it may have come to the next number that is rewarded. */

@@ -12,9 +12,22 @@ const secrets = z.object({
   wechat: z._default(z.record(z.string(), z.string()), {}),
   /** Secret of the customer-contact app by WeCom company id. */
   wecom: z._default(z.record(z.string(), z.string()), {}),
-  /** What messages that WeChat pushes are signed and encrypted with, by app id; as set up in the app's admin console. */
+  /**
+   * What messages that WeChat pushes are secured with, by the id of the app, shop or WeCom company; as set up in its admin console. Several keys
+   * while one is turned over: each is tried.
+   */
   push: z._default(
-    z.record(z.string(), z.object({ token: z.string().check(z.minLength(3)), aesKey: z.string().check(z.length(43)) })),
+    z.record(
+      z.string(),
+      z.object({
+        keys: z
+          .array(z.object({ token: z.string().check(z.minLength(3)), aesKey: z.string().check(z.length(43)) }))
+          .check(z.minLength(1), z.maxLength(4)),
+        mode: z._default(z.enum(['secure', 'compat', 'plain']), 'secure'),
+        /** Left out: either. */
+        format: z.optional(z.enum(['json', 'xml'])),
+      }),
+    ),
     {},
   ),
 });

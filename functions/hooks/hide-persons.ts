@@ -1,7 +1,7 @@
-/** Fields of pushes that name a person in one app; and those that name one across apps, or by phone. */
-const openids: ReadonlySet<string> = new Set(['FromUserName', 'openid', 'OpenID', 'OpenId', 'wxa_openid']);
-const unionids: ReadonlySet<string> = new Set(['unionid', 'UnionId', 'UnionID']);
-const phones: ReadonlySet<string> = new Set(['phone_number', 'phoneNumber', 'PhoneNumber']);
+/** Fields of pushes that name a person in one app (`FromUserName`, `wxa_openid`, `sharer_openid`), across apps, or by phone. */
+const openid = /^fromusername$|openid$/i;
+const unionid = /unionid$/i;
+const phone = /^(purephonenumber|phone_?number|phone|mobile)$/i;
 
 export type HashIdentity = (identity: { kind: 'openid' | 'unionid' | 'phone'; value: string }) => string;
 
@@ -21,7 +21,7 @@ export const hidePersons = (value: unknown, hash: HashIdentity): unknown => {
 };
 
 const kindOf = (name: string): 'openid' | 'unionid' | 'phone' | undefined => {
-  if (openids.has(name)) return 'openid';
-  if (unionids.has(name)) return 'unionid';
-  return phones.has(name) ? 'phone' : undefined;
+  if (openid.test(name)) return 'openid';
+  if (unionid.test(name)) return 'unionid';
+  return phone.test(name) ? 'phone' : undefined;
 };

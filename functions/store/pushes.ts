@@ -1,7 +1,7 @@
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
-import { absent, type Table } from './table.ts';
+import { absent, type Row, type Table } from './table.ts';
 
 /** A message that WeChat pushed, as it is kept. */
 export type Push = {
@@ -23,6 +23,8 @@ export type PushStore = {
   /** @returns false when it was there before */
   put(push: Push): Promise<boolean>;
   read(push: Pick<Push, 'appId' | 'sentAt' | 'name'>): Promise<Push | undefined>;
+  /** What an app was told in one hour (`2026-11-22T09`), in the order it was sent. */
+  listHour(appId: string, hour: string): Promise<Push[]>;
 };
 
 const pushFields = z.object({
@@ -34,10 +36,21 @@ const pushFields = z.object({
   message: z.record(z.string(), z.unknown()),
 }) satisfies z.ZodMiniType<Push, unknown>;
 
+/**
+ * The message lies in its row as text: what others send may nest deeper, hold longer numbers and stranger names than the table's own
+ * types allow.
+ */
+const toPush = ({ message, ...row }: Row): Push => pushFields.parse({ ...row, message: JSON.parse(String(message)) });
+
 export const pushStore = (table: Table): PushStore => ({
   async read({ appId, sentAt, name }) {
     const row = await table.get(keys.push(appId, sentAt, name), { strong: true });
-    return row && pushFields.parse(row);
+    return row && toPush(row);
+  },
+
+  async listHour(appId, hour) {
+    const { pk } = keys.push(appId, hour, '');
+    return (await table.queryAll({ pk })).map(toPush);
   },
 
   put: (push) =>
@@ -45,6 +58,7 @@ export const pushStore = (table: Table): PushStore => ({
       {
         ...keys.push(push.appId, push.sentAt, push.name),
         ...push,
+        message: JSON.stringify(push.message),
         ttl: Math.floor(msOf(push.takenAt) / 1000) + daysKept * 86_400,
       },
       absent,

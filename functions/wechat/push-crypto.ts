@@ -36,7 +36,8 @@ const keyOf = (encodingAesKey: string): Buffer => {
 };
 
 /**
- * Opens what WeChat encrypted: `random(16) ‖ length(4, big-endian) ‖ message ‖ id of the receiver`, in AES-256-CBC.
+ * Opens what WeChat encrypted: `random(16) ‖ length(4, big-endian) ‖ message ‖ id of the receiver`, in AES-256-CBC. Whatever is wrong with it,
+ * the whole way is gone before it is said, so that neither answer nor time tells padding from length.
  * @param sealed base64
  * @returns the message, and for whom it was: the caller compares; undefined when this key does not open it
  */
@@ -46,15 +47,19 @@ export const openPush = (
 ): { readonly message: string; readonly receiver: string } | undefined => {
   const key = keyOf(encodingAesKey);
   const bytes = Buffer.from(sealed, 'base64');
-  // Blocks of AES: everything but the official cases comes in blocks of 32, yet none may come in others than 16.
-  if (bytes.length === 0 || bytes.length % 16 !== 0) return undefined;
+  // Of public knowledge: the length of what was sent.
+  if (bytes.length < blockBytes || bytes.length % 16 !== 0) return undefined;
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  const plain = withoutPadding(Buffer.concat([decipher.update(bytes), decipher.final()]));
-  if (!plain || plain.length < randomBytes + lengthBytes) return undefined;
+  const plain = Buffer.concat([decipher.update(bytes), decipher.final()]);
+  const padding = paddingOf(plain);
   const start = randomBytes + lengthBytes;
-  const end = start + plain.readUInt32BE(randomBytes);
-  if (end > plain.length) return undefined;
-  return { message: plain.toString('utf8', start, end), receiver: plain.toString('utf8', end) };
+  const last = Math.max(start, plain.length - padding.bytes);
+  const length = plain.readUInt32BE(randomBytes);
+  const end = Math.min(last, start + length);
+  const message = plain.toString('utf8', start, end);
+  const receiver = plain.toString('utf8', end, last);
+  const isWhole = padding.isWhole && last === plain.length - padding.bytes && start + length <= last;
+  return isWhole ? { message, receiver } : undefined;
 };
 
 /** @param random 16 bytes of chance */
@@ -76,10 +81,12 @@ export const sealPush = (
   ]).toString('base64');
 };
 
-/** PKCS #7 over blocks of 32; undefined where it is not whole. */
-const withoutPadding = (padded: Buffer): Buffer | undefined => {
-  const padding = padded.at(-1) ?? 0;
-  if (padding < 1 || padding > blockBytes || padding > padded.length) return undefined;
-  const isWhole = padded.subarray(-padding).every((byte) => byte === padding);
-  return isWhole ? padded.subarray(0, -padding) : undefined;
+/** PKCS #7 over blocks of 32. All 32 bytes are looked at, however many of them pad. */
+const paddingOf = (padded: Buffer): { readonly bytes: number; readonly isWhole: boolean } => {
+  const bytes = padded.at(-1) ?? 0;
+  let wrong = Number(bytes < 1) | Number(bytes > blockBytes);
+  for (let back = 1; back <= blockBytes; back += 1) {
+    wrong |= Number(back <= bytes) & Number(padded[padded.length - back] !== bytes);
+  }
+  return { bytes, isWhole: wrong === 0 };
 };

@@ -49,6 +49,24 @@ export const parsePushXml = (text: string): { readonly [name: string]: XmlValue 
   return stack.length === 0 && typeof root === 'object' && !Array.isArray(root) ? root : undefined;
 };
 
+/**
+ * Writes what `parsePushXml` reads: a list repeats its element, texts stand in CDATA, numbers and truth values as they are.
+ * @example writePushXml({ errcode: 0, errmsg: 'ok' }) // '<xml><errcode>0</errcode><errmsg><![CDATA[ok]]></errmsg></xml>'
+ */
+export const writePushXml = (message: Readonly<Record<string, unknown>>): string => `<xml>${elements(message)}</xml>`;
+
+const elements = (fields: Readonly<Record<string, unknown>>): string =>
+  Object.entries(fields)
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((each) => `<${name}>${content(each)}</${name}>`),
+    )
+    .join('');
+
+const content = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) return elements(value as Readonly<Record<string, unknown>>);
+  return typeof value === 'string' ? `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : String(value);
+};
+
 /** Hands a finished element to the one around it. @returns its value when there is none around it */
 const close = (element: Open, around: Open | undefined): XmlValue | undefined => {
   const value = contentOf(element);

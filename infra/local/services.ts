@@ -102,7 +102,7 @@ const withAppSecrets = (text: string, apps: Services['wechatApps'], wecom: Servi
   const value = parseObject(text);
   if (typeof value?.wechat !== 'object' || value.wechat === null) return text;
   const added = Object.fromEntries(apps.map(({ appId, secret }) => [appId, secret]));
-  const push = Object.fromEntries(apps.map((app) => [app.appId, app.push]));
+  const push = Object.fromEntries(apps.map((app) => [app.appId, { keys: [app.push] }]));
   return JSON.stringify({ ...value, wechat: { ...value.wechat, ...added }, push, wecom });
 };
 

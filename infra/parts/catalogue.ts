@@ -94,11 +94,11 @@ export const catalogue = {
   },
   hooks: {
     entry: 'functions/hooks.ts',
-    does: 'Stores what other platforms send',
+    does: 'Stores what other platforms send, and answers what they wait for',
     memoryMb: 512,
     // WeChat hangs up after five seconds and sends again.
     timeoutSeconds: 5,
-    may: { table: ['dynamodb:PutItem'], settings: true },
+    may: { table: [...read, 'dynamodb:PutItem'], settings: true },
   },
   stream: {
     entry: 'functions/stream.ts',

@@ -14,8 +14,26 @@ export const verifyWechatPush = endpoint({
   method: 'GET',
   path: '/hooks/wechat/{appId}',
   access: 'public',
-  summary: 'WeChat asks once, when the address is set up, whether it is ours. The answer is `echostr` as plain text.',
-  input: z.object({ appId, signature: sign, timestamp: sign, nonce: sign, echostr: sign }),
+  summary:
+    'WeChat, or WeCom, asks once, when the address is set up, whether it is ours. The answer is `echostr` as plain text; WeCom signs it as `msg_signature` and encrypts it.',
+  input: z.object({
+    appId,
+    signature: z.optional(sign),
+    msg_signature: z.optional(sign),
+    timestamp: sign,
+    nonce: sign,
+    echostr: sign,
+  }),
+  output: z.string(),
+});
+
+export const takeInbound = endpoint({
+  method: 'POST',
+  path: '/hooks/in/{source}',
+  access: 'public',
+  summary:
+    'A message of another platform or system, signed as its source is set up: Standard Webhooks, or the platform’s own way. It is stored as it came, then answered; the same id again changes nothing.',
+  input: z.object({ source: keyName(40) }),
   output: z.string(),
 });
 
@@ -24,7 +42,7 @@ export const takeWechatPush = endpoint({
   path: '/hooks/wechat/{appId}',
   access: 'public',
   summary:
-    'A message of WeChat, JSON or XML, in secure mode. It is stored, then answered with `success`; WeChat sends again whatever it is not answered in time.',
+    'A message of WeChat to an app, a shop or a company, JSON or XML, in the mode that was set up. It is stored, then answered with `success`; WeChat sends again whatever it is not answered in time. Questions that somebody waits for are answered at once, encrypted where they were.',
   input: z.object({ appId }),
-  output: z.literal('success'),
+  output: z.string(),
 });

@@ -29,6 +29,12 @@ export const benefit = z.union([
     quota: z.nullable(count),
     period: z.enum(['month', 'year']),
   }),
+  z.object({
+    kind: z.literal('shop_discount'),
+    percentOff: z.int().check(z.gte(1), z.lte(50)),
+    quota: z.nullable(count),
+    period: z.enum(['month', 'year']),
+  }),
 ]);
 
 export const couponGrant = z.discriminatedUnion('on', [

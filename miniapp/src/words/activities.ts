@@ -66,6 +66,11 @@ export const activitiesWords = {
         month: (n: number): string => `每月专属客服 ${n} 次`,
         year: (n: number): string => `每年专属客服 ${n} 次`,
       },
+      shop_discount: {
+        always: (fold: string): string => `微信小店 ${fold} 折`,
+        month: (fold: string, n: number): string => `微信小店每月 ${n} 单 ${fold} 折`,
+        year: (fold: string, n: number): string => `微信小店每年 ${n} 单 ${fold} 折`,
+      },
     },
     noneYet: '第一份权益，从下一杯开始攒',
   },

@@ -6,3 +6,6 @@ export const sayNumber = (number: number): string => {
 
 /** A change, with its sign always shown: +36, −120, 0. */
 export const sayChange = (number: number): string => (number > 0 ? `+${sayNumber(number)}` : sayNumber(number));
+
+/** 5 percent off → 9.5, to be followed by 折. */
+export const sayFold = (percentOff: number): string => String((100 - percentOff) / 10);

@@ -31,6 +31,7 @@ export const tierWords = {
     free_shipping: '免运费',
     early_access: '提前抢',
     dedicated_service: '专属客服',
+    shop_discount: (fold: string) => `微信小店 ${fold} 折`,
   },
   benefitLine: {
     birthday_points: '生日当天到账',
@@ -38,6 +39,7 @@ export const tierWords = {
     free_shipping: '配送订单结算时用',
     early_access: '限量开抢，你先进场',
     dedicated_service: '有专人回你',
+    shop_discount: '视频号直播间和小店下单时用',
   },
   couponCount: (title: string, count: number) => (count > 1 ? `${title} ×${count}` : title),
   couponsPlain: '以到账的券为准',

@@ -134,4 +134,15 @@ export type Benefit =
       /** Uses per period; null: without limit. */
       readonly quota: number | null;
       readonly period: 'month' | 'year';
-    };
+    }
+  | ShopDiscount;
+
+/** So much off the goods of an order in a connected WeChat shop. */
+export type ShopDiscount = {
+  readonly kind: 'shop_discount';
+  /** 5: the member pays 95 of 100. */
+  readonly percentOff: number;
+  /** Orders per period; null: without limit. */
+  readonly quota: number | null;
+  readonly period: 'month' | 'year';
+};

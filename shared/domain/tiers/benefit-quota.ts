@@ -1,8 +1,8 @@
-import { type Limit, type LimitCounters, passLimits, usedOf } from '../limits/limit.ts';
+import { keyOf, type Limit, type LimitCounters, passLimits, periodAt, usedOf } from '../limits/limit.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { problem } from '../problem.ts';
 import type { Benefit, Programme } from '../programme/programme.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, Zone } from '../time.ts';
 
 /** A benefit that somebody else redeems: free shipping by the shop, early access by a drop, dedicated service by an agent. */
 export type QuotaBenefit = Extract<Benefit, { quota: unknown }>;
@@ -50,6 +50,20 @@ export const decideBenefitUse = (
   if (verdict.kind === 'given') return done(verdict.counters);
   const { limit, used } = verdict;
   return refused(problem('limit_reached', { action: limit.action, limit: limit.limit, used, period: benefit.period }));
+};
+
+/** Where a use is counted, so that it can be given back there, whatever the rules say by then. */
+export type PlaceOfUse = { readonly limit: string; readonly period: string };
+
+export const placeOfUse = (benefit: QuotaBenefit, at: Instant, zone: Zone): PlaceOfUse => ({
+  limit: keyOf(limitOf(benefit)),
+  period: periodAt(benefit.period, at, zone),
+});
+
+/** The counters without one use; a period that is counted no more stays uncounted. */
+export const withoutUse = (counters: LimitCounters, { limit, period }: PlaceOfUse): LimitCounters => {
+  const used = counters[limit]?.[period] ?? 0;
+  return used === 0 ? counters : { ...counters, [limit]: { ...counters[limit], [period]: used - 1 } };
 };
 
 const hasQuota = (benefit: Benefit): benefit is QuotaBenefit => 'quota' in benefit;

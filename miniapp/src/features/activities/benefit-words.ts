@@ -1,7 +1,7 @@
 import type { getActivities } from '@memberday/shared/contract/activities.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { activitiesWords } from '../../words/activities.ts';
-import { sayNumber } from '../../words/numbers.ts';
+import { sayFold, sayNumber } from '../../words/numbers.ts';
 import { sayTimes } from './member-day-view.ts';
 
 export type Activities = Output<typeof getActivities>;
@@ -30,6 +30,11 @@ const sayBenefit = (benefit: Benefit): string => {
     case 'birthday_coupons':
     case 'monthly_coupons':
       return said.benefit[benefit.kind](benefit.coupons.reduce((sum, { count }) => sum + count, 0));
+    case 'shop_discount': {
+      const { always, ...limited } = said.benefit.shop_discount;
+      const rate = sayFold(benefit.percentOff);
+      return benefit.quota === null ? always(rate) : limited[benefit.period](rate, benefit.quota);
+    }
     default: {
       const { always, ...limited } = said.benefit[benefit.kind];
       return benefit.quota === null ? always : limited[benefit.period](benefit.quota);

@@ -3,7 +3,7 @@ import type { getMyTier } from '@memberday/shared/contract/tiers.ts';
 import { type Day, dayOf, type Zone } from '@memberday/shared/domain/time.ts';
 import type { IconName } from '../../ui/icon-names.ts';
 import { sayDay } from '../../words/dates.ts';
-import { sayNumber } from '../../words/numbers.ts';
+import { sayFold, sayNumber } from '../../words/numbers.ts';
 import { words } from '../../words/words.ts';
 import { keepWords, nextTierWords, shareOf } from '../card/card-view.ts';
 
@@ -111,6 +111,7 @@ const icons: Readonly<Record<Benefit['kind'], IconName>> = {
   free_shipping: 'bag',
   early_access: 'bolt',
   dedicated_service: 'heart',
+  shop_discount: 'shop',
 };
 
 const benefitRow = (benefit: Benefit, used: number | null | undefined, coupons: MyTier['coupons']): BenefitRow => {
@@ -134,7 +135,8 @@ const benefitRow = (benefit: Benefit, used: number | null | undefined, coupons: 
       : typeof used === 'number'
         ? say.used[period](Math.min(used, quota), quota)
         : say.quota[period](quota);
-  return { ...base, title: say.benefit[kind], line: say.benefitLine[kind], value };
+  const title = kind === 'shop_discount' ? say.benefit[kind](sayFold(benefit.percentOff)) : say.benefit[kind];
+  return { ...base, title, line: say.benefitLine[kind], value };
 };
 
 /** How one came to the present tier, newest first, each with what it stood on. */

@@ -1,4 +1,5 @@
-import { type MessageTemplates, messageKinds } from '@memberday/shared/domain/messages/permissions.ts';
+import { messageKinds } from '@memberday/shared/domain/messages/kinds.ts';
+import type { MessageTemplates } from '@memberday/shared/domain/messages/permissions.ts';
 import * as z from 'zod/mini';
 
 /** What a function needs to know of its surroundings, read once at start: a missing variable fails there, not in a request. */
@@ -14,6 +15,8 @@ const environment = z.object({
   AWS_ENDPOINT_URL_S3: z.optional(z.string()),
   /** JSON list of the mini-programs that may sign in, each with its templates of subscribe messages. */
   WECHAT_APPS: z._default(z.string(), '[]'),
+  /** JSON list of the shops whose orders count. */
+  WECHAT_SHOPS: z._default(z.string(), '[]'),
   WECHAT_BASE_URL: z._default(z.string(), 'https://api.weixin.qq.com'),
   /** The company at WeCom, where the chain has one. */
   WECOM_CORP_ID: z.optional(z.string()),
@@ -26,6 +29,10 @@ const wechatApps = z.array(
     templates: z._default(z.partialRecord(z.enum(messageKinds), z.string()), {}),
   }),
 );
+
+const wechatShops = z.array(z.object({ appId: z.string(), app: z.string(), name: z.string() }));
+/** A shop at WeChat: its own app id, the mini-program its buyers are members in, and what its orders are told under. */
+export type WechatShop = Readonly<z.infer<typeof wechatShops>[number]>;
 
 export type Config = {
   readonly stage: string;
@@ -42,6 +49,7 @@ export type Config = {
     | { readonly bucket: string; readonly region: string; readonly endpoint: string | undefined }
     | undefined;
   readonly wechatApps: readonly string[];
+  readonly wechatShops: readonly WechatShop[];
   readonly messageTemplates: ReadonlyMap<string, MessageTemplates>;
   readonly wechatBaseUrl: string;
   readonly wecomCorpId: string | undefined;
@@ -70,6 +78,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
         ? undefined
         : { bucket: data.PICTURES_BUCKET, region: data.AWS_REGION, endpoint: data.AWS_ENDPOINT_URL_S3 },
     wechatApps: apps.map((app) => app.appId),
+    wechatShops: wechatShops.parse(JSON.parse(data.WECHAT_SHOPS)),
     messageTemplates: new Map(apps.map((app) => [app.appId, app.templates])),
     wechatBaseUrl: data.WECHAT_BASE_URL,
     wecomCorpId: data.WECOM_CORP_ID,

@@ -32,6 +32,11 @@ export type Stage = {
   readonly wechat: {
     readonly baseUrl: string;
     readonly apps: readonly { readonly appId: string; readonly templates?: MessageTemplates }[];
+    /**
+     * Shops (微信小店) whose orders count, each beside the mini-program its buyers are members in; both bound to one Open Platform account. `name` is
+     * the source and the shop of its orders, and may not change. A shop's secret and push key must be in the settings secret before it is here.
+     */
+    readonly shops?: readonly { readonly appId: string; readonly app: string; readonly name: string }[];
     /** The company at WeCom whose customer groups are matched; its secret must be in the settings secret first. */
     readonly wecom?: { readonly baseUrl: string; readonly corpId: string };
   };
@@ -74,6 +79,7 @@ export const stages = {
           },
         },
       ],
+      shops: [{ appId: 'wx81d2f0c49a6be357', app: 'wx5a3c0de7b1f24680', name: 'wechat-shop' }],
       wecom: { baseUrl: 'http://wechat.invalid', corpId: 'ww0f4b7c2d91a35e68' },
     },
     alarmEmails: [],

@@ -23,7 +23,7 @@ import type { Invoked } from './lambda/invocation.ts';
 import type { QueueCounts } from './queues/queue-store.ts';
 import { HostRefusal } from './refusal.ts';
 import { functionsOf, readResources, standTable, tablesOf } from './resources.ts';
-import { startWechatSandbox } from './sandbox/wechat.ts';
+import { startWechatSandbox, type WechatSandbox } from './sandbox/wechat.ts';
 import type { Schedule } from './schedules/schedule.ts';
 import { openServices, type Services } from './services.ts';
 import { type Checkpoints, openCheckpoints } from './state/checkpoints.ts';
@@ -75,6 +75,8 @@ export type Platform = {
   readonly rootKey: string;
   /** The sandbox of WeChat; undefined when no function calls WeChat. */
   readonly wechatUrl: string | undefined;
+  /** Orders of the sandbox's shops. */
+  readonly shops: WechatSandbox['shops'] | undefined;
   /** The mini-programs that the functions serve. */
   readonly wechatAppIds: readonly string[];
   readonly dataDir: string;
@@ -226,7 +228,8 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     engine: { url: engine.url, name: engine.name },
     rootKey: services.rootKey,
     wechatUrl: wechat?.url,
-    wechatAppIds: services.wechatApps.map(({ appId }) => appId),
+    wechatAppIds: services.wechatApps.flatMap(({ appId, shop }) => (shop ? [] : [appId])),
+    shops: wechat?.shops,
     dataDir: dataDir.path,
     now,
     async travel(to, onStep) {

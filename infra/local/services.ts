@@ -26,7 +26,7 @@ export type Services = {
   readonly queues: QueueStore;
   /** The owner's bootstrap API key, from the secret that has one; else empty. */
   readonly rootKey: string;
-  /** The mini-programs that functions serve, with the secrets that stand for theirs at WeChat. */
+  /** The mini-programs and shops that functions serve, with the secrets that stand for theirs at WeChat. */
   readonly wechatApps: readonly LocalApp[];
   /** Secret by company of WeCom. */
   readonly wecomCorps: Readonly<Record<string, string>>;
@@ -35,6 +35,9 @@ export type Services = {
 type LocalApp = {
   readonly appId: string;
   readonly secret: string;
+  /** All of one merchant's are bound to one Open Platform account. */
+  readonly bound: true;
+  readonly shop: boolean;
   readonly push: { readonly token: string; readonly aesKey: string };
 };
 
@@ -52,7 +55,8 @@ export const openServices = async (
     await openS3({ dir: join(dataDir, 'objects'), buckets: bucketsOf(resources), credentials: localCredentials, now }),
     (each) => each.close(),
   );
-  const wechatApps = keptApps(dataDir, appIdsOf(functionsOf(resources)));
+  const found = functionsOf(resources);
+  const wechatApps = keptApps(dataDir, idsIn(found, 'WECHAT_APPS'), idsIn(found, 'WECHAT_SHOPS'));
   const wecomCorps = keptSecrets(join(dataDir, 'wecom-corps.json'), corpIdsOf(functionsOf(resources)), randomKey);
   const secrets = readSecrets(join(dataDir, 'secrets.json'), secretsOf(resources), (text) =>
     withAppSecrets(text, wechatApps, wecomCorps),
@@ -73,8 +77,8 @@ export const openServices = async (
   };
 };
 
-const appIdsOf = (functions: readonly FunctionResource[]): string[] => {
-  const lists = functions.map(({ env }) => JSON.parse(env.WECHAT_APPS ?? '[]') as { appId: string }[]);
+const idsIn = (functions: readonly FunctionResource[], variable: string): string[] => {
+  const lists = functions.map(({ env }) => JSON.parse(env[variable] ?? '[]') as { appId: string }[]);
   return [...new Set(lists.flat().map(({ appId }) => appId))];
 };
 
@@ -83,7 +87,8 @@ const corpIdsOf = (functions: readonly FunctionResource[]): string[] => [
 ];
 
 /** What an app's admin console would say: its secret, and what its message push is secured with. */
-const keptApps = (dataDir: string, appIds: readonly string[]): LocalApp[] => {
+const keptApps = (dataDir: string, apps: readonly string[], shops: readonly string[]): LocalApp[] => {
+  const appIds = [...apps, ...shops];
   const secrets = keptSecrets(join(dataDir, 'wechat-apps.json'), appIds, randomKey);
   // 43 signs: base64 of 32 bytes without its last sign, which is always the same.
   const pushKeys = keptSecrets(join(dataDir, 'wechat-push.json'), appIds, () => randomKey().slice(0, 43));
@@ -92,6 +97,8 @@ const keptApps = (dataDir: string, appIds: readonly string[]): LocalApp[] => {
     return {
       appId,
       secret: secrets[appId] ?? '',
+      bound: true,
+      shop: shops.includes(appId),
       push: { token: `local${aesKey.replace(/\W/g, '').slice(0, 12)}`, aesKey },
     };
   });

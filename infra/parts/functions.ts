@@ -122,6 +122,7 @@ const environmentOf = (
   ...(may.callWechat && {
     WECHAT_APPS: JSON.stringify(stage.wechat.apps),
     WECHAT_BASE_URL: stage.wechat.baseUrl,
+    ...(stage.wechat.shops && { WECHAT_SHOPS: JSON.stringify(stage.wechat.shops) }),
     ...(stage.wechat.wecom && {
       WECOM_CORP_ID: stage.wechat.wecom.corpId,
       WECOM_BASE_URL: stage.wechat.wecom.baseUrl,

@@ -16,6 +16,8 @@ import { createPhone } from './wechat/phone.ts';
 import { createPushes } from './wechat/push.ts';
 import { createWechatServer } from './wechat/server.ts';
 import { createSessionKeys } from './wechat/session-keys.ts';
+import type { ShopDesk } from './wechat/shop/shop-desk.ts';
+import { createShops } from './wechat/shop.ts';
 import { createWecomArea } from './wechat/wecom.ts';
 
 export type WechatSandboxOptions = {
@@ -34,6 +36,8 @@ export type WechatSandbox = {
   readonly url: string;
   /** Where the platform takes messages: every app's console says `<address>/hooks/wechat/<app id>` from now on. */
   pushTo: (baseUrl: string) => void;
+  /** Orders of shops, for who runs the sandbox in the same process; others have `/sandbox/shop/*`. */
+  readonly shops: ShopDesk;
   /** Messages being sent, and pictures being looked at. */
   busy: () => number;
   /** Ends at once, open connections too. */
@@ -55,6 +59,13 @@ export type WechatSandbox = {
  * - `POST /sandbox/risky-words {word, suggest, label?}`, `POST /sandbox/media-verdicts {suggest, label?, times?}`: how contents are judged
  * - `POST`, `DELETE /sandbox/held-media-checks`: pictures are looked at later
  * - `GET /sandbox/live-cards` → `{cards}`: cards that go on changing in chats, and what they show
+ * - `POST /sandbox/shop/orders {user | openid, unionid?, lines: [{sku, quantity?, priceFen, paidFen?, title?}], freightFen?, scene?, live?, finder?, lags?, gift?,
+ *   pay?}` → the order: somebody buys in a shop; `user` is their openid in the mini-program. `GET`: all orders. With `{orderId}`: `POST /sandbox/shop/pay`,
+ *   `ship`, `confirm`, `cancel`, `accept {user | openid}` (a gift), `attribute {promoter?, sharer?}`
+ * - `POST /sandbox/shop/returns {orderId, sku?, quantity?, amountFen?, type?, refund?}` → `{caseId}`; then `refund` or `close-return {caseId}`
+ * - `POST /sandbox/shop/delivery {loseOneIn?, copies?, shuffleMs?}`: events are lost, doubled, overtaken from now on; `{}` ends it
+ * - `POST /sandbox/shop/again {orderId, times?, shuffled?}`: an order's events once more; `GET /sandbox/shop/events`: all of them
+ * - `POST /sandbox/shop/quota {path, calls}`: after so many calls of an API its day's quota is used up
  * - `GET /sandbox/counters` → `{calls, errors}`
  *
  * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
@@ -74,6 +85,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
   const faults = createFaults();
   const counters = createCounters();
   const pushes = createPushes(world);
+  const shops = createShops(world, tokens, pushes);
   const contentCheck = createContentCheck(world, { tokens, pushes });
   const areas = [
     tokens.area,
@@ -84,6 +96,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createGroups(world, sessionKeys),
     createWecomArea(world, options.wecomCorps ?? {}),
     pushes.area,
+    shops.area,
     contentCheck.area,
     faults.area,
     counters.area,
@@ -95,9 +108,11 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pushTo: pushes.setAddress,
-    busy: () => pushes.busy() + contentCheck.busy(),
+    shops: shops.desk,
+    busy: () => pushes.busy() + shops.busy() + contentCheck.busy(),
     close: async () => {
       pushes.stop();
+      shops.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

@@ -39,6 +39,8 @@ export type SandboxApp = {
   readonly secret: string;
   /** Bound to an Open Platform account: only then do its users have a unionid. */
   readonly bound?: boolean;
+  /** A shop (微信小店), which has orders, and no users who sign in. */
+  readonly shop?: boolean;
   /** Where it has a message push set up. */
   readonly push?: PushSetting;
 };

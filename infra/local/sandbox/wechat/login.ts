@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { AccessTokens } from './access-token.ts';
 import type { Area, Json, WechatRequest, World } from './area.ts';
 import { readAppId, readOptionalText, readText } from './control-input.ts';
@@ -6,6 +6,7 @@ import { wechatError } from './errcodes.ts';
 import { createOneUseCodes } from './one-use-codes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { SessionKeys } from './session-keys.ts';
+import { unionidOf } from './unionid.ts';
 
 type LoginCode = { readonly appId: string; readonly openid: string; readonly unionid: string };
 
@@ -63,7 +64,7 @@ export const createLogin = (world: World, tokens: AccessTokens, sessionKeys: Ses
         run: (input) => {
           const appId = readAppId(input, world);
           const openid = readText(input, 'openid');
-          const unionid = readOptionalText(input, 'unionid') ?? unionidFor(openid);
+          const unionid = readOptionalText(input, 'unionid') ?? unionidOf(openid);
           const code = world.chance('login code', 24).toString('base64url');
           codes.add(code, { appId, openid, unionid });
           return { code };
@@ -88,7 +89,3 @@ export const createLogin = (world: World, tokens: AccessTokens, sessionKeys: Ses
     ],
   };
 };
-
-/** A user who was given no unionid has the same one in every run. */
-const unionidFor = (openid: string): string =>
-  `o6_${createHash('sha256').update(openid).digest('base64url').slice(0, 25)}`;

@@ -1,14 +1,21 @@
+import type { LiveWindow } from '@memberday/shared/domain/live/attribution.ts';
 import type { CalendarEntry } from '@memberday/shared/domain/member-days/calendar.ts';
 import { joinCalendar } from '@memberday/shared/domain/member-days/join-calendar.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import { keepFresh } from '../keep-fresh.ts';
 import type { Store } from '../store/store.ts';
 
+type Held = {
+  readonly version: number;
+  readonly entries: readonly CalendarEntry[];
+  readonly lives: readonly LiveWindow[];
+};
+
 /** Half of what spans are dated ahead by (`datedAheadMs`), the rest of it for clocks that differ. */
 const freshMs = 1_000;
 
 /**
- * The rules together with the member days that staff run, as everything reads them. What is live is at most a second old; all it costs is
+ * The rules together with the member days and the lives that staff run, as everything reads them. What is live is at most a second old; all it costs is
  * one small read a second, since the entries are read anew only when their version has grown.
  * @param clock milliseconds since 1970
  */
@@ -17,7 +24,7 @@ export const withCalendar = (
   store: Pick<Store, 'memberDays'>,
   clock: () => number,
 ): (() => Promise<readonly ProgrammeVersion[]>) => {
-  let held: { readonly version: number; readonly entries: readonly CalendarEntry[] } = { version: 0, entries: [] };
+  let held: Held = { version: 0, entries: [], lives: [] };
   let joined:
     | {
         readonly of: readonly ProgrammeVersion[];
@@ -32,7 +39,10 @@ export const withCalendar = (
     async () => {
       const version = await store.memberDays.calendarVersion();
       // A change between the two reads brings newer entries under the older number: they are read once more, and nothing is missed.
-      if (version > held.version) held = { version, entries: await store.memberDays.calendar() };
+      if (version > held.version) {
+        const [entries, lives] = await Promise.all([store.memberDays.calendar(), store.memberDays.lives()]);
+        held = { version, entries, lives };
+      }
       return held;
     },
   );
@@ -40,7 +50,7 @@ export const withCalendar = (
     const [versions, entries] = await Promise.all([programmes(), calendar.get()]);
     // The same lists again are the same rules: whoever compares them by identity may.
     if (joined?.of !== versions || joined.with !== entries) {
-      joined = { of: versions, with: entries, versions: joinCalendar(versions, entries.entries) };
+      joined = { of: versions, with: entries, versions: joinCalendar(versions, entries.entries, entries.lives) };
     }
     return joined.versions;
   };

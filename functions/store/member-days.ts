@@ -1,4 +1,5 @@
 import { memberDayRecord } from '@memberday/shared/contract/member-days.ts';
+import type { LiveWindow } from '@memberday/shared/domain/live/attribution.ts';
 import type { CalendarEntry } from '@memberday/shared/domain/member-days/calendar.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
@@ -17,6 +18,16 @@ const entryFields = z.object({
   prices: memberDayRecord.shape.prices,
   live: memberDayRecord.shape.live,
 }) satisfies z.ZodMiniType<CalendarEntry, unknown>;
+
+const windowFields = z.object({
+  liveId: z.string(),
+  finderUserName: z.string(),
+  exportId: z.nullable(z.string()),
+  percent: z.int(),
+  shops: z.array(z.string()),
+  from: z.string(),
+  until: z.nullable(z.string()),
+}) satisfies z.ZodMiniType<LiveWindow, unknown>;
 
 export type MemberDayStore = {
   read(memberDayId: string): Promise<MemberDay | undefined>;
@@ -38,6 +49,8 @@ export type MemberDayStore = {
   calendarVersion(): Promise<number>;
   /** Every member day that was ever live. */
   calendar(): Promise<CalendarEntry[]>;
+  /** Every live session that ever began. */
+  lives(): Promise<LiveWindow[]>;
 };
 
 export const memberDayStore = (table: Table): MemberDayStore => ({
@@ -71,6 +84,12 @@ export const memberDayStore = (table: Table): MemberDayStore => ({
     const rows = await table.queryAll({ pk, prefix: 'mdy_', strong: true });
     return rows.map((row) => entryFields.parse(row));
   },
+
+  async lives() {
+    const { pk } = keys.calendarVersion();
+    const rows = await table.queryAll({ pk, prefix: 'liv_', strong: true });
+    return rows.map((row) => windowFields.parse(row));
+  },
 });
 
 const rowOf = (day: MemberDay): Row => ({ ...keys.memberDay(day.memberDayId), ...day });
@@ -89,10 +108,18 @@ const calendarWrites = ({
     write: { put: { ...keys.calendarEntry(memberDayId), memberDayId, name, line, percent, rule, prices, live } },
     refusal: 'day_changed',
   },
-  {
-    write: { update: keys.calendarVersion(), change: { text: 'ADD n :one', values: { ':one': 1 } } },
-    refusal: 'day_changed',
-  },
+  calendarGrows('day_changed'),
+];
+
+const calendarGrows = <Refusal extends string>(refusal: Refusal): Write<Refusal> => ({
+  write: { update: keys.calendarVersion(), change: { text: 'ADD n :one', values: { ':one': 1 } } },
+  refusal,
+});
+
+/** The calendar's row of a live that has begun, for the transaction that changes the session. */
+export const liveWindowWrites = <Refusal extends string>(window: LiveWindow, refusal: Refusal): Write<Refusal>[] => [
+  { write: { put: { ...keys.calendarEntry(window.liveId), ...window } }, refusal },
+  calendarGrows(refusal),
 ];
 
 /** A row that brings work at a moment, for the transaction it belongs to. */

@@ -123,7 +123,7 @@ class SettlementDesk {
     this.#endPeriod(paidAt);
     const tierPercent = programme.tiers.levels[this.#account.tier.level]?.pointsPercent ?? 100;
     const { level } = this.#account.tier;
-    const purchase = { at: paidAt, shop: this.#order.shop, tierPercent, level };
+    const purchase = { at: paidAt, shop: this.#order.shop, tierPercent, level, origin: this.#order.origin };
     const asked = pointsOfPurchase(lines, purchase, programme);
     const { given, counters } = passEarnLimits(
       this.#account,

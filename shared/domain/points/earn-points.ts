@@ -1,7 +1,9 @@
 import { type Account, available } from '../account/account.ts';
 import { type LimitCounters, passLimits } from '../limits/limit.ts';
+import { liveFactor } from '../live/attribution.ts';
 import { bestEntry } from '../member-days/calendar.ts';
 import { type Fen, floorShare, splitByWeight } from '../money.ts';
+import type { OrderOrigin } from '../orders/origin.ts';
 import type { DayFactor, Programme } from '../programme/programme.ts';
 import { type Day, dayOf, type Instant, weekdayOf } from '../time.ts';
 
@@ -11,6 +13,8 @@ export type Purchase = {
   readonly shop?: string | undefined;
   readonly tierPercent: number;
   readonly level: number;
+  /** What brought it about, where its source tells. */
+  readonly origin?: OrderOrigin | undefined;
 };
 
 export type EarningLine = { readonly amountFen: Fen; readonly category?: string | undefined };
@@ -42,11 +46,12 @@ export const pointsOfPurchase = (
   return { total, byLine: splitByWeight(total, weights) };
 };
 
-/** The best factor of a purchase in percent, of the rules' own days and of the member days that held for it: the larger counts. */
-const factorOf = ({ at, shop, level }: Purchase, programme: Programme): number =>
+/** The best factor of a purchase in percent, of the rules' own days, of the member days and the lives that held for it: the largest counts. */
+const factorOf = ({ at, shop, level, origin }: Purchase, programme: Programme): number =>
   Math.max(
     dayFactor(programme, dayOf(at, programme.zone)),
     bestEntry(programme.calendar ?? [], { at, shop, level }, programme.zone)?.percent ?? 100,
+    liveFactor(programme.lives ?? [], { at, shop, origin }),
   );
 
 /** The best factor of a day in percent: the largest counts, factors of one day do not multiply. */

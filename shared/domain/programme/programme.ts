@@ -1,4 +1,5 @@
 import type { Limit } from '../limits/limit.ts';
+import type { LiveWindow } from '../live/attribution.ts';
 import type { CalendarEntry } from '../member-days/calendar.ts';
 import type { Fen } from '../money.ts';
 import type { PostRules } from '../posts/post-rules.ts';
@@ -30,6 +31,8 @@ export type Programme = {
   readonly policyVersion: string;
   /** The member days that staff run beside these rules. Joined in where rules are read; no part of what is published. */
   readonly calendar?: readonly CalendarEntry[] | undefined;
+  /** The live sessions that have begun, joined in likewise. */
+  readonly lives?: readonly LiveWindow[] | undefined;
 };
 
 export type ProgrammeVersion = {

@@ -10,6 +10,7 @@ import type { SessionTokens } from './http/session-tokens.ts';
 import type { Log } from './log.ts';
 import type { Mall } from './mall/cached-mall.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
+import type { Box } from './privacy/box.ts';
 import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { MemberCodes } from './privacy/member-codes.ts';
 import type { ReferralCodes } from './privacy/referral-codes.ts';
@@ -37,6 +38,8 @@ export type Context = {
   readonly drops: Drops;
   readonly activities: Activities;
   readonly mall: Mall;
+  /** The templates a mini-program was set up with. */
+  readonly messageTemplates: (appId: string) => MessageTemplates;
   /** How messages read, from a cache of some seconds. */
   readonly messageTexts: () => Promise<MessageTexts>;
 };
@@ -45,7 +48,7 @@ export type Context = {
 export type PersonalContext = Context & Privacy;
 
 /** What opens personal fields, and what finds people without them. */
-export type Privacy = { readonly vault: Vault; readonly index: BlindIndex };
+export type Privacy = { readonly vault: Vault; readonly index: BlindIndex; readonly box: Box };
 
 /** For use cases that answer a person's or a machine's request. */
 export type RequestContext<Actor> = PersonalContext & {
@@ -60,8 +63,6 @@ export type RequestContext<Actor> = PersonalContext & {
   readonly pictures: PictureStore;
   readonly tokens: SessionTokens;
   readonly rootKey: string;
-  /** The templates a mini-program may send messages by. */
-  readonly messageTemplates: (appId: string) => MessageTemplates;
 };
 
 /** For work that comes from the stream, the queue or the clock. */

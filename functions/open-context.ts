@@ -14,6 +14,7 @@ import { cachedTexts } from './messages/cached-texts.ts';
 import { openOnce } from './open-once.ts';
 import { openQueue } from './open-queue.ts';
 import { type BlindIndex, createBlindIndex } from './privacy/blind-index.ts';
+import { createBox } from './privacy/box.ts';
 import { createCouponCodes } from './privacy/coupon-codes.ts';
 import { createMemberCodes } from './privacy/member-codes.ts';
 import { createReferralCodes } from './privacy/referral-codes.ts';
@@ -50,6 +51,7 @@ const context: Context = {
   drops: cachedDrops(store, () => Date.now()),
   activities: cachedActivities(store, () => Date.now()),
   mall: cachedMall(store, () => Date.now()),
+  messageTemplates: (appId) => config.messageTemplates.get(appId) ?? {},
   messageTexts: cachedTexts(store, () => Date.now()),
 };
 
@@ -71,6 +73,7 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     ...context,
     vault: createVault(vaultKey),
     index: createBlindIndex(secrets.indexKey),
+    box: createBox(secrets.indexKey),
     wechat: openWechat(secrets),
     wecom: openWecom(secrets),
     pictures,
@@ -80,7 +83,6 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     memberCodes: createMemberCodes(secrets.indexKey),
     referralCodes: createReferralCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
-    messageTemplates: (appId) => config.messageTemplates.get(appId) ?? {},
   };
 };
 
@@ -101,7 +103,7 @@ export const openWorkContext = async (): Promise<WorkContext> => {
 
 const openPrivacy = async ({ indexKey }: Pick<Secrets, 'indexKey'>): Promise<Privacy> => {
   const vaultKey = await openVaultKey(needed(config.dataKeyId, 'DATA_KEY_ID'), vaultKeyStore(table));
-  return { vault: createVault(vaultKey), index: createBlindIndex(indexKey) };
+  return { vault: createVault(vaultKey), index: createBlindIndex(indexKey), box: createBox(indexKey) };
 };
 
 export const openBlindIndex = async (): Promise<BlindIndex> => {

@@ -23,6 +23,7 @@ import { closeMemberDay } from './member-days/close-member-day.ts';
 import { closeDueAccount } from './members/close-due-account.ts';
 import { lookForTwins } from './members/look-for-twins.ts';
 import { mergeMatch } from './members/merge-match.ts';
+import { deliverMessage } from './messages/deliver-message.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -38,6 +39,8 @@ import { lookAtFriend } from './referral/look-at-friend.ts';
 import { welcomeFriend } from './referral/welcome-friend.ts';
 import { grantBirthdays, keepBirthday } from './rounds/grant-birthdays.ts';
 import { walkShard } from './rounds/walk-shard.ts';
+import { followInbound } from './sources/follow-inbound.ts';
+import { retryParked } from './sources/retry-parked.ts';
 import type { Work } from './work/work.ts';
 
 /** Does what the work queue brings. What fails is named, so that only it comes again; after some times it is set aside. */
@@ -124,6 +127,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return lapseExchange(context, work);
     case 'remind-drop':
       return remindWaiting(context, work);
+    case 'send-message':
+      return deliverMessage(context, work);
     case 'close-account':
       return closeDueAccount(context, work.memberId);
     case 'close-member-day':
@@ -146,6 +151,10 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return withdrawGrants(context, work);
     case 'mass-grant':
       return walkMassGrant(context, work);
+    case 'inbound':
+      return context.privacy().then((privacy) => followInbound({ ...context, ...privacy }, work));
+    case 'retry-parked':
+      return retryParked(context, work);
     case 'wechat-push':
       return followPush(context, work);
     case 'post-liked':

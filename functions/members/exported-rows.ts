@@ -28,7 +28,6 @@ export const exportedRows: Readonly<Record<string, Section>> = {
 export const unexportedRows: Readonly<Record<string, string>> = {
   'A#GROUPS': 'which of the groups that are told was the first, and which the last',
   'A#KEY': 'the key the profile is sealed with; the profile is told in the clear',
-  'A#PERMISSIONS': 'the sum of the permissions that are told one by one',
   'A#READ': 'how far the notices were read; it says nothing they do not',
   'D#': 'a note to ourselves that a step in an activity earned something; the points, coupon or badge is told',
   'G#': 'a note to ourselves that an order gives coupons; the order and the coupons are told',
@@ -37,6 +36,8 @@ export const unexportedRows: Readonly<Record<string, string>> = {
   'I#': 'how many friends there are, who are told one by one; who brought the member is in the profile',
   'POSTED#': 'a place among the posts of a day or a month; the post is told',
   'S#': 'a place taken under a limit of claims; the coupon that took it is told',
+  'SEND#':
+    'that a message was sent; what it said is told by the notices, coupons or points it was about, and its permission by the permissions',
   'U#': 'a place taken under a limit of exchanges; the exchange that took it is told',
   'V#': 'that somebody, whom nobody knows, has opened the member’s card',
   'Z#': 'a note to ourselves that something counts for a group; the thing itself is told',

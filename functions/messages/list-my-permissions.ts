@@ -1,13 +1,16 @@
 import type { listMyPermissions as endpoint } from '@memberday/shared/contract/messages.ts';
+import { permissionsTogether } from '@memberday/shared/domain/messages/permissions.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { UseCase } from '../use-case.ts';
+import { openidsIn } from './find-openids.ts';
+import { templatesOf } from './templates-of.ts';
 import { viewPermissions } from './view-permissions.ts';
 
 export const listMyPermissions: UseCase<typeof endpoint> = async (context) => {
   const { memberId, appId } = context.actor;
-  const dossier = await readOwnDossier(context, memberId);
+  const [dossier, templates] = await Promise.all([readOwnDossier(context, memberId), templatesOf(context, appId)]);
   if (!dossier.ok) return dossier;
-  const held = await context.store.permissions.read(dossier.value.profile.memberId, { strong: true });
-  return done(viewPermissions(context.messageTemplates(appId), held));
+  const held = await context.store.permissions.read(openidsIn(dossier.value.profile, appId), { strong: true });
+  return done(viewPermissions(templates, permissionsTogether([...held.values()].map(({ byTemplate }) => byTemplate))));
 };

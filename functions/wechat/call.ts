@@ -10,15 +10,20 @@ export type WechatRequest = {
   readonly body?: Readonly<Record<string, unknown>>;
   /** A call that is answered with a picture, which is then the body; its errors are JSON all the same. */
   readonly expects?: 'picture';
+  /** A call with an effect each time: it is made once, and never repeated by itself. */
+  readonly once?: true;
 };
 
 export type PictureBody = { readonly type: string; readonly bytes: Uint8Array };
 
-/** `unavailable`: busy, unreachable or too slow for as long as we could wait. Whether the request took effect is not known. */
+/**
+ * `unavailable`: busy, unreachable or too slow for as long as we could wait. Whether the request took effect is not known, unless it is
+ * `untouched`: WeChat was not reached, or said that it did nothing.
+ */
 export type WechatReply =
   | { readonly kind: 'success'; readonly body: unknown }
-  | { readonly kind: 'error'; readonly errcode: number; readonly rid: string | undefined }
-  | { readonly kind: 'unavailable' };
+  | { readonly kind: 'error'; readonly errcode: number; readonly rid: string | undefined; readonly text: string }
+  | { readonly kind: 'unavailable'; readonly untouched?: boolean };
 
 /**
  * Calls WeChat, and again while it is busy, until the deadline.
@@ -37,13 +42,13 @@ type Line = {
 const pausesMs = [50, 200, 500, 1000];
 const busy = -1;
 
-/** Repeating a call is safe for all that we call: a code works once, and a token stays the same. */
+/** Repeating a call is safe for all that does not ask for `once`: a code works once, and a token stays the same. */
 export const createCall =
   (line: Line): CallWechat =>
   async (request, deadline) => {
     for (const pauseMs of pausesMs) {
       const reply = await attempt(line, request, deadline);
-      if (reply.kind !== 'unavailable') return reply;
+      if (reply.kind !== 'unavailable' || request.once) return reply;
       if (!(await pauseUntil(deadline, pauseMs))) return reply;
     }
     return attempt(line, request, deadline);
@@ -70,9 +75,9 @@ const attempt = async (
     status = response.status;
     type = response.headers.get('content-type') ?? '';
     bytes = new Uint8Array(await response.arrayBuffer());
-  } catch {
+  } catch (fault) {
     // Refused, reset or late. The error is dropped because its text and cause may carry the address with its secrets.
-    return { kind: 'unavailable' };
+    return { kind: 'unavailable', untouched: isUnreached(fault) };
   }
   // The status says nothing here: an error comes with 200 as well, as JSON.
   if (request.expects === 'picture' && status === 200 && type.startsWith('image/')) {
@@ -82,15 +87,24 @@ const attempt = async (
 };
 
 const readReply = (path: string, status: number, text: string): WechatReply => {
-  if (status === 429 || status >= 500) return { kind: 'unavailable' };
+  if (status === 429 || status >= 500) return { kind: 'unavailable', untouched: status === 429 };
   if (status !== 200) throw new WechatFault(path, `HTTP status ${status}`);
   const body = parseOrUndefined(text);
   if (typeof body !== 'object' || body === null) throw new WechatFault(path, 'the answer is not a JSON object');
   const { errcode = 0, errmsg } = body as { errcode?: unknown; errmsg?: unknown };
   if (errcode === 0) return { kind: 'success', body };
   if (typeof errcode !== 'number') throw new WechatFault(path, 'the errcode is not a number');
-  if (errcode === busy) return { kind: 'unavailable' };
-  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(String(errmsg))?.[1] };
+  if (errcode === busy) return { kind: 'unavailable', untouched: true };
+  const told = String(errmsg);
+  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(told)?.[1], text: told };
+};
+
+const unreached: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** There was never a connection the request could have gone through. */
+const isUnreached = (fault: unknown): boolean => {
+  const cause = fault instanceof Error ? fault.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && unreached.includes(cause.code);
 };
 
 const parseOrUndefined = (text: string): unknown => {

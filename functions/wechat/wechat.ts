@@ -7,10 +7,12 @@ import { createCall, type PictureBody } from './call.ts';
 import { type CheckRefusal, checkPicture } from './check-picture.ts';
 import { checkText, type TextToCheck, type TextVerdict } from './check-text.ts';
 import { type CodeTarget, drawCode } from './code-picture.ts';
+import { WechatFault } from './fault.ts';
 import { type LiveCard, type LiveCardState, makeLiveCard, showOnLiveCard } from './live-card.ts';
 import { exchangeLoginCode, type LoginIdentity } from './login.ts';
 import { exchangePhoneCode } from './phone.ts';
 import { unknownApp, type WechatRefusal } from './refusals.ts';
+import { type SentSubscribeMessage, type SubscribeMessage, sendSubscribeMessage } from './subscribe-message.ts';
 
 export type WechatOptions = {
   /** `https://api.weixin.qq.com`, or a sandbox's. */
@@ -45,6 +47,8 @@ export type Wechat = {
   ) => Promise<Outcome<'shown' | 'gone', WechatRefusal>>;
   /** What WeChat makes of a text that somebody wants others to see. */
   checkText: (input: TextToCheck & { readonly appId: string }) => Promise<Outcome<TextVerdict, CheckRefusal>>;
+  /** Tells a person something by a template they have allowed; an app that is not ours sends nothing. */
+  sendSubscribeMessage: (input: SubscribeMessage & { readonly appId: string }) => Promise<SentSubscribeMessage>;
   /**
    * Has a picture looked at. @returns the name under which the answer is pushed, within about half an hour
    * @param input.url where WeChat may read it, for as long as that may take
@@ -94,6 +98,11 @@ export const createWechat = (options: WechatOptions): Wechat => {
     checkText: async ({ appId, ...text }) => {
       const app = apps.get(appId);
       return app ? checkText({ call, tokens }, app, text, deadline()) : refused(unknownApp);
+    },
+    sendSubscribeMessage: async ({ appId, ...message }) => {
+      const app = apps.get(appId);
+      if (!app) throw new WechatFault('subscribe message', 'not one of the apps set up here');
+      return sendSubscribeMessage({ call, tokens }, app, message, deadline());
     },
     checkPicture: async ({ appId, ...picture }) => {
       const app = apps.get(appId);

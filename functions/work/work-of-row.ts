@@ -30,6 +30,7 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     const { appId, sentAt, name } = row as { appId: string; sentAt: string; name: string };
     return [{ kind: 'wechat-push', appId, sentAt, name }];
   }
+  if (sk === 'IN') return [{ kind: 'inbound', source: String(row.source), name: String(row.name) }];
   if (sk.startsWith('LIKE#')) return [{ kind: 'post-liked', postId: String(row.postId) }];
   if (pk.startsWith('ACT#') && sk.startsWith('E#')) {
     const { activityId, name, group } = row as { activityId: string; name: string; group: string | null };
@@ -41,6 +42,7 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
 const workOfMemberRow = (memberId: string, sk: string, row: Record<string, unknown>): Work[] => {
   if (sk === 'A#PROFILE') return [{ kind: 'member-joined', memberId, at: String(row.joinedAt) }];
   if (sk.startsWith('Q#')) return workOfCoupon(row as Coupon & Record<string, unknown>);
+  if (sk.startsWith('SEND#')) return [{ kind: 'send-message', memberId, key: sk.slice('SEND#'.length) }];
   if (sk.startsWith('T#')) {
     const { from, to, at, reason, run, since } = row as TierMove & { run: string; since: string | null };
     return [{ kind: 'tier-moved', memberId, from, to, at, reason, run, since }];

@@ -21,14 +21,17 @@ export const rowsWithEffects = {
   identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
   /**
    * Somebody joined, a tier moved, an order's points became available, a mass grant began, a coupon came into being, a ledger has a new
-   * entry, a group was visited, an activity was taken part in, a reward was earned in it, WeChat told something, a post was liked. One pattern, because there may
+   * entry, a group was visited, an activity was taken part in, a reward was earned in it, WeChat told something, a post was liked, a message was asked for. One pattern, because there may
    * be only five.
    */
   news: {
     sk: {
       S: [
         ...FilterRule.isEqual('A#PROFILE'),
-        ...['T#', 'G#', 'RUN#', 'Q#', 'L#', 'J#', 'P#', 'D#', 'Z#', 'PUSH#', 'LIKE#'].flatMap(FilterRule.beginsWith),
+        ...FilterRule.isEqual('IN'),
+        ...['T#', 'G#', 'RUN#', 'Q#', 'L#', 'J#', 'P#', 'D#', 'Z#', 'PUSH#', 'LIKE#', 'SEND#'].flatMap(
+          FilterRule.beginsWith,
+        ),
       ],
     },
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { messageKinds, permissionAnswers } from '../domain/messages/permissions.ts';
+import { messageKinds } from '../domain/messages/kinds.ts';
+import { permissionAnswers } from '../domain/messages/permissions.ts';
 import { endpoint } from './endpoint.ts';
 import { count, instant, keyName } from './fields.ts';
 

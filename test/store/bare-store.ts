@@ -62,6 +62,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     drops: cachedDrops(store, Date.now),
     activities: cachedActivities(store, Date.now),
     mall: cachedMall(store, Date.now),
+    messageTemplates: () => testMessageTemplates,
     messageTexts: cachedTexts(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
@@ -77,7 +78,6 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
-      messageTemplates: () => testMessageTemplates,
       pictures,
       wecom: createWecom({ baseUrl: 'http://127.0.0.1:9', corp: undefined, now: context.now, limits: usualLimits }),
       wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),

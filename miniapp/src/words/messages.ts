@@ -31,9 +31,11 @@ export const messageWords = {
     /** What each kind of message is for, as the end of a sentence. */
     kinds: {
       drop_opening: { name: '抢券提醒', line: '开抢前 5 分钟' },
+      live_starting: { name: '直播提醒', line: '开播的时候' },
       coupon_expiring: { name: '券到期提醒', line: '过期前 3 天' },
       points_expiring: { name: '积分到期提醒', line: '过期前一周' },
       exchange_ready: { name: '兑换取货提醒', line: '东西到店的时候' },
+      reward_given: { name: '奖励到账提醒', line: '奖励发到你这里的时候' },
       tier_changed: { name: '等级变化提醒', line: '升级或快要降级的时候' },
     },
     offer: (names: string): string => `要不要微信提醒你？${names}`,

@@ -1,4 +1,4 @@
-import type { MessageKind } from '@memberday/shared/domain/messages/permissions.ts';
+import type { MessageKind } from '@memberday/shared/domain/messages/kinds.ts';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { accessible } from '../../ui/accessible.ts';

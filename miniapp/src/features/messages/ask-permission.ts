@@ -1,7 +1,7 @@
 import type { Input, Output } from '@memberday/shared/contract/endpoint.ts';
 import type { listMyPermissions, tellPermissions } from '@memberday/shared/contract/messages.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
-import type { MessageKind } from '@memberday/shared/domain/messages/permissions.ts';
+import type { MessageKind } from '@memberday/shared/domain/messages/kinds.ts';
 import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { SendPermission, Storage } from '../../platform/platform.ts';

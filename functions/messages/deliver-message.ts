@@ -1,0 +1,116 @@
+import { fillFields } from '@memberday/shared/domain/messages/fill-fields.ts';
+import type { Message, MessageState } from '@memberday/shared/domain/messages/message.ts';
+import type { PermissionEntry } from '@memberday/shared/domain/messages/permissions.ts';
+import { decideSend, type SkipReason } from '@memberday/shared/domain/messages/sending.ts';
+import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { addMs, type Instant, minuteMs, type Zone } from '@memberday/shared/domain/time.ts';
+import type { WorkContext } from '../context.ts';
+import { readOwnDossier } from '../read-own-dossier.ts';
+import { untilSettled } from '../until-settled.ts';
+import { creditsOf, findWay, type Way } from './find-way.ts';
+import { noteOutcome, type Sending } from './note-outcome.ts';
+
+/** Longer than the function that sends may run: whoever was at it is not any more. */
+const surelyOverMs = 2 * minuteMs;
+
+type Waiting = Message & { readonly state: Extract<MessageState, { step: 'queued' | 'held' }> };
+type Begun = { readonly message: Message & { readonly state: Sending }; readonly way: Way; readonly openid: string };
+
+/**
+ * Sends a message that was asked for, at most once, whatever happens in between:
+ *
+ *     spend ──▸ call ──▸ note what became of it
+ *       │         └ stopped here: found in `sending`, given up as interrupted
+ *       └ stopped here: the same; the permission is lost, and nobody is told twice
+ *
+ * A message that may go out again was surely not taken: WeChat said so, or was never reached.
+ */
+export const deliverMessage = async (
+  context: WorkContext,
+  { memberId, key }: { readonly memberId: string; readonly key: string },
+): Promise<void> => {
+  const begun = await untilSettled(`message ${key}`, async () => {
+    const message = await context.store.messages.read(memberId, key);
+    if (!message) throw new Error(`message ${key} is not there`);
+    if (message.state.step === 'sending') return giveUpStale(context, message, message.state);
+    return isWaiting(message) ? begin(context, message) : 'over';
+  });
+  if (begun === 'over') return;
+  const { message, way, openid } = begun;
+  const zone = await zoneNow(context);
+  const outcome = await (await context.wechat()).sendSubscribeMessage({
+    appId: way.text.appId,
+    openid,
+    templateId: way.text.templateId,
+    page: message.page ?? way.text.page,
+    data: fillFields(way.text, message.values, zone),
+  });
+  await noteOutcome(context, message, outcome);
+};
+
+const isWaiting = (message: Message): message is Waiting =>
+  message.state.step === 'queued' || message.state.step === 'held';
+
+/** Decides on what is known now, and spends the permission. @returns undefined when something changed meanwhile */
+const begin = async (context: WorkContext, message: Waiting): Promise<Begun | 'over' | undefined> => {
+  const now = context.now();
+  const { messages } = context.store;
+  const end = async (after: MessageState, lookAgainAt?: Instant) =>
+    (await messages.move(message, after, lookAgainAt ? { lookAgainAt } : {})) ? ('over' as const) : undefined;
+  const skip = (why: SkipReason) => end({ step: 'skipped', at: now, why });
+
+  const dossier = await readOwnDossier(context, message.memberId, { strong: true });
+  if (!dossier.ok) return skip('closed');
+  const way = await findWay(context, message.kind, dossier.value.profile);
+  if (!way) return skip('no_text');
+  const { templateId, appId } = way.text;
+  const decision = decideSend({
+    kind: message.kind,
+    consents: dossier.value.consents,
+    acceptedAt: way.standing.byTemplate[templateId]?.acceptedAt,
+    credits: creditsOf(way),
+    until: message.until,
+    quiet: (await context.messageTexts()).quiet,
+    zone: await zoneNow(context),
+    now,
+  });
+  if (decision.what === 'skip') return skip(decision.why);
+  if (decision.what === 'hold') return end({ step: 'held', until: decision.until }, decision.until);
+  const openid = await openOpenid(context, way.openidKey, now);
+  if (openid === undefined) return skip('not_seen');
+
+  const { openidKey, standing } = way;
+  const tries = message.state.step === 'queued' ? message.state.tries + 1 : 1;
+  const state: Sending = { step: 'sending', since: now, tries, appId, templateId, openidKey };
+  const entry: PermissionEntry = {
+    id: context.newId('permission'),
+    at: now,
+    appId,
+    because: 'sent',
+    scene: message.key,
+    changes: [{ templateId, kind: message.kind, answer: null, credits: -1 }],
+  };
+  const spent = await messages.move(message, state, { permission: { standing, openidKey, entry } });
+  return spent ? { message: { ...message, state, version: message.version + 1 }, way, openid } : undefined;
+};
+
+/** Who they are in the mini-program, kept sealed since they were there last; undefined when that is too long ago. */
+const openOpenid = async (context: WorkContext, openidKey: string, now: Instant): Promise<string | undefined> => {
+  const visitor = await context.store.visitors.read(openidKey, now);
+  if (visitor?.sealedOpenid === undefined) return undefined;
+  const { vault } = await context.privacy();
+  return vault.unseal(visitor.sealedOpenid, openidKey);
+};
+
+/** A copy of the work that comes while the message is being sent has nothing to do; one that comes long after closes it. */
+const giveUpStale = async (context: WorkContext, message: Message, state: Sending): Promise<'over' | undefined> => {
+  const now = context.now();
+  if (now < addMs(state.since, surelyOverMs)) return 'over';
+  const { appId, templateId, openidKey } = state;
+  const by = { appId, templateId, openidKey };
+  const after = { step: 'failed', at: now, why: 'interrupted', field: null, ...by } as const;
+  return (await context.store.messages.move(message, after)) ? 'over' : undefined;
+};
+
+const zoneNow = async (context: WorkContext): Promise<Zone> =>
+  versionAt(await context.programmes(), context.now()).programme.zone;

@@ -66,6 +66,13 @@ import { getProgramme } from './programme/get-programme.ts';
 import { publishProgramme } from './programme/publish-programme.ts';
 import { getRound } from './rounds/get-round.ts';
 import { startRound } from './rounds/start-round.ts';
+import { getInbound } from './sources/get-inbound.ts';
+import { listInbound } from './sources/list-inbound.ts';
+import { listSources } from './sources/list-sources.ts';
+import { previewMapping } from './sources/preview-mapping.ts';
+import { replayInbound } from './sources/replay-inbound.ts';
+import { rotateSourceSecret } from './sources/rotate-source-secret.ts';
+import { saveSource } from './sources/save-source.ts';
 import { changeStaff } from './staff/change-staff.ts';
 import { createApiKey } from './staff/create-api-key.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
@@ -157,6 +164,13 @@ export const handler = await serve(
     getMassGrant,
     listRecipes,
     applyRecipe,
+    listSources,
+    saveSource,
+    rotateSourceSecret,
+    listInbound,
+    getInbound,
+    previewMapping,
+    replayInbound,
     startRound,
     getRound,
     createDrop,

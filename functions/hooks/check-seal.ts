@@ -41,7 +41,11 @@ const standard: Check = ({ headers, body }, { secrets, now }) => {
 const youzan: Check = ({ headers, body }, { secrets, appId }) => {
   const given = headers['event-sign'] ?? '';
   const isGood = secrets.some((secret) => {
-    const wanted = createHash('md5').update(appId ?? '').update(body).update(secret).digest('hex');
+    const wanted = createHash('md5')
+      .update(appId ?? '')
+      .update(body)
+      .update(secret)
+      .digest('hex');
     return isSame(given.toLowerCase(), wanted);
   });
   return isGood ? (fieldOf(body, 'msg_id') ?? digestOf(body)) : undefined;

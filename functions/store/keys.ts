@@ -127,6 +127,12 @@ import type { TableKey } from './table.ts';
  * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
  * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
  * | discount that an order in a connected shop holds | `VIP#shop#visit` | `USE#attempt` | the shop's real-time questions; its condition holds it once |
+ * | system that is told of events | `WEBHOOK` | webhook | each batch of the stream (cached); each call; the list |
+ * | how a system that is told fares | `WEBHOOK#webhook` | `HEALTH` | each call; the list |
+ * | work somebody asked for by hand | `WEBHOOK#webhook` | `ASK#id` | the stream |
+ * | lane of a system: events told in order | `LANE#webhook#lane` | `LANE` | each call: its lease; those held up by `gsi1` |
+ * | event that waits in a lane | `LANE#webhook#lane` | `WAIT#place` | the next call |
+ * | event as it was told, or is to be | `LANE#webhook#lane` | `TOLD#place` | each call, replay; those of a day by `gsi1` |
  * | message WeChat pushed | `PUSH#app#hour` | `PUSH#at#hash` | the stream, replay; its condition takes a message once |
  * | source of webhooks | `SOURCE` | source | the list; each message of it (cached) |
  * | message of another platform, sealed | `IN#source#hash` | `IN` | the stream, replay; a day's by `gsi1`; its condition takes a message once |
@@ -357,6 +363,18 @@ export const keys = {
   /** @param span `MINUTE#` and a minute of UTC, or `DAY#` and a day */
   quota: (keyId: string, span: string): TableKey => ({ pk: `QUOTA#${keyId}`, sk: span }),
   stock: (sku: string, shop: string): TableKey => ({ pk: `STOCK#${sku}`, sk: `S#${shop}` }),
+  webhook: (webhookId: string): TableKey => ({ pk: 'WEBHOOK', sk: webhookId }),
+  webhookHealth: (webhookId: string): TableKey => ({ pk: `WEBHOOK#${webhookId}`, sk: 'HEALTH' }),
+  askedWork: (webhookId: string, id: string): TableKey => ({ pk: `WEBHOOK#${webhookId}`, sk: `ASK#${id}` }),
+  lane: (webhookId: string, lane: string): TableKey => ({ pk: `LANE#${webhookId}#${lane}`, sk: 'LANE' }),
+  waiting: (webhookId: string, lane: string, place: string): TableKey => ({
+    pk: `LANE#${webhookId}#${lane}`,
+    sk: `WAIT#${place}`,
+  }),
+  delivery: (webhookId: string, lane: string, place: string): TableKey => ({
+    pk: `LANE#${webhookId}#${lane}`,
+    sk: `TOLD#${place}`,
+  }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 
@@ -415,6 +433,12 @@ export const indexKeys = {
   inboundOfDay: (source: string, day: string, takenAt: string, name: string) => ({
     gsi1pk: `IN#${source}#${day}`,
     gsi1sk: `${takenAt}#${name}`,
+  }),
+  laneHeld: (webhookId: string, lane: string) => ({ gsi1pk: `HELD#${webhookId}`, gsi1sk: lane }),
+  /** @param day as UTC has it: the beginning of every place */
+  deliveryOfDay: (webhookId: string, day: string, shard: number, place: string) => ({
+    gsi1pk: `TOLD#${webhookId}#${day}#${shard}`,
+    gsi1sk: place,
   }),
   adjustmentWaiting: (askedAt: string, id: string) => ({ gsi1pk: 'ADJ#waiting', gsi1sk: `${askedAt}#${id}` }),
 };

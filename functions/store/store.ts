@@ -10,6 +10,7 @@ import { type ClaimLogStore, claimLogStore } from './claim-log.ts';
 import { type ClaimSlotStore, claimSlotStore } from './claim-slots.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type CouponStore, couponStore } from './coupons.ts';
+import { type DeliveryStore, deliveryStore } from './deliveries.ts';
 import { type DrawSeedStore, drawSeedStore } from './draw-seeds.ts';
 import { type DropStockStore, dropStockStore } from './drop-stock.ts';
 import { type DropStore, dropStore } from './drops.ts';
@@ -54,6 +55,7 @@ import type { Table } from './table.ts';
 import { type TaskStore, taskStore } from './tasks.ts';
 import { type TemplateStore, templateStore } from './templates.ts';
 import { type VisitorStore, visitorStore } from './visitors.ts';
+import { type WebhookStore, webhookStore } from './webhooks.ts';
 import { wechatTokenStore } from './wechat-tokens.ts';
 
 /** Everything the platform remembers, by business thing. */
@@ -111,6 +113,8 @@ export type Store = {
   readonly shopDiscounts: ShopDiscountStore;
   readonly staff: StaffStore;
   readonly visitors: VisitorStore;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
   readonly due: DueStore;
   readonly wechatTokens: AccessTokenStore;
 };
@@ -169,6 +173,8 @@ export const openStore = (table: Table): Store => ({
   shopDiscounts: shopDiscountStore(table),
   staff: staffStore(table),
   visitors: visitorStore(table),
+  webhooks: webhookStore(table),
+  deliveries: deliveryStore(table),
   due: dueStore(table),
   wechatTokens: wechatTokenStore(table),
 });

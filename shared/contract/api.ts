@@ -31,6 +31,7 @@ import * as referral from './referral.ts';
 import * as rounds from './rounds.ts';
 import * as runbook from './runbook.ts';
 import * as sessions from './sessions.ts';
+import * as sources from './sources.ts';
 import * as staff from './staff.ts';
 import * as tiers from './tiers.ts';
 import * as till from './till.ts';
@@ -178,6 +179,13 @@ export const officeApi = {
   getMassGrant: grants.getMassGrant,
   listRecipes: grants.listRecipes,
   applyRecipe: grants.applyRecipe,
+  listSources: sources.listSources,
+  saveSource: sources.saveSource,
+  rotateSourceSecret: sources.rotateSourceSecret,
+  listInbound: sources.listInbound,
+  getInbound: sources.getInbound,
+  previewMapping: sources.previewMapping,
+  replayInbound: sources.replayInbound,
   startRound: rounds.startRound,
   getRound: rounds.getRound,
   createDrop: drops.createDrop,
@@ -267,4 +275,5 @@ export const staffApi = /* @__PURE__ */ both(officeApi, crewApi);
 export const hookApi = {
   verifyWechatPush: hooks.verifyWechatPush,
   takeWechatPush: hooks.takeWechatPush,
+  takeInbound: hooks.takeInbound,
 };

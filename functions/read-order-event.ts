@@ -4,7 +4,7 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type * as z from 'zod/mini';
-import type { BlindIndex } from '../privacy/blind-index.ts';
+import type { BlindIndex } from './privacy/blind-index.ts';
 
 /** An event as its source told it, checked. An identity is personal: from here on only its blind index goes on. */
 export const readEvent = (

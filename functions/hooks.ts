@@ -5,23 +5,25 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { answersAtOnce } from './answers-at-once.ts';
 import { readConfig } from './config.ts';
 import type { RawPush } from './hooks/read-push.ts';
+import { type InboundContext, takeFromSource } from './hooks/take-inbound.ts';
 import { refuse, type TextAnswer } from './hooks/text-answer.ts';
 import { confirmAtWechat, takeFromWechat, type WechatDoor } from './hooks/wechat-door.ts';
 import { consoleLog, describeFault } from './log.ts';
 import { openPlainContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { createBlindIndex } from './privacy/blind-index.ts';
+import { createBox } from './privacy/box.ts';
 import { readSecrets } from './secrets.ts';
 
 /**
  * Stores what other platforms send, then answers them; whatever it leads to happens behind the table's stream. Only what they wait for is
  * decided here.
  */
-const opened = openOnce(async (): Promise<WechatDoor> => {
+const opened = openOnce(async (): Promise<WechatDoor & InboundContext> => {
   const { secretsArn } = readConfig(process.env);
   if (!secretsArn) throw new Error('environment: SECRETS_ARN is missing');
   const [{ push, indexKey }, plain] = await Promise.all([readSecrets(secretsArn), openPlainContext()]);
-  const context = { ...plain, index: createBlindIndex(indexKey) };
+  const context = { ...plain, index: createBlindIndex(indexKey), box: createBox(indexKey) };
   return { ...context, settings: new Map(Object.entries(push)), answers: answersAtOnce(context) };
 });
 
@@ -42,6 +44,11 @@ const answerAt = async (event: APIGatewayProxyEventV2): Promise<TextAnswer> => {
       return confirmAtWechat(door, pushOf(event));
     case routeKey(hookApi.takeWechatPush):
       return takeFromWechat(door, pushOf(event));
+    case routeKey(hookApi.takeInbound):
+      return takeFromSource(door, event.pathParameters?.source ?? '', {
+        headers: event.headers,
+        body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      });
     default:
       return refuse('not_found');
   }

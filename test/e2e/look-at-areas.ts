@@ -26,8 +26,8 @@ const brand = process.env.MEMBERDAY_BRAND;
 
 /**
  * Every state of every page of some areas: it is reached, nothing of it is cut off, a thumb meets what it can tap, axe finds nothing
- * serious, the console stays quiet. Pictures of all of them lie in `test/artefacts/screens` afterwards; with `MEMBERDAY_SCREENS=1` those in
- * `docs/screens` are taken anew. Each file of tests that calls it starts a platform of its own.
+ * serious, the console stays quiet. With `MEMBERDAY_SCREENS=1` pictures of all of them
+ * are taken into `test/artefacts/screens`, and those in `docs/screens` anew. Each file of tests that calls it starts a platform of its own.
  * @param screens the first one is the narrowest
  */
 export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenSize[]): void => {
@@ -36,7 +36,9 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
   const platform = usePlatform();
   const web = useWeb(platform);
 
-  beforeAll(() => clearArtefacts(areas.map(({ name }) => name)));
+  beforeAll(async () => {
+    if (forDocuments) await clearArtefacts(areas.map(({ name }) => name));
+  });
   afterAll(async () => {
     if (forDocuments) await writeDocuments(pictures, await web.blank(), brand);
   });
@@ -66,10 +68,9 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
           // A page that slides in is wider than the screen until it has arrived.
           await expect.poll(() => overflow(page)).toBe(0);
           if (width === screens[0]?.width) await checkForPeople(page, isElder);
-          const picture = await takePicture({ area, name, width }, page);
-          if (forDocuments) pictures.push(picture);
+          if (forDocuments) pictures.push(await takePicture({ area, name, width }, page));
         }
-        if (state.elderToo && !forDocuments) await lookInLargeType({ area, name: `${name}-elder`, screens }, page);
+        if (state.elderToo && !forDocuments) await lookInLargeType(page, screens);
       },
     );
   });
@@ -84,11 +85,7 @@ function looksOf(state: State<unknown>): Look[] {
 }
 
 /** Large type is a class at the root of a page and nothing else, so an open page can be seen in it without opening it again. */
-const lookInLargeType = async (
-  { area, name, screens }: { readonly area: string; readonly name: string; readonly screens: readonly ScreenSize[] },
-  page: Page,
-): Promise<void> => {
-  const [narrow] = screens;
+const lookInLargeType = async (page: Page, [narrow]: readonly ScreenSize[]): Promise<void> => {
   if (!narrow) return;
   await page.setViewportSize(narrow);
   await page.evaluate(() => {
@@ -96,7 +93,6 @@ const lookInLargeType = async (
   });
   await expect.poll(() => overflow(page)).toBe(0);
   expect.soft(await smallTargets(page), 'smaller than a thumb in large type').toEqual([]);
-  await takePicture({ area, name, width: narrow.width }, page);
 };
 
 /** Larger type is easier to read and says the same, so axe looks at the usual one alone. */
@@ -108,7 +104,7 @@ const checkForPeople = async (page: Page, isElder: boolean): Promise<void> => {
 
 const takePicture = async (about: Omit<Picture, 'png'>, page: Page): Promise<Picture> => {
   // A picture for people waits for what moves to have come to rest.
-  if (forDocuments) await page.waitForTimeout(500);
+  await page.waitForTimeout(500);
   const picture = { ...about, png: await page.screenshot() };
   await keepArtefact(picture);
   return picture;

@@ -7,6 +7,7 @@ export type Picture = { readonly area: string; readonly name: string; readonly w
 
 const repository = path.resolve(import.meta.dirname, '../..');
 const artefacts = path.join(repository, 'test/artefacts/screens');
+const failed = path.join(repository, 'test/artefacts/failed');
 const documents = path.join(repository, 'docs/screens');
 
 /** Pictures large enough for the README. */
@@ -29,6 +30,12 @@ export const keepArtefact = async ({ area, name, width, png }: Picture): Promise
   const folder = path.join(artefacts, String(width), area);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, `${name}.png`), png);
+};
+
+/** Keeps what was to be seen when a test failed as `test/artefacts/failed/<name of the test>.png`. */
+export const keepFailure = async (name: string, png: Buffer): Promise<void> => {
+  await mkdir(failed, { recursive: true });
+  await writeFile(path.join(failed, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`), png);
 };
 
 /**

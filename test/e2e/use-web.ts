@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestPlatform } from '../support/start-platform.ts';
 import { launchBrowser } from './browser.ts';
+import { keepFailure } from './pictures.ts';
 
 export type OpenOptions = {
   /** Who holds the phone. */
@@ -38,8 +39,11 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
     browser = await launchBrowser();
     web = await openMiniProgram(platform.current, 0);
   });
-  afterEach(async () => {
-    for (const context of contexts.values()) await Promise.all(context.pages().map((page) => page.close()));
+  afterEach(async ({ task }) => {
+    const pages = [...contexts.values()].flatMap((context) => context.pages());
+    const [shown] = pages;
+    if (shown && task.result?.state === 'fail') await keepFailure(task.name, await shown.screenshot());
+    await Promise.all(pages.map((page) => page.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {

@@ -252,7 +252,7 @@ describe.each(engineNames)('mass grants on %s', (engineName) => {
   }, async () => {
     const shop = await open();
     // The slower engine shows the same with fewer.
-    const many = engineName === 'dynoxide' ? 2_000 : 400;
+    const many = engineName === 'dynoxide' ? 800 : 200;
     await publish(shop, 'many', { total: many + 1_000 }, { shards: 8 });
     const members = await joinMany(shop, many);
     const { grantId, request, start } = await draft(shop, 'many', members);

@@ -34,6 +34,16 @@ export type TestEngine = {
   newTable(): Promise<TestTable>;
 };
 
+let template: ReturnType<typeof localTemplate> | undefined;
+
+/** Read once: whether the template is fresh is asked of every source file. */
+const tableOfTemplate = async () => {
+  template ??= localTemplate();
+  const [resource] = tablesOf(readResources(await template));
+  if (!resource) throw new Error('the template has no table');
+  return resource;
+};
+
 /** An engine in a temporary folder for all tests of the surrounding `describe` or file. */
 export const useEngine = (name: string): TestEngine => {
   let engine: Engine | undefined;
@@ -66,8 +76,7 @@ export const useEngine = (name: string): TestEngine => {
     newCalls,
     async newTable() {
       const tableName = `test-${randomUUID()}`;
-      const [resource] = tablesOf(readResources(await localTemplate()));
-      if (!resource) throw new Error('the template has no table');
+      const resource = await tableOfTemplate();
       const call = createAwsCall(url());
       await ensureTable(call, tableName, resource.properties).finally(() => call.close());
       const { wire, calls } = newCalls();

@@ -9,7 +9,7 @@ import { type ClaimPlaces, cachedPlaces } from './cached-places.ts';
 export type Drops = Pools & {
   /** At most a second old. */
   read(dropId: string): Promise<Drop | undefined>;
-  /** Those that are not over, at most a second old. */
+  /** Those that are not over and that no live opens, at most a second old. */
   listCurrent(now: Instant): Promise<readonly Drop[]>;
   readonly places: ClaimPlaces;
 };
@@ -20,7 +20,12 @@ const freshMs = 1_000;
 export const cachedDrops = (store: Pick<Store, 'drops' | 'pools' | 'claimLog'>, clock: () => number): Drops => {
   const byId = (id: string): string => id;
   const drops = keepFresh(freshMs, clock, byId, (dropId) => store.drops.read(dropId, { strong: true }));
-  const current = keepFresh(freshMs, clock, () => '', store.drops.listCurrent);
+  const current = keepFresh(
+    freshMs,
+    clock,
+    () => '',
+    async (now: Instant) => (await store.drops.listCurrent(now)).filter(({ live }) => live === undefined),
+  );
   return {
     ...cachedPools(store.pools, clock),
     read: drops.get,

@@ -20,10 +20,16 @@ import { takeFromTemplate } from './template-stock.ts';
 /** Rows of a transaction: the drop, its appointments, and a row for each shard that gives to its stock. */
 const mostWrites = 100;
 /** Claims taken in the last moment are written by then. */
-const closingMs = 60_000;
+export const closingMs = 60_000;
 
 /** One transaction: the drop is there with its whole stock set aside, or it is not there at all. */
-export const createDrop: UseCase<typeof endpoint> = async (context, asked) => {
+export const createDrop: UseCase<typeof endpoint> = (context, asked) => makeDrop(context, asked);
+
+/** For what makes drops of its own: a drop of a live session says whose it is. */
+export const makeDrop = async (
+  context: Context & { readonly actor: Staff },
+  asked: Asked & Pick<Drop, 'live'>,
+): Promise<Outcome<Drop>> => {
   if (timeOfId('drop', asked.dropId) === undefined) {
     return refused(problem('invalid_value', { field: 'dropId', why: 'is not a drop id (drp_…)' }));
   }

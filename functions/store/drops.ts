@@ -29,6 +29,7 @@ const dropFields = z.object({
   state: z.enum(['planned', 'paused', 'ended']),
   endedAt: z.nullable(z.string()),
   createdBy: z.string(),
+  live: z.optional(z.string()),
 }) satisfies z.ZodMiniType<Drop, unknown>;
 
 /** Work that is to be done at a moment. */

@@ -155,6 +155,8 @@ export const dropRecord = z.object({
   state: z.enum(['planned', 'paused', 'ended']),
   endedAt: z.nullable(instant),
   createdBy: z.string(),
+  /** The live session it belongs to. */
+  live: z.optional(z.string()),
 });
 
 const stock = z.int().check(z.gte(1), z.lte(10_000_000));

@@ -25,6 +25,8 @@ export type Drop = {
   /** When it was ended by hand; null: it ends at `closesAt`. */
   readonly endedAt: Instant | null;
   readonly createdBy: string;
+  /** The live session that opens it: its coupons are claimed on that session's page alone, and no list shows it. */
+  readonly live?: string | undefined;
 };
 
 export type DropState = 'planned' | 'paused' | 'ended';

@@ -8,6 +8,9 @@ const environment = z.object({
   TABLE_NAME: z.string(),
   QUEUE_URL: z.optional(z.string()),
   CLAIMS_QUEUE_URL: z.optional(z.string()),
+  CALLS_QUEUE_URL: z.optional(z.string()),
+  /** `any`: also systems on this machine, and without TLS. */
+  CALL_TARGETS: z._default(z.enum(['public', 'any']), 'public'),
   DATA_KEY_ID: z.optional(z.string()),
   SECRETS_ARN: z.optional(z.string()),
   PICTURES_BUCKET: z.optional(z.string()),
@@ -41,6 +44,10 @@ export type Config = {
   readonly queueUrl: string | undefined;
   /** Only the functions that put claims in line have it. */
   readonly claimsQueueUrl: string | undefined;
+  /** Only the functions that have other systems told have it. */
+  readonly callsQueueUrl: string | undefined;
+  /** Which other systems may be told. */
+  readonly callTargets: 'public' | 'any';
   /** Only the functions that read personal fields have it. */
   readonly dataKeyId: string | undefined;
   readonly secretsArn: string | undefined;
@@ -71,6 +78,8 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     tableName: data.TABLE_NAME,
     queueUrl: data.QUEUE_URL,
     claimsQueueUrl: data.CLAIMS_QUEUE_URL,
+    callsQueueUrl: data.CALLS_QUEUE_URL,
+    callTargets: data.CALL_TARGETS,
     dataKeyId: data.DATA_KEY_ID,
     secretsArn: data.SECRETS_ARN,
     pictures:

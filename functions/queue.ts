@@ -165,6 +165,10 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return settlePost(context, work.postId);
     case 'remove-posts':
       return removePosts(context, work.memberId);
+    case 'tell-lane':
+    case 'wake-webhook':
+    case 'tell-again':
+      throw new Error(`${work.kind} belongs into the other queue`);
     case 'order-event':
     case 'settle-order':
       return applyOrders(context, [toJob(work)]);

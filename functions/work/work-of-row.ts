@@ -31,6 +31,7 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     return [{ kind: 'wechat-push', appId, sentAt, name }];
   }
   if (sk === 'IN') return [{ kind: 'inbound', source: String(row.source), name: String(row.name) }];
+  if (pk.startsWith('WEBHOOK#') && sk.startsWith('ASK#')) return [row.work as Work];
   if (sk.startsWith('LIKE#')) return [{ kind: 'post-liked', postId: String(row.postId) }];
   if (pk.startsWith('ACT#') && sk.startsWith('E#')) {
     const { activityId, name, group } = row as { activityId: string; name: string; group: string | null };

@@ -102,8 +102,27 @@ export type Work =
   | { readonly kind: 'follow-friend'; readonly memberId: string; readonly friendId: string }
   /** A member day is over: it counts no more, and what it did not use goes back. */
   | { readonly kind: 'close-member-day'; readonly memberDayId: string }
+  /** Something waits in a lane of a system that is told of events. `urgent`: whatever it was to wait for is over. */
+  | { readonly kind: 'tell-lane'; readonly webhookId: string; readonly lane: string; readonly urgent?: true }
+  /** A system that rested may be well again: try it, and let every lane go on that was held up. */
+  | { readonly kind: 'wake-webhook'; readonly webhookId: string; readonly after?: string }
+  /** Tell a system once more what it was told in a span, or of that only one lane. */
+  | {
+      readonly kind: 'tell-again';
+      readonly webhookId: string;
+      readonly from: Instant;
+      readonly until: Instant;
+      readonly lane?: string;
+      readonly after?: string;
+    }
   /** Grant the birthdays of a day, found under one index hash. */
   | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
+
+/** Work that calls other systems. It has a queue and a function of its own, so that nobody here waits for somebody slow out there. */
+export const callingWork = ['tell-lane', 'wake-webhook', 'tell-again'] as const;
+export type CallingWork = Extract<Work, { readonly kind: (typeof callingWork)[number] }>;
+
+export const callsOthers = (work: Work): work is CallingWork => (callingWork as readonly string[]).includes(work.kind);
 
 export type WorkQueue = {
   /** Any number; every one is in the queue when this returns. @throws Error when some could not be sent */

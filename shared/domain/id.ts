@@ -25,6 +25,7 @@ export const idPrefixes = {
   post: 'pst',
   approval: 'apr',
   task: 'tsk',
+  webhook: 'whk',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -131,7 +131,7 @@ export const eventCatalogue = {
       ...member,
       from: integer('Index of the tier before, 0 is the lowest.'),
       to: integer('Index of the tier now.'),
-      reason: oneOf('Why.', 'threshold_reached', 'period_ended', 'refund_reversed', 'merged'),
+      reason: oneOf('Why.', 'threshold_reached', 'period_ended', 'refund_reversed', 'merged', 'parted'),
     },
   },
 

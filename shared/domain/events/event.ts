@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import { dayMs, type Instant, msOf } from '../time.ts';
 import { type EventData, type EventField, type EventSpec, type EventType, eventCatalogue } from './catalogue.ts';
 
 /** Something that happened, as other systems are told of it. */
@@ -12,6 +12,13 @@ export type DomainEvent<T extends EventType = EventType> = {
   readonly lane: string;
   readonly data: T extends EventType ? EventData<T> : never;
 };
+
+/**
+ * Whether something had happened long before it was written down: years that are moved over from another system are history, and nobody
+ * outside waits for them.
+ */
+export const isHistory = ({ at }: Pick<DomainEvent, 'at'>, writtenAt: Instant): boolean =>
+  msOf(writtenAt) - msOf(at) > 30 * dayMs;
 
 /** What is wrong with an event's data, field by field; empty where it is as the catalogue says. */
 export const faultsOfEvent = ({ type, data }: Pick<DomainEvent, 'type' | 'data'>): string[] => {

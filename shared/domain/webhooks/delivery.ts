@@ -14,6 +14,8 @@ export type Delivery = {
   readonly attempts: number;
   /** How often it was told anew by hand. */
   readonly replays: number;
+  /** Its first failure, while it waits for another try. */
+  readonly failingSince: Instant | null;
   readonly last: Attempt | null;
 };
 

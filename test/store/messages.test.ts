@@ -17,7 +17,7 @@ describe.each(engineNames)('permissions to send on %s', (engineName) => {
   const engine = useEngine(engineName);
   const open = async () => {
     const bare = bareStore(await engine.newTable());
-    const memberId = await bare.join();
+    const memberId = await bare.join([`openid#wx-test#${randomBytes(8).toString('hex')}`]);
     const me = () => bare.member(memberId, { now });
     const tell = async (
       answer: PermissionAnswer,

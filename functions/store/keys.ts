@@ -53,7 +53,17 @@ import type { TableKey } from './table.ts';
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
  * | member day: the plan, and what it made | `MDAY` | member day | the list, its page, going live |
  * | member day as purchases go by it | `CALENDAR` | member day | every settling and quote (cached) |
+ * | live session as purchases go by it | `CALENDAR` | live session | every settling and quote (cached) |
  * | version of the calendar | `CALENDAR` | `VERSION` | whether the cached calendar still holds, each second |
+ * | live session | `LIVE` | live session | its pages; those that are announced, on or not settled by `gsi1` |
+ * | what one person has to do with a live session | `LIVE#live#shard` | `P#person` | their page; its version counts people once; the reminder |
+ * | coupon of a live's drop that was counted | `LIVE#live#shard` | `C#coupon` | its condition counts it once |
+ * | words somebody tried in a live | `LIVE#live#shard` | `T#member` | each claim with a word; its condition bounds the tries |
+ * | what somebody's phone says of a live | `LIVE#live` | `S#seen#member` | whether enough people say the same |
+ * | sums of a live: all, by group, anchor, minute; a share of them | `LN#live` | `N#shard`, `G#group#shard`, `A#anchor#shard`, `M#minute#shard` | the live board |
+ * | WeChat's live → session | `EXPORT#export` | `LIVE` | counting an order; its condition keeps it one session's |
+ * | order that names a live which is nobody's yet | `EXPORT#export` | `O#source#number` | binding the live |
+ * | order as it was counted for a live | `O#source#number` | `LIVE` | counting it anew: what it added is taken off |
  * | item of the mall, newest terms and stock | `MALL` | item | the shelf, each exchange (cached) |
  * | item's version | `MALL#item` | `V#000001` | its history |
  * | top-up of an item | `MALL#item` | `T#number` | its own writes: it happens once |
@@ -230,6 +240,31 @@ export const keys = {
   memberDay: (memberDayId: string): TableKey => ({ pk: 'MDAY', sk: memberDayId }),
   calendarEntry: (memberDayId: string): TableKey => ({ pk: 'CALENDAR', sk: memberDayId }),
   calendarVersion: (): TableKey => ({ pk: 'CALENDAR', sk: 'VERSION' }),
+  live: (liveId: string): TableKey => ({ pk: 'LIVE', sk: liveId }),
+  livePart: (liveId: string, shard: number, person: string): TableKey => ({
+    pk: `LIVE#${liveId}#${shard}`,
+    sk: `P#${person}`,
+  }),
+  liveClaim: (liveId: string, shard: number, couponId: string): TableKey => ({
+    pk: `LIVE#${liveId}#${shard}`,
+    sk: `C#${couponId}`,
+  }),
+  liveTries: (liveId: string, shard: number, memberId: string): TableKey => ({
+    pk: `LIVE#${liveId}#${shard}`,
+    sk: `T#${memberId}`,
+  }),
+  liveReport: (liveId: string, seen: string, person: string): TableKey => ({
+    pk: `LIVE#${liveId}`,
+    sk: `S#${seen}#${person}`,
+  }),
+  /** @param name `N`, `G#group`, `A#anchor`, `M#2026-11-22T12:05` */
+  liveSum: (liveId: string, name: string, shard: number): TableKey => ({ pk: `LN#${liveId}`, sk: `${name}#${shard}` }),
+  liveExport: (exportId: string): TableKey => ({ pk: `EXPORT#${exportId}`, sk: 'LIVE' }),
+  liveExportOrder: (exportId: string, source: string, number: string): TableKey => ({
+    pk: `EXPORT#${exportId}`,
+    sk: `O#${source}#${number}`,
+  }),
+  liveOrder: (source: string, number: string): TableKey => ({ pk: `O#${source}#${number}`, sk: 'LIVE' }),
   mallItem: (itemId: string): TableKey => ({ pk: 'MALL', sk: itemId }),
   mallItemVersion: (itemId: string, version: number): TableKey => ({
     pk: `MALL#${itemId}`,
@@ -402,6 +437,7 @@ export const indexKeys = {
     gsi1pk: `ACT#${activityId}`,
     gsi1sk: `${lane}#${firstAt}#${memberId}`,
   }),
+  liveCurrent: (startsAt: string, liveId: string) => ({ gsi1pk: 'LIVE#current', gsi1sk: `${startsAt}#${liveId}` }),
   dropClosing: (closesAt: string, dropId: string) => ({ gsi1pk: 'DROP#current', gsi1sk: `${closesAt}#${dropId}` }),
   exchangeInShop: (shop: string, state: string, at: string, exchangeId: string) => ({
     gsi1pk: `EXC#${shop}#${state}`,

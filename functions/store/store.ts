@@ -25,6 +25,8 @@ import { type GroupStore, groupStore } from './groups.ts';
 import { type InboundStore, inboundStore } from './inbound.ts';
 import { type LineStore, lineStore } from './lines.ts';
 import { type LiveCardStore, liveCardStore } from './live-cards.ts';
+import { type LivePartStore, livePartStore } from './live-parts.ts';
+import { type LiveStore, liveStore } from './lives.ts';
 import { type MallExchangeStore, mallExchangeStore } from './mall-exchanges.ts';
 import { type MallItemStore, mallItemStore } from './mall-items.ts';
 import { type MassGrantStore, massGrantStore } from './mass-grants.ts';
@@ -79,6 +81,8 @@ export type Store = {
   readonly activities: ActivityStore;
   readonly lines: LineStore;
   readonly liveCards: LiveCardStore;
+  readonly lives: LiveStore;
+  readonly liveParts: LivePartStore;
   readonly drawSeeds: DrawSeedStore;
   readonly drops: DropStore;
   readonly dropStock: DropStockStore;
@@ -139,6 +143,8 @@ export const openStore = (table: Table): Store => ({
   activities: activityStore(table),
   lines: lineStore(table),
   liveCards: liveCardStore(table),
+  lives: liveStore(table),
+  liveParts: livePartStore(table),
   drawSeeds: drawSeedStore(table),
   drops: dropStore(table),
   dropStock: dropStockStore(table),

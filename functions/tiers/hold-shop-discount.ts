@@ -50,9 +50,10 @@ export const holdShopDiscount = async (context: AskedContext, asked: Asked): Pro
   const account = await memberOfPush(context, asked);
   if (!account) return deny('not a member');
   const held = await hold(context, account.memberId, use, prices);
-  if (!held.ok) return deny(held.problem.code);
+  // Refused, but perhaps because this very attempt, asked twice at once, took the last one.
   const after = await context.store.shopDiscounts.read(use);
-  return after ? answerAgain(after, prices) : deny('not held');
+  if (after) return answerAgain(after, prices);
+  return deny(held.ok ? 'not held' : held.problem.code);
 };
 
 /** The same question once more, or another one under its name. */

@@ -1,47 +1,30 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { isSignedBy, openPush, sealPush, signatureOf } from '@memberday/functions/wechat/push-crypto.ts';
 import { parsePushXml } from '@memberday/functions/wechat/push-xml.ts';
+import { openSealedData } from '@memberday/functions/wechat/sealed-data.ts';
+import { signatureOfSession } from '@memberday/infra/local/sandbox/wechat/session-keys.ts';
 import { expect, test } from 'vitest';
+import { haveVectors, sealedOf, vectors } from './vectors.ts';
 
-/** Cases of WeChat's own pages and of public SDKs' tests, which are no part of the project. */
-const folder = process.env.MEMBERDAY_DATA ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
-const file = `${folder}/wechat-vectors.json`;
+const { signature: signatures, aes, session_key_aes128: sessions, hmac_session: hmacs } = vectors;
 
-type Sealed = {
-  id: string;
-  encodingAesKey: string;
-  token?: string;
-  appid?: string;
-  receiveid?: string;
-  timestamp?: string;
-  nonce?: string;
-  msg_signature?: string;
-  MsgSignature?: string;
-  Encrypt?: string;
-  echostr?: string;
-  body?: { Encrypt: string };
-  random?: string;
-  plaintext?: string;
-  pad?: number;
-  expect?: Record<string, string>;
-};
-type Vectors = {
-  signature: { token: string; timestamp: string; nonce: string; signature: string }[];
-  aes: Sealed[];
-};
-
-if (!existsSync(file) && process.env.CI) throw new Error(`the reference data is missing: ${file}`);
-const { signature: signatures, aes }: Vectors = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as Vectors)
-  : { signature: [], aes: [] };
-const sealedOf = ({ Encrypt, echostr, body }: Sealed): string => Encrypt ?? body?.Encrypt ?? echostr ?? '';
-
-test.runIf(existsSync(file))('there are cases of each kind', () => {
-  expect(signatures.length).toBeGreaterThanOrEqual(3);
-  expect(aes.length).toBeGreaterThanOrEqual(8);
+test.runIf(haveVectors)('there are fourteen cases', () => {
+  expect([signatures, aes, sessions, hmacs].map(({ length }) => length)).toEqual([3, 8, 2, 1]);
 });
+
+for (const { id, session_key: sessionKey, iv, encryptedData, expect: said } of sessions) {
+  test(`${id}: opens for its app, and for no other`, () => {
+    const { watermark, ...data } = said;
+    const sealedAtMs = watermark.timestamp * 1000;
+    const opened = openSealedData(sessionKey, watermark.appid, { encryptedData, iv });
+    expect(opened).toMatchObject({ ok: true, value: { data, sealedAtMs } });
+    expect(openSealedData(sessionKey, 'wx00000000000000b2', { encryptedData, iv })).toMatchObject({ ok: false });
+  });
+}
+
+for (const { id, session_key: sessionKey, signature } of hmacs) {
+  test(id, () => expect(signatureOfSession(sessionKey)).toBe(signature));
+}
 
 for (const { token, timestamp, nonce, signature } of signatures) {
   test(`the signature ${signature.slice(0, 8)}`, () => {

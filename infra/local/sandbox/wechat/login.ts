@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { AccessTokens } from './access-token.ts';
 import type { Area, Json, WechatRequest, World } from './area.ts';
 import { readAppId, readOptionalText, readText } from './control-input.ts';
 import { wechatError } from './errcodes.ts';
 import { createOneUseCodes } from './one-use-codes.ts';
 import { createRateLimit } from './rate-limit.ts';
-import type { SessionKeys } from './session-keys.ts';
+import { type SessionKeys, signatureOfSession } from './session-keys.ts';
 import { unionidOf } from './unionid.ts';
 
 type LoginCode = { readonly appId: string; readonly openid: string; readonly unionid: string };
@@ -39,14 +38,13 @@ export const createLogin = (world: World, tokens: AccessTokens, sessionKeys: Ses
     return { session_key: sessionKeys.renew(appId, openid), openid, ...(app.bound ? { unionid } : {}) };
   };
 
-  /** `signature` is the hex HMAC-SHA256 of the empty text under the session key's own signs (not its decoded bytes). */
   const checkSession = ({ query }: WechatRequest): Json => {
     const owner = tokens.ownerOf(query.get('access_token'));
     if ('errcode' in owner) return owner;
     const openid = query.get('openid');
     const sessionKey = openid === null ? undefined : sessionKeys.known(owner.appId, openid);
     if (sessionKey === undefined) return wechatError(40003);
-    const expected = createHmac('sha256', sessionKey).update('').digest('hex');
+    const expected = signatureOfSession(sessionKey);
     if (query.get('sig_method') !== 'hmac_sha256' || query.get('signature') !== expected) return wechatError(87009);
     return { errcode: 0, errmsg: 'ok' };
   };

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Chance } from './chance.ts';
 
 /** The session key of each user in each app: one at a time. */
@@ -22,3 +23,7 @@ export const createSessionKeys = (chance: Chance): SessionKeys => {
     of: (appId, openid) => keys.get(`${appId}/${openid}`) ?? renew(appId, openid),
   };
 };
+
+/** How a server proves that it knows a session key: over nothing, under the key's own signs and not its decoded bytes. */
+export const signatureOfSession = (sessionKey: string): string =>
+  createHmac('sha256', sessionKey).update('').digest('hex');

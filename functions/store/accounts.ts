@@ -35,6 +35,7 @@ const accountFields = z.object({
   tier: standing,
   counters: z.record(z.string(), z.record(z.string(), z.int())),
   mergedInto: z.nullable(z.string()),
+  mergedBy: z.optional(z.string()),
   followedUntil: z.optional(z.string()),
 }) satisfies z.ZodMiniType<Account, unknown>;
 
@@ -42,7 +43,7 @@ const moveFields = z.object({
   from: z.int(),
   to: z.int(),
   at: z.string(),
-  reason: z.enum(['threshold_reached', 'period_ended', 'refund_reversed', 'merged']),
+  reason: z.enum(['threshold_reached', 'period_ended', 'refund_reversed', 'merged', 'parted']),
   evidence: growth,
   ruleVersion: z.int(),
 }) satisfies z.ZodMiniType<TierMove, unknown>;

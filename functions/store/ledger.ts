@@ -22,6 +22,7 @@ const entryFields = z.object({
   rule: z._default(z.nullable(z.object({ id: z.string(), version: z.int() })), null),
   reason: z._default(z.nullable(z.string()), null),
   by: z._default(z.nullable(z.string()), null),
+  through: z.optional(z.string()),
 }) satisfies z.ZodMiniType<Entry, unknown>;
 
 export const toEntry = (row: Row): Entry => entryFields.parse(row);

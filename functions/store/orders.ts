@@ -62,6 +62,7 @@ const orderFields = z.object({
   version: z.int(),
   buyer: z.optional(buyer),
   memberId: z.optional(z.string()),
+  owner: z.optional(z.string()),
   shop: z.optional(z.string()),
   channel: z.optional(z.string()),
   origin: z.optional(

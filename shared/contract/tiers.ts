@@ -41,7 +41,7 @@ export const getMyTier = endpoint({
         from: count,
         to: count,
         at: instant,
-        reason: z.enum(['threshold_reached', 'period_ended', 'refund_reversed', 'merged']),
+        reason: z.enum(['threshold_reached', 'period_ended', 'refund_reversed', 'merged', 'parted']),
         growth: z.int(),
         orders: z.int(),
       }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { type Account, available } from './account/account.ts';
 import { proveAccount } from './account/proof.ts';
+import { ownerOf } from './orders/credit-order.ts';
 import type { OrderLine, Refund } from './orders/order.ts';
 import type { OrderEvent } from './orders/order-event.ts';
 import type { ProgrammeVersion } from './programme/programme.ts';
@@ -85,6 +86,7 @@ const someStep = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: kind('adjust'), member, points: fc.integer({ min: -30, max: 30 }) }) },
   { weight: 6, arbitrary: fc.record({ kind: kind('care'), member }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('merge'), survivor: member, duplicate: member }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('part') }) },
 );
 type Step = typeof someStep extends fc.Arbitrary<infer T> ? T : never;
 
@@ -95,6 +97,8 @@ class Play {
   readonly #events: readonly OrderEvent[];
   readonly #spends: { member: string; number: string }[] = [];
   readonly #faults: string[] = [];
+  /** Whoever spent what was another's owes it, by whatever policy. */
+  #hasParted = false;
 
   constructor(rules: ProgrammeVersion, stories: readonly Story[]) {
     this.#rules = rules;
@@ -112,6 +116,7 @@ class Play {
     if (step.kind === 'care') this.#once(() => this.shop.care(step.member, now));
     if (step.kind === 'adjust') this.shop.adjust(step.member, step.points, now);
     if (step.kind === 'merge') this.shop.merge(step.survivor, step.duplicate, now);
+    if (step.kind === 'part') this.#hasParted = this.shop.part(now) || this.#hasParted;
     if (step.kind === 'spend') {
       const held = available(this.shop.account(step.member), now, this.#rules.programme.zone);
       this.#spend(step.member, Math.ceil((held * step.percent) / 100), now);
@@ -159,7 +164,8 @@ class Play {
       account,
     );
     const { points, tiers, zone } = this.#rules.programme;
-    this.#expect(debt === 0 || points.shortfall !== 'clamp', 'no debt where the policy is to clamp', account);
+    const mayOwe = points.shortfall !== 'clamp' || this.#hasParted;
+    this.#expect(debt === 0 || mayOwe, 'no debt where the policy is to clamp', account);
     this.#expect(debt === 0 || available(account, now, zone) === 0, 'no debt beside points to spend', account);
     this.#expect(standing.level in tiers.levels, 'a level there is', account);
     this.#expect((standing.until === null) === (standing.level === 0), 'a period above the lowest level', account);
@@ -169,9 +175,10 @@ class Play {
 
   /** What an account holds of orders is what its orders say they gave. */
   #checkOrders(account: Account): void {
-    const awards = [...this.shop.orders.values()].flatMap(({ memberId, award }) =>
-      award && memberId !== undefined && this.shop.account(memberId) === account ? [award] : [],
-    );
+    const awards = [...this.shop.orders.values()].flatMap((order) => {
+      const owner = ownerOf(order);
+      return order.award && owner !== undefined && this.shop.account(owner) === account ? [order.award] : [];
+    });
     const { pending, sales, growth } = account;
     this.#expect(pending === sum(awards.map((award) => award.pending)), 'pending is that of its orders', account);
     const refunded = sum(awards.map((award) => award.refundedFen));

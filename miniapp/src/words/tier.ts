@@ -65,6 +65,7 @@ export const tierWords = {
     period_ended: '到期没够',
     refund_reversed: '退款后重算',
     merged: '账号合并',
+    parted: '撤销合并',
   },
   evidence: (growth: string, orders: string) => `当时 ${growth} 成长值，${orders} 单`,
   cardLabel: (tier: string, state: string) => `${tier}，${state}`,

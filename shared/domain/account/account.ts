@@ -34,6 +34,8 @@ export type Account = {
   readonly counters: LimitCounters;
   /** The member this one was folded into; such an account is empty and takes no more entries. */
   readonly mergedInto: string | null;
+  /** The merge that did it: what comes for this member from then on is posted to the other through it. */
+  readonly mergedBy?: string | undefined;
   /** A friend brought this member: until then, what becomes of their orders is told to whoever follows that. */
   readonly followedUntil?: Instant | undefined;
 };

@@ -40,6 +40,8 @@ export type Entry = {
   readonly reason: string | null;
   /** Who did it by hand: a staff id. */
   readonly by: string | null;
+  /** The merge without which it would stand in another member's ledger: it goes there when the merge is undone. */
+  readonly through?: string | undefined;
 };
 
 export const noSales: Sales = { orders: 0, paidFen: 0, refundedFen: 0 };

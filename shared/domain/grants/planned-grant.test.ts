@@ -85,6 +85,7 @@ describe('rising', () => {
     ['by one level', { from: 0, to: 1, reason: 'threshold_reached' as const }, [1]],
     ['over two levels at once', { from: 0, to: 2, reason: 'threshold_reached' as const }, [1, 2]],
     ['by a merge', { from: 0, to: 2, reason: 'merged' as const }, []],
+    ['by undoing one', { from: 0, to: 2, reason: 'parted' as const }, []],
     ['down', { from: 2, to: 1, reason: 'period_ended' as const }, []],
     ['taken back', { from: 2, to: 1, reason: 'refund_reversed' as const }, []],
   ])('reaches %s', (_, move, levels) => {

@@ -89,6 +89,18 @@ export const addCounters = (counters: LimitCounters, others: LimitCounters): Lim
   return sum;
 };
 
+/** A count without what another brought to it, as far as its periods are still remembered. */
+export const takeCounters = (counters: LimitCounters, taken: LimitCounters): LimitCounters => {
+  const left = Object.entries(counters).map(([key, periods]): [string, Record<string, number>] => {
+    const each = Object.entries(periods).map(([period, used]): [string, number] => [
+      period,
+      Math.max(0, used - (taken[key]?.[period] ?? 0)),
+    ]);
+    return [key, Object.fromEntries(each.filter(([, used]) => used > 0))];
+  });
+  return Object.fromEntries(left.filter(([, periods]) => Object.keys(periods).length > 0));
+};
+
 /** The name of a limit's counter. Remaining is always shown against the entity it is counted for. */
 export const keyOf = (limit: Limit): string => `${limit.action}/${limit.metric}/${limit.period}`;
 

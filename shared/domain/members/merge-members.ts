@@ -84,7 +84,7 @@ export const mergeAccounts = (
       : undefined;
   return {
     survivor: { ...held, tier },
-    duplicate: { ...post(duplicate, out), mergedInto: survivor.memberId },
+    duplicate: { ...post(duplicate, out), mergedInto: survivor.memberId, mergedBy: mergeId },
     out,
     in: into,
     moves: [kept, move].filter((each) => each !== undefined),

@@ -44,6 +44,8 @@ export type Order = {
   readonly buyer?: Buyer | undefined;
   /** The member it is credited to, once known. */
   readonly memberId?: string | undefined;
+  /** Whose it is by themselves, where they were folded into that member: when that is undone, it is credited to them. */
+  readonly owner?: string | undefined;
   readonly shop?: string | undefined;
   readonly channel?: string | undefined;
   /** What brought it about; the last word of the source. */

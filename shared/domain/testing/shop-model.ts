@@ -8,7 +8,9 @@ import { decideLock, type LockRequest } from '../checkout/hold-lock.ts';
 import type { Coupon } from '../coupons/coupon.ts';
 import type { CouponTemplate } from '../coupons/template.ts';
 import { mergeAccounts } from '../members/merge-members.ts';
+import { type MergedBooks, partAccounts } from '../members/part-members.ts';
 import { applyEvent } from '../orders/apply-event.ts';
+import { creditedTo, ownerOf } from '../orders/credit-order.ts';
 import { newOrder, type Order, orderName } from '../orders/order.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import { type PaidBySpend, type Settlement, settleOrder } from '../orders/settle-order.ts';
@@ -40,6 +42,8 @@ export class ShopModel {
   readonly #rules: ProgrammeVersion;
   /** Spends by number: who made them, and what took them up. */
   readonly #spends = new Map<string, { entry: Entry; takenBy: string | undefined }>();
+  /** Merges that stand, the newest last. */
+  readonly #merges: { survivorId: string; duplicateId: string; books: MergedBooks }[] = [];
   #count = 0;
 
   constructor(rules: ProgrammeVersion, memberIds: readonly string[], at: Instant) {
@@ -147,17 +151,35 @@ export class ShopModel {
     const merged = mergeAccounts(survivor, duplicate, told, this.#rules);
     this.#post(survivor, merged.survivor, { entries: [merged.in], moves: merged.moves });
     this.#post(duplicate, merged.duplicate, { entries: [merged.out], moves: [] });
+    this.#merges.push({
+      survivorId: survivor.memberId,
+      duplicateId: duplicate.memberId,
+      books: { mergeId: told.mergeId, out: merged.out, in: merged.in, survivorTier: survivor.tier },
+    });
+  }
+
+  /** Undoes the newest merge that stands. @returns false where there is none */
+  part(now: Instant): boolean {
+    const last = this.#merges.pop();
+    if (!last) return false;
+    const [survivor, duplicate] = [last.survivorId, last.duplicateId].map((id) => this.accounts.get(id));
+    if (!survivor || !duplicate) throw new Error('a merge of nobody');
+    const since = this.#ledger(last.survivorId).filter(({ through }) => through === last.books.mergeId);
+    const told = { at: now, reason: 'test', by: 'test' };
+    const parted = partAccounts(survivor, duplicate, { merged: last.books, since }, told, this.#rules);
+    this.#post(survivor, parted.survivor, { entries: [parted.out], moves: parted.survivorMoves });
+    this.#post(duplicate, parted.duplicate, { entries: [parted.in], moves: parted.duplicateMoves });
+    return true;
   }
 
   #settle(order: Order, now: Instant): Posted {
-    const { buyer } = order;
-    const memberId = order.memberId ?? (buyer && 'memberId' in buyer ? buyer.memberId : undefined);
-    if (memberId === undefined) {
+    const owner = ownerOf(order);
+    if (owner === undefined) {
       this.orders.set(orderName(order), order);
       return nothing;
     }
-    const account = this.account(memberId);
-    const owned = { ...order, memberId: account.memberId };
+    const account = this.account(owner);
+    const owned = creditedTo(order, account.memberId, owner);
     const held: HeldThings = {
       coupons: this.coupons,
       returnsOf: ({ templateId }) => this.#template(templateId).returns,
@@ -166,7 +188,9 @@ export class ShopModel {
     this.#takeUp(settled);
     this.#move(settled);
     this.orders.set(orderName(order), settled.order);
-    return this.#post(account, settled.account, settled);
+    const through = this.accounts.get(owner)?.mergedBy;
+    const entries = settled.entries.map((entry) => ({ ...entry, through }));
+    return this.#post(account, settled.account, { entries, moves: settled.moves });
   }
 
   #template(templateId: string): CouponTemplate {

@@ -36,7 +36,7 @@ export type TierMove = {
   readonly from: number;
   readonly to: number;
   readonly at: Instant;
-  readonly reason: 'threshold_reached' | 'period_ended' | 'refund_reversed' | 'merged';
+  readonly reason: 'threshold_reached' | 'period_ended' | 'refund_reversed' | 'merged' | 'parted';
   readonly evidence: Growth;
   readonly ruleVersion: number;
 };

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three kinds of tests. `unit` needs nothing. `platform` starts real engines, functions and sandboxes on loopback. `browser` needs the
- * mini-program built, and clicks it: the WeChat build in a simulated client, the web build in Chromium. One kind runs after the other, each with
- * as many workers as suit it.
+ * mini-program built, and clicks it: the WeChat build in a simulated client, the web build in Chromium. The pure ones run
+ * first; the others wait for engines and pages more than they work, so there are more of them than cores.
  */
 export default defineConfig({
   test: {
@@ -29,7 +29,7 @@ export default defineConfig({
           include: ['test/{architecture,api,host,import,infra,journeys,load,store,wechat}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -40,9 +40,8 @@ export default defineConfig({
           globalSetup: ['test/support/build-miniapp.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // A look waits for the page more than it works.
           maxWorkers: 3,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const orders = 1_500;
+const orders = 700;
 const rows = Array.from({ length: orders }, (_, n) => [
   `N${n},M${n % 97},2026-01-${String((n % 28) + 1).padStart(2, '0')}T10:00:00Z,${n % 50}.25,a`,
   `N${n},M${n % 97},2026-01-${String((n % 28) + 1).padStart(2, '0')}T10:00:00Z,1.50,b`,
@@ -44,7 +44,7 @@ describe('an import that is killed', () => {
     const env = { MEMBERDAY_DATA_DIR: join(folder.path, 'data') };
     const words = ['import', 'orders', file, '--json'];
 
-    for (const number of ['N50', 'N800']) {
+    for (const number of ['N50', 'N350']) {
       const { child, ended } = startCli(words, env);
       await Promise.race([untilApplied(env.MEMBERDAY_DATA_DIR, number), ended]);
       child.kill('SIGKILL');

@@ -19,10 +19,13 @@ export const erasePerson = async (
   standing?: Account,
 ): Promise<boolean> => {
   for (const memberId of [profile.memberId, ...profile.mergedFrom]) await forgetWords(context, memberId);
+  for (const key of profile.identityKeys.filter(isOpenid)) await context.store.permissions.forget(key);
   const { sealed: _sealed, birthdayHash: _birthday, phoneTail: _phone, closing: _closing, ...kept } = profile;
   const after: Profile = { ...kept, state: 'erased', identityKeys: [], erased };
   return (await context.store.members.erase({ before: profile, after }, standing)).length === 0;
 };
+
+const isOpenid = (identityKey: string): boolean => identityKey.startsWith('openid#');
 
 /** What they wrote in activities goes first: should the rest be put off, it is done again and finds nothing. */
 const forgetWords = async ({ store }: Pick<Context, 'store'>, memberId: string): Promise<void> => {

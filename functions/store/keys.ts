@@ -123,6 +123,7 @@ import type { TableKey } from './table.ts';
  * | charge of a period | `ENV#operator#id` | `C#2026-06-20#key` | what a period was spent on; its sum is the proof |
  * | top-up of a period | `ENV#operator#id` | `T#approval` | its own write: it happens once |
  * | charge by what it was spent on | `CHARGE#key` | `CHARGE` | its settling; its condition charges a thing once |
+ * | how far a shop's orders and after-sales have been walked | `WALK#shop` | `orders`, `after-sales` | the minute's walk |
  * | what one person asks of another | `APR#approval` | `APR` | by id; what waits by `gsi1` |
  * | that somebody asked it | `APR#by#staff` | approval | what one has asked for |
  * | staff | `STAFF` | staff id | each staff request |
@@ -133,6 +134,8 @@ import type { TableKey } from './table.ts';
  * | invitation | `INV#hash` | `INV` | staff sign-in |
  * | rewards for bringing friends in a month | `REFERRAL` | `2026-11` | its conditional take: the month's budget |
  * | friend brought on a phone | `FPHONE#hash` | member | how many were |
+ * | people of a tier who allow a template, a share of them | `REACH#template` | `level#shard` | the forecast of a message |
+ * | people of a group who allow a template | `REACH#group#group` | template | the forecast of a message |
  * | how a kind of message reads in a mini-program; quiet hours | `TEXTS` | `app#kind`, `SETTINGS` | each message (cached) |
  * | vault key, wrapped | `VAULT` | `KEY#0001` | once per environment |
  * | WeChat access token | `WX#app` | `TOKEN` | calls to WeChat |
@@ -378,9 +381,15 @@ export const keys = {
   auditHead: (chain: string): TableKey => ({ pk: 'AUD', sk: chain }),
   auditAnchor: (seq: number): TableKey => ({ pk: 'AUDIT#anchors', sk: String(seq).padStart(8, '0') }),
   invite: (hash: string): TableKey => ({ pk: `INV#${hash}`, sk: 'INV' }),
+  reachOfLevel: (templateId: string, level: number, shard: number): TableKey => ({
+    pk: `REACH#${templateId}`,
+    sk: `${level}#${shard}`,
+  }),
+  reachOfGroup: (groupId: string, templateId: string): TableKey => ({ pk: `REACH#group#${groupId}`, sk: templateId }),
   messageText: (appId: string, kind: string): TableKey => ({ pk: 'TEXTS', sk: `${appId}#${kind}` }),
   messageSettings: (): TableKey => ({ pk: 'TEXTS', sk: 'SETTINGS' }),
   vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
+  shopWalk: (appId: string, of: string): TableKey => ({ pk: `WALK#${appId}`, sk: of }),
   shopDiscountUse: (use: { shopAppId: string; orderSessionId: string; uniqueId: string }): TableKey => ({
     pk: `VIP#${use.shopAppId}#${use.orderSessionId}`,
     sk: `USE#${use.uniqueId}`,

@@ -255,9 +255,7 @@ export const memberStore = (table: Table): MemberStore => ({
       ...(standing ? [standsAt(standing)] : []),
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
       removal(keys.avatar(memberId)),
-      ...identityKeys
-        .filter((key) => key.startsWith('openid#'))
-        .flatMap((key) => [removal(keys.visitor(key)), removal(keys.permissions(key))]),
+      ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
       // What they have posted follows after the commit; nobody can read it without the key.
       ...[memberId, ...mergedFrom].map((id) => ({
         write: { put: dueRow(change.after.erased?.at ?? '', { kind: 'remove-posts', memberId: id }) },

@@ -7,9 +7,12 @@ import {
   permissionCauses,
   withEntry,
 } from '@memberday/shared/domain/messages/permissions.ts';
+import { type ReachPlace, reachChanges } from '@memberday/shared/domain/messages/reach.ts';
 import * as z from 'zod/mini';
 import { untilSettled } from '../until-settled.ts';
+import { toAccount } from './accounts.ts';
 import { keys } from './keys.ts';
+import { reachWrite } from './reach.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
 const permission = z.object({
@@ -19,7 +22,11 @@ const permission = z.object({
   open: z.optional(z.array(z.object({ by: z.enum(['phone', 'wechat']), at: z.string() }))),
 }) satisfies z.ZodMiniType<Permission, unknown>;
 
-const standingFields = z.object({ version: z.int(), byTemplate: z.record(z.string(), permission) });
+const standingFields = z.object({
+  version: z.int(),
+  byTemplate: z.record(z.string(), permission),
+  place: z.optional(z.object({ level: z.int(), groups: z.array(z.string()) })),
+});
 
 const entryFields = z.object({
   id: z.string(),
@@ -38,8 +45,12 @@ const entryFields = z.object({
   ),
 });
 
-/** What stands for one openid, and how often it was written. */
-export type Standing = { readonly version: number; readonly byTemplate: Permissions };
+/** What stands for one openid, how often it was written, and where it is counted. */
+export type Standing = {
+  readonly version: number;
+  readonly byTemplate: Permissions;
+  readonly place?: ReachPlace | undefined;
+};
 
 /** `told_before`: the entry is there already. `changed`: what stands is not what was read. */
 export type PermissionRefusal = 'told_before' | 'changed';
@@ -61,6 +72,10 @@ export type PermissionStore = {
     who: { readonly memberId: string; readonly openidKey: string },
     decide: (held: Permissions) => PermissionEntry | undefined,
   ): Promise<Permissions>;
+  /** They moved to another tier: the sums follow. */
+  replace(memberId: string, openidKey: string): Promise<void>;
+  /** Forgets what an openid allowed, and takes it out of the sums. */
+  forget(openidKey: string): Promise<void>;
 };
 
 export const permissionStore = (table: Table): PermissionStore => {
@@ -71,36 +86,88 @@ export const permissionStore = (table: Table): PermissionStore => {
   };
   const readOne = async (openidKey: string, strong: boolean): Promise<Standing> =>
     (await read([openidKey], strong)).get(openidKey) ?? { version: 0, byTemplate: {} };
+  /** By which tier and groups somebody is counted: as it stands now, give or take a moment. */
+  const readPlace = async (memberId: string): Promise<ReachPlace | undefined> => {
+    const [account, groups] = await Promise.all([
+      table.get(keys.account(memberId)),
+      table.query({ pk: keys.memberPk(memberId), prefix: 'H#', limit: 10 }),
+    ]);
+    return (
+      account && { level: toAccount(account).tier.level, groups: groups.rows.map(({ sk }) => sk.slice('H#'.length)) }
+    );
+  };
   return {
     read: (openidKeys, { strong = false } = {}) => read(openidKeys, strong),
 
     post: ({ memberId, openidKey }, decide) =>
       untilSettled(`permissions of ${memberId}`, async (before) => {
-        const standing = await readOne(openidKey, before > 0);
+        const [standing, place] = await Promise.all([readOne(openidKey, before > 0), readPlace(memberId)]);
         const entry = decide(standing.byTemplate);
         if (!entry) return standing.byTemplate;
-        const refusals = await table.transact(permissionWrites({ memberId, openidKey }, standing, entry));
+        const refusals = await table.transact(permissionWrites({ memberId, openidKey }, standing, entry, place));
         if (refusals.length === 0) return withEntry(standing.byTemplate, entry);
         return refusals.includes('told_before') ? (await readOne(openidKey, true)).byTemplate : undefined;
       }),
+
+    replace: async (memberId, openidKey) => {
+      await untilSettled(`place of ${memberId}`, async () => {
+        const [standing, place] = await Promise.all([readOne(openidKey, true), readPlace(memberId)]);
+        if (standing.version === 0) return true;
+        const after = { ...standing, place };
+        return (await table.transact(standingWrites(openidKey, standing, after))).length === 0 || undefined;
+      });
+    },
+
+    forget: async (openidKey) => {
+      await untilSettled('permissions of somebody who leaves', async () => {
+        const standing = await readOne(openidKey, true);
+        if (standing.version === 0) return true;
+        const gone = { byTemplate: {}, place: undefined };
+        const refusals = await table.transact<PermissionRefusal>([
+          {
+            write: { remove: keys.permissions(openidKey), condition: atVersion(standing.version) },
+            refusal: 'changed',
+          },
+          ...reachWrites(openidKey, standing, gone),
+        ]);
+        return refusals.length === 0 || undefined;
+      });
+    },
   };
 };
 
-/** An entry, and what stands after it. */
+/**
+ * An entry, and what stands after it.
+ * @param place where they are counted from now on; without it, where they were
+ */
 export const permissionWrites = (
   { memberId, openidKey }: { readonly memberId: string; readonly openidKey: string },
-  { version, byTemplate }: Standing,
+  standing: Standing,
   entry: PermissionEntry,
+  place: ReachPlace | undefined = standing.place,
 ): Write<PermissionRefusal>[] => [
   { write: { put: entryRow(memberId, entry), condition: absent }, refusal: 'told_before' },
+  ...standingWrites(openidKey, standing, { byTemplate: withEntry(standing.byTemplate, entry), place }),
+];
+
+type Counted = Pick<Standing, 'byTemplate' | 'place'>;
+
+const standingWrites = (openidKey: string, before: Standing, { byTemplate, place }: Counted): Write<'changed'>[] => [
   {
     write: {
-      put: { ...keys.permissions(openidKey), version: version + 1, byTemplate: withEntry(byTemplate, entry) },
-      condition: atVersion(version),
+      put: { ...keys.permissions(openidKey), version: before.version + 1, byTemplate, ...(place ? { place } : {}) },
+      condition: atVersion(before.version),
     },
     refusal: 'changed',
   },
+  ...reachWrites(openidKey, before, { byTemplate, place }),
 ];
+
+const reachWrites = (openidKey: string, { byTemplate, place }: Counted, after: Counted): Write<'changed'>[] =>
+  reachChanges({ byTemplate, place }, { byTemplate: after.byTemplate, place: after.place }).map((cell) => ({
+    write: reachWrite(cell, openidKey),
+    refusal: 'changed',
+  }));
 
 export const toPermissionEntry = (row: Row): PermissionEntry => {
   const { answeredAt, ...fields } = entryFields.parse(row);

@@ -46,11 +46,13 @@ import { type PostStore, postStore } from './posts.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
 import { type PushStore, pushStore } from './pushes.ts';
+import { type ReachStore, reachStore } from './reach.ts';
 import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RewardStore, rewardStore } from './rewards.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type ShopDiscountStore, shopDiscountStore } from './shop-discounts.ts';
+import { type ShopWalkStore, shopWalkStore } from './shop-walks.ts';
 import { type SourceStore, sourceStore } from './sources.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import type { Table } from './table.ts';
@@ -101,6 +103,7 @@ export type Store = {
   readonly permissions: PermissionStore;
   readonly messages: MessageStore;
   readonly messageTexts: MessageTextStore;
+  readonly reach: ReachStore;
   readonly posts: PostStore;
   readonly postRewards: PostRewardStore;
   readonly pushes: PushStore;
@@ -115,6 +118,7 @@ export type Store = {
   readonly rewards: RewardStore;
   readonly rounds: RoundStore;
   readonly shopDiscounts: ShopDiscountStore;
+  readonly shopWalks: ShopWalkStore;
   readonly staff: StaffStore;
   readonly visitors: VisitorStore;
   readonly webhooks: WebhookStore;
@@ -163,6 +167,7 @@ export const openStore = (table: Table): Store => ({
   permissions: permissionStore(table),
   messages: messageStore(table),
   messageTexts: messageTextStore(table),
+  reach: reachStore(table),
   posts: postStore(table),
   postRewards: postRewardStore(table),
   pushes: pushStore(table),
@@ -177,6 +182,7 @@ export const openStore = (table: Table): Store => ({
   rewards: rewardStore(table),
   rounds: roundStore(table),
   shopDiscounts: shopDiscountStore(table),
+  shopWalks: shopWalkStore(table),
   staff: staffStore(table),
   visitors: visitorStore(table),
   webhooks: webhookStore(table),

@@ -2,8 +2,10 @@ import type { StaffRole } from '@memberday/shared/contract/endpoint.ts';
 import type { IdKind } from '@memberday/shared/domain/id.ts';
 import type { MessageTemplates } from '@memberday/shared/domain/messages/permissions.ts';
 import type { ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
+import type { Quota } from '@memberday/shared/domain/staff/quota.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Activities } from './activities/cached-activities.ts';
+import type { WechatShop } from './config.ts';
 import type { Templates } from './coupons/cached-templates.ts';
 import type { Drops } from './drops/cached-drops.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
@@ -67,6 +69,8 @@ export type RequestContext<Actor> = PersonalContext & {
 
 /** For work that comes from the stream, the queue or the clock. */
 export type WorkContext = Context & {
+  /** The shops at WeChat whose orders count. */
+  readonly shops: readonly WechatShop[];
   readonly queue: WorkQueue;
   readonly pictures: PictureStore;
   /** Opened by the first work that needs it: most needs no secret. */
@@ -87,6 +91,8 @@ export type Staff = {
   readonly staffId: string;
   readonly role: StaffRole;
   readonly scope: { readonly shops: readonly string[]; readonly groups: readonly string[] };
+  /** Of a machine: what its key lets it do, and how often. */
+  readonly key?: { readonly scopes: readonly string[]; readonly quota: Quota };
 };
 export type Nobody = { readonly kind: 'nobody' };
 export type Actor = Nobody | Visitor | MemberActor | Staff;

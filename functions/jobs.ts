@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { openBlindIndex, openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { startNight } from './rounds/start-night.ts';
+import { startWalks } from './shop-orders/start-walks.ts';
 import { anchorAudit } from './staff/anchor-audit.ts';
 import { sendDue } from './work/send-due.ts';
 
@@ -14,7 +15,7 @@ const opened = openOnce(() => Promise.all([openWorkContext(), openBlindIndex()])
 const handle = async (event: unknown): Promise<void> => {
   const { job } = tick.parse(event);
   const [context, index] = await opened();
-  if (job === 'timers') await sendDue(context);
+  if (job === 'timers') await allOf([sendDue(context), startWalks(context)]);
   else await allOf([startNight(context, index), anchorAudit(context)]);
 };
 

@@ -98,7 +98,7 @@ export const openWorkContext = async (): Promise<WorkContext> => {
   const secrets = openOnce(() => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
   const wechat = openOnce(async () => openWechat(await secrets()));
   const privacy = openOnce(async () => openPrivacy(await secrets()));
-  return { ...context, queue: openQueue(), pictures, wechat, privacy };
+  return { ...context, shops: config.wechatShops, queue: openQueue(), pictures, wechat, privacy };
 };
 
 const openPrivacy = async ({ indexKey }: Pick<Secrets, 'indexKey'>): Promise<Privacy> => {
@@ -114,7 +114,10 @@ export const openBlindIndex = async (): Promise<BlindIndex> => {
 const openWechat = ({ wechat }: Secrets): Wechat =>
   createWechat({
     baseUrl: config.wechatBaseUrl,
-    apps: config.wechatApps.map((appId) => ({ appId, secret: needed(wechat[appId], `secret of ${appId}`) })),
+    apps: [...config.wechatApps, ...config.wechatShops.map(({ appId }) => appId)].map((appId) => ({
+      appId,
+      secret: needed(wechat[appId], `secret of ${appId}`),
+    })),
     tokens: store.wechatTokens,
     now,
   });

@@ -24,6 +24,7 @@ import { closeDueAccount } from './members/close-due-account.ts';
 import { lookForTwins } from './members/look-for-twins.ts';
 import { mergeMatch } from './members/merge-match.ts';
 import { deliverMessage } from './messages/deliver-message.ts';
+import { followTier } from './messages/follow-tier.ts';
 import { openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { adoptOrders } from './orders/adopt-orders.ts';
@@ -39,6 +40,9 @@ import { lookAtFriend } from './referral/look-at-friend.ts';
 import { welcomeFriend } from './referral/welcome-friend.ts';
 import { grantBirthdays, keepBirthday } from './rounds/grant-birthdays.ts';
 import { walkShard } from './rounds/walk-shard.ts';
+import { lookAtAfterSale } from './shop-orders/look-at-after-sale.ts';
+import { lookAtOrder } from './shop-orders/look-at-order.ts';
+import { walkShop } from './shop-orders/walk-shop.ts';
 import { followInbound } from './sources/follow-inbound.ts';
 import { retryParked } from './sources/retry-parked.ts';
 import type { Work } from './work/work.ts';
@@ -144,7 +148,7 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
     case 'follow-friend':
       return lookAtFriend(context, work);
     case 'tier-moved':
-      return followTierMove(context, work);
+      return followTierMove(context, work).then(() => followTier(context, work));
     case 'order-grants':
       return giveForOrder(context, work);
     case 'withdraw-grants':
@@ -169,6 +173,12 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
     case 'wake-webhook':
     case 'tell-again':
       throw new Error(`${work.kind} belongs into the other queue`);
+    case 'look-at-shop-order':
+      return lookAtOrder(context, work);
+    case 'look-at-after-sale':
+      return lookAtAfterSale(context, work);
+    case 'walk-shop':
+      return walkShop(context, work);
     case 'order-event':
     case 'settle-order':
       return applyOrders(context, [toJob(work)]);

@@ -153,6 +153,8 @@ export type OrderWrite = {
 export type OrderStore = {
   /** Stores events as they came, before anybody is answered. The same event again is the same row. */
   keepEvents(events: readonly OrderEvent[]): Promise<void>;
+  /** Every event of an order that is stored, applied or not. */
+  readEvents(order: OrderKey): Promise<OrderEvent[]>;
   readMany(wanted: readonly OrderKey[], options?: { strong?: boolean }): Promise<Map<string, Order>>;
   /** All or nothing. @returns the refusals; none when all is written */
   write(writes: readonly OrderWrite[]): Promise<OrderRefusal[]>;
@@ -175,6 +177,11 @@ export type OrderStore = {
 
 export const orderStore = (table: Table): OrderStore => ({
   keepEvents: (events) => table.putMany(events.map(eventRow)),
+
+  async readEvents({ source, number }) {
+    const { pk } = keys.order(source, number);
+    return (await table.queryAll({ pk, prefix: 'E#', strong: true })).map((row) => row.event as OrderEvent);
+  },
 
   async readMany(wanted, options) {
     const rows = await table.getMany(

@@ -54,7 +54,9 @@ import { type RoundStore, roundStore } from './rounds.ts';
 import { type ShopDiscountStore, shopDiscountStore } from './shop-discounts.ts';
 import { type ShopWalkStore, shopWalkStore } from './shop-walks.ts';
 import { type SourceStore, sourceStore } from './sources.ts';
+import { type QuotaStore, quotaStore } from './quotas.ts';
 import { type StaffStore, staffStore } from './staff.ts';
+import { type StockStore, stockStore } from './stock.ts';
 import type { Table } from './table.ts';
 import { type TaskStore, taskStore } from './tasks.ts';
 import { type TemplateStore, templateStore } from './templates.ts';
@@ -120,6 +122,8 @@ export type Store = {
   readonly shopDiscounts: ShopDiscountStore;
   readonly shopWalks: ShopWalkStore;
   readonly staff: StaffStore;
+  readonly quotas: QuotaStore;
+  readonly stock: StockStore;
   readonly visitors: VisitorStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
@@ -184,6 +188,8 @@ export const openStore = (table: Table): Store => ({
   shopDiscounts: shopDiscountStore(table),
   shopWalks: shopWalkStore(table),
   staff: staffStore(table),
+  quotas: quotaStore(table),
+  stock: stockStore(table),
   visitors: visitorStore(table),
   webhooks: webhookStore(table),
   deliveries: deliveryStore(table),

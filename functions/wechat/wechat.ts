@@ -12,11 +12,13 @@ import { type LiveCard, type LiveCardState, makeLiveCard, showOnLiveCard } from 
 import { exchangeLoginCode, type LoginIdentity } from './login.ts';
 import { exchangePhoneCode } from './phone.ts';
 import { unknownApp, type WechatRefusal } from './refusals.ts';
+import { createShopCalls, type ShopCalls } from './shop-calls.ts';
 import { type SentSubscribeMessage, type SubscribeMessage, sendSubscribeMessage } from './subscribe-message.ts';
 
 export type WechatOptions = {
   /** `https://api.weixin.qq.com`, or a sandbox's. */
   readonly baseUrl: string;
+  /** Mini-programs and shops. */
   readonly apps: readonly WechatApp[];
   readonly tokens: AccessTokenStore;
   readonly now: () => Instant;
@@ -34,7 +36,7 @@ export type WechatLimits = {
 export type CodeOfApp = { readonly appId: string; readonly code: string };
 
 /** Everything we ask of WeChat. All throw WechatFault when WeChat answers what it should not. */
-export type Wechat = {
+export type Wechat = ShopCalls & {
   exchangeLoginCode: (input: CodeOfApp) => Promise<Outcome<LoginIdentity, WechatRefusal>>;
   /** The phone number in E.164. */
   exchangePhoneCode: (input: CodeOfApp) => Promise<Outcome<string, WechatRefusal>>;
@@ -75,6 +77,7 @@ export const createWechat = (options: WechatOptions): Wechat => {
   const apps = new Map(options.apps.map((app) => [app.appId, app]));
   const deadline = () => AbortSignal.timeout(limits.totalMs);
   return {
+    ...createShopCalls({ call, tokens, apps, deadline }),
     exchangeLoginCode: async ({ appId, code }) => {
       const app = apps.get(appId);
       return app ? exchangeLoginCode(call, app, code, deadline()) : refused(unknownApp);

@@ -1,6 +1,7 @@
 import type { LoggedClaim } from '@memberday/shared/domain/drops/claim-log.ts';
 import type { GroupCounting } from '@memberday/shared/domain/groups/counting.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import type { WalkOf } from '@memberday/shared/domain/shop-orders/walk-window.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 
@@ -8,6 +9,23 @@ import type { Instant } from '@memberday/shared/domain/time.ts';
 export type Work =
   /** Apply an event to its order; the event is stored already. */
   | { readonly kind: 'order-event'; readonly event: OrderEvent }
+  /** Look at an order in its WeChat shop: something may be new. `tries`: looks before this one that did not reach WeChat. */
+  | {
+      readonly kind: 'look-at-shop-order';
+      readonly appId: string;
+      readonly orderId: string;
+      readonly afterSaleIds?: readonly string[];
+      readonly tries?: number;
+    }
+  /** Look at an after-sale in its WeChat shop, and at its order. */
+  | {
+      readonly kind: 'look-at-after-sale';
+      readonly appId: string;
+      readonly afterSaleId: string;
+      readonly tries?: number;
+    }
+  /** Walk what has changed in a WeChat shop. */
+  | { readonly kind: 'walk-shop'; readonly appId: string; readonly of: WalkOf }
   /** Look at an order again: its buyer became a member, or its points are due. */
   | { readonly kind: 'settle-order'; readonly source: string; readonly number: string }
   /** An identity has a member now: settle the orders that waited for it. */

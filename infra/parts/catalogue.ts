@@ -17,6 +17,8 @@ export type Powers = {
   readonly pictures?: readonly ('take' | 'show' | 'remove')[];
   /** Told of the mini-programs and of WeChat's address. */
   readonly callWechat?: true;
+  /** Told of the shops at WeChat whose orders are walked; who may call WeChat is anyway. */
+  readonly walkShops?: true;
 };
 
 type TableAction = `dynamodb:${
@@ -129,7 +131,7 @@ export const catalogue = {
     does: 'Turns ticks of the clock into work',
     memoryMb: 512,
     timeoutSeconds: 30,
-    may: { table: [...read, ...write], settings: true, sendWork: true },
+    may: { table: [...read, ...write], settings: true, sendWork: true, walkShops: true },
   },
 } as const satisfies Readonly<Record<string, FunctionSpec>>;
 

@@ -119,10 +119,10 @@ const environmentOf = (
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
   ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
   ...(may.pictures && { PICTURES_BUCKET: pictures.bucketName }),
+  ...((may.callWechat || may.walkShops) && stage.wechat.shops && { WECHAT_SHOPS: JSON.stringify(stage.wechat.shops) }),
   ...(may.callWechat && {
     WECHAT_APPS: JSON.stringify(stage.wechat.apps),
     WECHAT_BASE_URL: stage.wechat.baseUrl,
-    ...(stage.wechat.shops && { WECHAT_SHOPS: JSON.stringify(stage.wechat.shops) }),
     ...(stage.wechat.wecom && {
       WECOM_CORP_ID: stage.wechat.wecom.corpId,
       WECOM_BASE_URL: stage.wechat.wecom.baseUrl,

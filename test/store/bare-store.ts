@@ -28,7 +28,11 @@ import { enginesHere, type TestTable } from '../support/engines.ts';
 export type BareStore = {
   readonly store: Store;
   /** The context of queue work under a programme; what it sends is kept in `sent`. */
-  context(rules?: { programme?: Programme; now?: Instant }): WorkContext & { readonly sent: Work[] };
+  context(rules?: {
+    programme?: Programme;
+    now?: Instant;
+    wechat?: BareWechat;
+  }): WorkContext & { readonly sent: Work[] };
   /** The context of a request by a member of staff. */
   request(rules?: { programme?: Programme; now?: Instant; staff?: Partial<Staff> }): RequestContext<Staff>;
   /** The context of a request by a member; the claims it puts in line are kept in `queued`. */
@@ -39,6 +43,9 @@ export type BareStore = {
   /** A member with an empty account, known by the given identity keys. */
   join(identityKeys?: string[], at?: Instant): Promise<string>;
 };
+
+/** A sandbox of WeChat and the shops in it, all of one secret. */
+export type BareWechat = { readonly url: string; readonly secret: string; readonly shops: WorkContext['shops'] };
 
 /** What the mini-program of a bare store can send. */
 export const testMessageTemplates = { drop_opening: 'T-drop-opening', exchange_ready: 'T-exchange-ready' };
@@ -66,6 +73,13 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     messageTexts: cachedTexts(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],
   });
+  const wechatOf = ({ url, secret, shops }: BareWechat) =>
+    createWechat({
+      baseUrl: url,
+      apps: shops.map(({ appId }) => ({ appId, secret })),
+      tokens: store.wechatTokens,
+      now: () => instantOf(Date.now()),
+    });
   const requested = (rules: { programme?: Programme; now?: Instant }, queued: QueuedClaim[] = []) => {
     const context = base(rules);
     return {
@@ -99,7 +113,8 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
         ...base(rules),
         queue: { send: async (work) => void sent.push(...work) },
         pictures,
-        wechat: async () => requested(rules).wechat,
+        shops: rules.wechat?.shops ?? [],
+        wechat: async () => (rules.wechat ? wechatOf(rules.wechat) : requested(rules).wechat),
         privacy: async () => requested(rules),
         sent,
       };

@@ -12,6 +12,8 @@ export type MessageToSend<Kind extends MessageKind = MessageKind> = {
   readonly values: MessageValues<Kind>;
   /** The page a tap opens, no leading slash; without one, the page that belongs to the kind. */
   readonly page?: string;
+  /** Not sent before then. */
+  readonly notBefore?: Instant;
   /** Of no use from then on: what could not be sent until then is not sent. */
   readonly until?: Instant;
 };
@@ -25,7 +27,7 @@ export type Asked = { readonly kind: 'queued' } | { readonly kind: 'skipped'; re
  */
 export const sendMessage = async <Kind extends MessageKind>(
   context: Context,
-  { memberId, kind, key, values, page, until }: MessageToSend<Kind>,
+  { memberId, kind, key, values, page, notBefore, until }: MessageToSend<Kind>,
 ): Promise<Asked> => {
   const { texts } = await context.messageTexts();
   if (!texts.some((text) => text.kind === kind && text.on)) return { kind: 'skipped', why: 'no_text' };
@@ -39,7 +41,7 @@ export const sendMessage = async <Kind extends MessageKind>(
     until: until ?? null,
     askedAt: context.now(),
     version: 1,
-    state: { step: 'queued', tries: 0 },
+    state: notBefore === undefined ? { step: 'queued', tries: 0 } : { step: 'held', until: notBefore },
   });
   return { kind: 'queued' };
 };

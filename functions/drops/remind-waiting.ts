@@ -1,8 +1,11 @@
 import type { Drop } from '@memberday/shared/domain/drops/drop.ts';
 import { addMs, type Instant } from '@memberday/shared/domain/time.ts';
 import type { Context, WorkContext } from '../context.ts';
+import { sendMessage } from '../send-message.ts';
 
 const aheadMs = 5 * 60_000;
+/** A word that comes later than this after the door has opened is worth nothing. */
+const lateMs = 5 * 60_000;
 /** Members of one step: well inside a function's time. */
 const membersAStep = 200;
 const abreast = 16;
@@ -45,4 +48,12 @@ export const tellOpening = async (context: Context, drop: Drop, door: Instant, m
     dropId,
     context.now(),
   );
+  await sendMessage(context, {
+    memberId,
+    kind: 'drop_opening',
+    key: `drop/${dropId}/${door}`,
+    values: { name, opensAt: door },
+    page: `drops/pages/drop/index?dropId=${dropId}`,
+    until: addMs(door, lateMs),
+  });
 };

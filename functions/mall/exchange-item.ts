@@ -10,11 +10,12 @@ import { type ExchangeAsked, placeExchange } from '@memberday/shared/domain/mall
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
-import { dayMs, msOf } from '@memberday/shared/domain/time.ts';
+import { addMs, dayMs, msOf } from '@memberday/shared/domain/time.ts';
 import { Busy } from '../busy.ts';
 import { readAccount } from '../change-account.ts';
 import type { Context } from '../context.ts';
 import { anyShard, nextShard } from '../find-shard.ts';
+import { sendMessage } from '../send-message.ts';
 import { type Placement, type PlacementRefusal, toExchange } from '../store/mall-exchanges.ts';
 import { itemPool } from '../store/mall-items.ts';
 import { homeShard } from '../store/pools.ts';
@@ -38,8 +39,30 @@ export const exchangeItem: UseCase<typeof endpoint> = async (context, asked) => 
   const made = await exchangeOnce(context, context.actor.memberId, asked);
   if (!made.ok) return made;
   const { exchange, account } = made.value;
+  await remind(context, exchange, account);
   const now = context.now();
   return done({ exchange: showMyExchange(exchange, now), points: await showBalance(context, account), now });
+};
+
+/** What nobody has fetched a day before it lapses is called to mind, where the member allows it. */
+const remind = async (
+  context: Context,
+  { exchangeId, name, pickUp, at }: Exchange,
+  account: Account,
+): Promise<void> => {
+  if (!pickUp) return;
+  const notBefore = addMs(pickUp.until, -dayMs);
+  if (notBefore <= at) return;
+  const { shopName: shop, code, until } = pickUp;
+  await sendMessage(context, {
+    memberId: account.memberId,
+    kind: 'exchange_ready',
+    key: exchangeId,
+    values: { name, shop, code, until },
+    page: `points/pages/exchange/index?exchangeId=${exchangeId}`,
+    notBefore,
+    until,
+  });
 };
 
 /** @throws Busy when others kept being met; doing the same again is safe */

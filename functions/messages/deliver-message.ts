@@ -8,6 +8,7 @@ import type { WorkContext } from '../context.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import { untilSettled } from '../until-settled.ts';
 import { creditsOf, findWay, type Way } from './find-way.ts';
+import { isDone } from './is-done.ts';
 import { noteOutcome, type Sending } from './note-outcome.ts';
 
 /** Longer than the function that sends may run: whoever was at it is not any more. */
@@ -59,6 +60,16 @@ const begin = async (context: WorkContext, message: Waiting): Promise<Begun | 'o
     (await messages.move(message, after, lookAgainAt ? { lookAgainAt } : {})) ? ('over' as const) : undefined;
   const skip = (why: SkipReason) => end({ step: 'skipped', at: now, why });
 
+  if (message.state.step === 'held' && now < message.state.until) {
+    // Asked for ahead of its time: the minute's job comes back with it.
+    await context.store.due.put(message.state.until, {
+      kind: 'send-message',
+      memberId: message.memberId,
+      key: message.key,
+    });
+    return 'over';
+  }
+  if (await isDone(context, message)) return skip('done_already');
   const dossier = await readOwnDossier(context, message.memberId, { strong: true });
   if (!dossier.ok) return skip('closed');
   const way = await findWay(context, message.kind, dossier.value.profile);

@@ -5,6 +5,7 @@ import { couponsExpiring, couponsTellUntil, pointsExpiring } from '@memberday/sh
 import type { ExpiringCoupon, Notice } from '@memberday/shared/domain/notices/notice.ts';
 import type { Zone } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { sendMessage } from '../send-message.ts';
 
 /** What the night read of one member beside the ledger. */
 export type Belongings = { readonly coupons: readonly Coupon[]; readonly notices: readonly Notice[] };
@@ -33,9 +34,26 @@ export const tellExpiring = async (
   ];
   let told = 0;
   for (const [notice, subject] of due) {
-    if (notice && (await context.store.notices.tell(mergedInto ?? memberId, notice, subject, now))) told += 1;
+    if (!notice) continue;
+    // First: a night that stops here does all of it again, and a message is sent once for its key.
+    await send(context, mergedInto ?? memberId, notice, subject);
+    if (await context.store.notices.tell(mergedInto ?? memberId, notice, subject, now)) told += 1;
   }
   return told;
+};
+
+/** The same word by WeChat, for whoever has allowed it; in the morning, since the round walks at night. */
+const send = async (context: Context, memberId: string, notice: Notice, subject: string): Promise<void> => {
+  const key = `${notice.kind}/${notice.at}/${subject}`;
+  if (notice.kind === 'points_expiring') {
+    const { points, lastDay } = notice;
+    await sendMessage(context, { memberId, kind: 'points_expiring', key, values: { points, lastDay } });
+  }
+  const first = notice.kind === 'coupons_expiring' ? notice.coupons[0] : undefined;
+  if (notice.kind === 'coupons_expiring' && first) {
+    const values = { name: first.name, coupons: notice.coupons.length + notice.more, lastsUntil: first.validUntil };
+    await sendMessage(context, { memberId, kind: 'coupon_expiring', key, values, until: first.validUntil });
+  }
 };
 
 /** Only those that may be worth a word: most coupons of a wallet are not looked at any closer. */

@@ -34,7 +34,7 @@ export const messageWords = {
       live_starting: { name: '直播提醒', line: '开播的时候' },
       coupon_expiring: { name: '券到期提醒', line: '过期前 3 天' },
       points_expiring: { name: '积分到期提醒', line: '过期前一周' },
-      exchange_ready: { name: '兑换取货提醒', line: '东西到店的时候' },
+      exchange_ready: { name: '兑换取货提醒', line: '取货截止前一天' },
       reward_given: { name: '奖励到账提醒', line: '奖励发到你这里的时候' },
       tier_changed: { name: '等级变化提醒', line: '升级或快要降级的时候' },
     },

@@ -34,6 +34,8 @@ import { grantCoupons } from './grants/grant-coupons.ts';
 import { listRecipes } from './grants/list-recipes.ts';
 import { rehearseMassGrant } from './grants/rehearse-mass-grant.ts';
 import { startMassGrant } from './grants/start-mass-grant.ts';
+import { listPushes } from './hooks/list-pushes.ts';
+import { replayPushes } from './hooks/replay-pushes.ts';
 import { serve } from './http/serve.ts';
 import { cancelExchange } from './mall/cancel-exchange.ts';
 import { changeMallItem } from './mall/change-mall-item.ts';
@@ -54,6 +56,7 @@ import { ingestOrderEvents } from './orders/ingest-order-events.ts';
 import { lookUpOrders } from './orders/look-up-orders.ts';
 import { redeemCheckout } from './orders/redeem-checkout.ts';
 import { releaseCheckout } from './orders/release-checkout.ts';
+import { returnOrders } from './orders/return-orders.ts';
 import { adjustPoints } from './points/adjust-points.ts';
 import { earnAction } from './points/earn-action.ts';
 import { listAdjustments } from './points/list-adjustments.ts';
@@ -73,9 +76,11 @@ import { previewMapping } from './sources/preview-mapping.ts';
 import { replayInbound } from './sources/replay-inbound.ts';
 import { rotateSourceSecret } from './sources/rotate-source-secret.ts';
 import { saveSource } from './sources/save-source.ts';
+import { changeApiKey } from './staff/change-api-key.ts';
 import { changeStaff } from './staff/change-staff.ts';
 import { createApiKey } from './staff/create-api-key.ts';
 import { inviteStaff } from './staff/invite-staff.ts';
+import { listApiKeys } from './staff/list-api-keys.ts';
 import { listAudit } from './staff/list-audit.ts';
 import { listAuditAnchors } from './staff/list-audit-anchors.ts';
 import { listAuditChains } from './staff/list-audit-chains.ts';
@@ -85,6 +90,8 @@ import { signInStaff } from './staff/sign-in-staff.ts';
 import { walkAuditChain } from './staff/walk-audit-chain.ts';
 import { whoAmI } from './staff/who-am-i.ts';
 import { staffDoor } from './staff-door.ts';
+import { lookUpStock } from './stock/look-up-stock.ts';
+import { tellStock } from './stock/tell-stock.ts';
 import { useBenefit } from './tiers/use-benefit.ts';
 import { getDevice } from './till/get-device.ts';
 import { listRedemptions } from './till/list-redemptions.ts';
@@ -105,6 +112,8 @@ export const handler = await serve(
     listStaff,
     removeStaff,
     createApiKey,
+    listApiKeys,
+    changeApiKey,
     changeStaff,
     listAudit,
     listAuditChains,
@@ -124,6 +133,9 @@ export const handler = await serve(
     releaseCheckout,
     redeemCheckout,
     upsertProducts,
+    returnOrders,
+    tellStock,
+    lookUpStock,
     listPoints,
     earnAction,
     spendPoints,
@@ -164,6 +176,8 @@ export const handler = await serve(
     getMassGrant,
     listRecipes,
     applyRecipe,
+    listPushes,
+    replayPushes,
     listSources,
     saveSource,
     rotateSourceSecret,

@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Actor, Nobody, RequestContext, Staff } from '../context.ts';
 import { hashOfSecret } from '../privacy/hash-secret.ts';
+import { keyRightsOf } from '../store/staff.ts';
 
 type Doorkeeper = Pick<RequestContext<Nobody>, 'tokens' | 'store' | 'rootKey'>;
 
@@ -43,7 +44,8 @@ const recogniseKey = async (keeper: Doorkeeper, key: string): Promise<Staff | un
   const [staffId = '', secret = ''] = key.slice('mdk_'.length).split('.');
   const staff = await keeper.store.staff.read(staffId);
   if (staff?.state !== 'active' || !staff.keyHash || !sameSecret(hashOfSecret(secret), staff.keyHash)) return undefined;
-  return { kind: 'staff', staffId, role: staff.role, scope: staff.scope };
+  const { keyScopes: scopes, quota } = keyRightsOf(staff);
+  return { kind: 'staff', staffId, role: staff.role, scope: staff.scope, key: { scopes, quota } };
 };
 
 /** The owner before there is one: whoever holds the platform's secret. */

@@ -4,7 +4,7 @@ import { hashOfSecret } from '../privacy/hash-secret.ts';
 import type { UseCase } from '../use-case.ts';
 
 /** `mdk_<staff id>.<secret>`: the id finds the row, whose hash proves the secret. */
-export const createApiKey: UseCase<typeof endpoint> = async (context, { name, scope }) => {
+export const createApiKey: UseCase<typeof endpoint> = async (context, { name, scope, keyScopes, quota }) => {
   const staffId = context.newId('apiKey');
   const secret = context.newSecret();
   await context.store.staff.create({
@@ -13,6 +13,8 @@ export const createApiKey: UseCase<typeof endpoint> = async (context, { name, sc
     name,
     role: 'integration',
     scope,
+    keyScopes: [...new Set(keyScopes)],
+    quota,
     state: 'active',
     createdAt: context.now(),
     createdBy: context.actor.staffId,

@@ -1,5 +1,6 @@
 import { staffRoles } from '@memberday/shared/contract/endpoint.ts';
 import { staffScope } from '@memberday/shared/contract/staff.ts';
+import { keyScopeNames, usualQuota } from '@memberday/shared/domain/staff/quota.ts';
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
@@ -17,6 +18,9 @@ const staffFields = z.object({
   createdBy: z.string(),
   /** Hash of a machine's secret. */
   keyHash: z.optional(z.string()),
+  /** What a machine may call, and how often: `keyRightsOf`. */
+  keyScopes: z.optional(z.array(z.enum(keyScopeNames))),
+  quota: z.optional(z.object({ perMinute: z.int(), perDay: z.int() })),
   /** The invitation that was not used yet. */
   inviteHash: z.optional(z.string()),
   /** The one that was: whoever lost the answer and comes again with it is recognised. */
@@ -25,6 +29,9 @@ const staffFields = z.object({
   identityKey: z.optional(z.string()),
 });
 export type StaffRecord = z.infer<typeof staffFields>;
+
+/** A key from before there were rights may call all that machines may, as often as is usual. */
+export const keyRightsOf = ({ keyScopes = [...keyScopeNames], quota = usualQuota }: StaffRecord) => ({ keyScopes, quota });
 
 const inviteFields = z.object({ staffId: z.string(), expiresAt: z.string() });
 export type Invite = z.infer<typeof inviteFields>;

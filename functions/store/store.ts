@@ -34,6 +34,7 @@ import { type MatchStore, matchStore } from './matches.ts';
 import { type MemberCodeStore, memberCodeStore } from './member-codes.ts';
 import { type MemberDayStore, memberDayStore } from './member-days.ts';
 import { type MemberStore, memberStore } from './members.ts';
+import { type MergeStore, mergeStore } from './merges.ts';
 import { type MessageTextStore, messageTextStore } from './message-texts.ts';
 import { type MessageStore, messageStore } from './messages.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
@@ -46,6 +47,7 @@ import { type PostStore, postStore } from './posts.ts';
 import { type ProductStore, productStore } from './products.ts';
 import { type ProgrammeStore, programmeStore } from './programmes.ts';
 import { type PushStore, pushStore } from './pushes.ts';
+import { type QuotaStore, quotaStore } from './quotas.ts';
 import { type ReachStore, reachStore } from './reach.ts';
 import { type RedemptionStore, redemptionStore } from './redemptions.ts';
 import { type ReminderStore, reminderStore } from './reminders.ts';
@@ -54,7 +56,6 @@ import { type RoundStore, roundStore } from './rounds.ts';
 import { type ShopDiscountStore, shopDiscountStore } from './shop-discounts.ts';
 import { type ShopWalkStore, shopWalkStore } from './shop-walks.ts';
 import { type SourceStore, sourceStore } from './sources.ts';
-import { type QuotaStore, quotaStore } from './quotas.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import { type StockStore, stockStore } from './stock.ts';
 import type { Table } from './table.ts';
@@ -68,6 +69,7 @@ import { wechatTokenStore } from './wechat-tokens.ts';
 export type Store = {
   readonly members: MemberStore;
   readonly matches: MatchStore;
+  readonly merges: MergeStore;
   readonly memberCodes: MemberCodeStore;
   readonly accounts: AccountStore;
   readonly orders: OrderStore;
@@ -134,6 +136,7 @@ export type Store = {
 export const openStore = (table: Table): Store => ({
   members: memberStore(table),
   matches: matchStore(table),
+  merges: mergeStore(table),
   memberCodes: memberCodeStore(table),
   accounts: accountStore(table),
   orders: orderStore(table),

@@ -27,12 +27,15 @@ import * as play from './play.ts';
 import * as points from './points.ts';
 import * as posts from './posts.ts';
 import * as programme from './programme.ts';
+import * as pushes from './pushes.ts';
 import * as referral from './referral.ts';
+import * as returns from './returns.ts';
 import * as rounds from './rounds.ts';
 import * as runbook from './runbook.ts';
 import * as sessions from './sessions.ts';
 import * as sources from './sources.ts';
 import * as staff from './staff.ts';
+import * as stock from './stock.ts';
 import * as tiers from './tiers.ts';
 import * as till from './till.ts';
 
@@ -120,6 +123,8 @@ export const officeApi = {
   listStaff: staff.listStaff,
   removeStaff: staff.removeStaff,
   createApiKey: staff.createApiKey,
+  listApiKeys: staff.listApiKeys,
+  changeApiKey: staff.changeApiKey,
   changeStaff: staff.changeStaff,
   listAudit: audit.listAudit,
   listAuditChains: audit.listAuditChains,
@@ -139,6 +144,9 @@ export const officeApi = {
   releaseCheckout: checkout.releaseCheckout,
   redeemCheckout: orders.redeemCheckout,
   upsertProducts: orders.upsertProducts,
+  returnOrders: returns.returnOrders,
+  tellStock: stock.tellStock,
+  lookUpStock: stock.lookUpStock,
   listPoints: points.listPoints,
   earnAction: points.earnAction,
   spendPoints: points.spendPoints,
@@ -179,6 +187,8 @@ export const officeApi = {
   getMassGrant: grants.getMassGrant,
   listRecipes: grants.listRecipes,
   applyRecipe: grants.applyRecipe,
+  listPushes: pushes.listPushes,
+  replayPushes: pushes.replayPushes,
   listSources: sources.listSources,
   saveSource: sources.saveSource,
   rotateSourceSecret: sources.rotateSourceSecret,

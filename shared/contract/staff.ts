@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keyScopeNames, usualQuota } from '../domain/staff/quota.ts';
 import { endpoint, staffRoles } from './endpoint.ts';
 import { instant, keyName, text } from './fields.ts';
 
@@ -9,6 +10,12 @@ import { instant, keyName, text } from './fields.ts';
 export const staffScope = z.object({
   shops: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
   groups: z._default(z.array(keyName(64)).check(z.maxLength(200)), []),
+});
+
+const keyRights = z.array(z.enum(keyScopeNames)).check(z.minLength(1), z.maxLength(keyScopeNames.length));
+const quota = z.object({
+  perMinute: z.int().check(z.gte(1), z.lte(60_000)),
+  perDay: z.int().check(z.gte(1), z.lte(50_000_000)),
 });
 
 const staffMember = z.object({
@@ -78,9 +85,53 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/staff/keys',
   access: ['owner'],
-  summary: 'A key for a machine (ERP, till, shop). The secret is shown only here.',
-  input: z.object({ name: text(32), scope: z._default(staffScope, { shops: [], groups: [] }) }),
+  summary:
+    'A key for a machine (ERP, till, shop): which parts it may call, and how often. The secret is shown only here.',
+  input: z.object({
+    name: text(32),
+    scope: z._default(staffScope, { shops: [], groups: [] }),
+    keyScopes: z._default(keyRights, [...keyScopeNames]),
+    quota: z._default(quota, usualQuota),
+  }),
   output: z.object({ staffId: z.string(), key: z.string() }),
+});
+
+const apiKey = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  scope: staffScope,
+  keyScopes: z.array(z.enum(keyScopeNames)),
+  quota,
+  state: z.enum(['active', 'left']),
+  createdAt: instant,
+  /** To the minute; null for one that never called, or not for a year. */
+  lastUsedAt: z.nullable(instant),
+  /** Calls that were counted today. Each environment takes some ahead, so it may be a little more than were made. */
+  callsToday: z.int(),
+});
+
+export const listApiKeys = endpoint({
+  method: 'GET',
+  path: '/staff/keys',
+  access: ['owner'],
+  summary: 'Every machine’s key, newest first, with what it may do and when it was used last. The secrets are nowhere.',
+  input: z.object({}),
+  output: z.object({ keys: z.array(apiKey) }),
+});
+
+export const changeApiKey = endpoint({
+  method: 'POST',
+  path: '/staff/keys/{staffId}/changes',
+  access: ['owner'],
+  summary: 'Change what a machine may do and how often, from its next request on. What is left out stays.',
+  input: z.object({
+    staffId: keyName(40),
+    name: z.optional(text(32)),
+    scope: z.optional(staffScope),
+    keyScopes: z.optional(keyRights),
+    quota: z.optional(quota),
+  }),
+  output: apiKey,
 });
 
 export const whoAmI = endpoint({

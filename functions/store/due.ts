@@ -11,6 +11,7 @@ export type DueStore = {
   drop(rows: readonly TableKey[]): Promise<void>;
   /** Work to be sent at a moment. */
   put(at: Instant, work: Work): Promise<void>;
+  putMany(at: Instant, works: readonly Work[]): Promise<void>;
   /** The oldest hour that may still hold something. */
   readCursor(): Promise<string | undefined>;
   writeCursor(hour: string): Promise<void>;
@@ -43,6 +44,8 @@ export const dueStore = (table: Table): DueStore => ({
   async put(at, work) {
     await table.put(dueRow(at, work));
   },
+
+  putMany: (at, works) => table.putMany(works.map((work) => dueRow(at, work))),
 
   async writeCursor(hour) {
     await table.put({ ...keys.dueCursor(), hour });

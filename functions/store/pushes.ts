@@ -23,8 +23,12 @@ export type PushStore = {
   /** @returns false when it was there before */
   put(push: Push): Promise<boolean>;
   read(push: Pick<Push, 'appId' | 'sentAt' | 'name'>): Promise<Push | undefined>;
-  /** What an app was told in one hour (`2026-11-22T09`), in the order it was sent. */
-  listHour(appId: string, hour: string): Promise<Push[]>;
+  /** What an app was sent between two moments of one hour, both included, in that order. */
+  listBetween(
+    appId: string,
+    between: { from: Instant; to: Instant },
+    page: { limit: number; after: Record<string, unknown> | undefined },
+  ): Promise<{ pushes: Push[]; last: Record<string, unknown> | undefined }>;
 };
 
 const pushFields = z.object({
@@ -48,9 +52,10 @@ export const pushStore = (table: Table): PushStore => ({
     return row && toPush(row);
   },
 
-  async listHour(appId, hour) {
-    const { pk } = keys.push(appId, hour, '');
-    return (await table.queryAll({ pk })).map(toPush);
+  async listBetween(appId, { from, to }, page) {
+    const { pk, sk } = keys.push(appId, from, '');
+    const { rows, last } = await table.query({ pk, between: [sk, `${keys.push(appId, to, '').sk}~`], ...page });
+    return { pushes: rows.map(toPush), last };
   },
 
   put: (push) =>

@@ -9,6 +9,7 @@ import { importProducts } from './import/products.ts';
 import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
+import { replayPushes } from './replay-pushes.ts';
 import { showMember } from './show-member.ts';
 
 const commands: readonly Command[] = [
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   importProducts,
   showMember,
   prove,
+  replayPushes,
   audit,
   exportRows,
   exportCodes,

@@ -25,6 +25,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'drops', pages: ['pages/drop/index'] },
+    { root: 'live', pages: ['pages/live/index'] },
     {
       root: 'wallet',
       pages: ['pages/wallet/index', 'pages/coupon/index', 'pages/gift/index', 'pages/code-entry/index'],
@@ -60,6 +61,9 @@ export default defineAppConfig({
         'pages/group/index',
         'pages/applicants/index',
         'pages/friends/index',
+        'pages/lives/index',
+        'pages/live/index',
+        'pages/live-board/index',
       ],
     },
     { root: 'play', pages: ['pages/activity/index', 'pages/proof/index', 'pages/badges/index'] },

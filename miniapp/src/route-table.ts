@@ -5,6 +5,7 @@ export const routes = {
   activities: tab('pages/activities/index'),
   me: tab('pages/me/index'),
   drop: page('drops/pages/drop/index', ['dropId']),
+  live: page('live/pages/live/index', ['liveId']),
   wallet: page('wallet/pages/wallet/index', [], ['page']),
   coupon: page('wallet/pages/coupon/index', ['couponId']),
   gift: page('wallet/pages/gift/index', ['gift']),
@@ -54,6 +55,9 @@ export const routes = {
   friendWelcome: page('friends/pages/welcome/index', [], ['r', 'scene']),
   poster: page('friends/pages/poster/index'),
   opsFriends: page('ops/pages/friends/index'),
+  opsLives: page('ops/pages/lives/index'),
+  opsLive: page('ops/pages/live/index', [], ['liveId']),
+  opsLiveBoard: page('ops/pages/live-board/index', ['liveId']),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

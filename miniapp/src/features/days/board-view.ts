@@ -12,7 +12,7 @@ export type BoardNumber = { readonly key: string; readonly name: string; readonl
 
 /** A curve of the last hour: one bar a minute, as high as its part of the highest. */
 export type BoardChart = {
-  readonly key: 'claims' | 'joins' | 'orders';
+  readonly key: string;
   readonly name: string;
   readonly sum: string;
   /** Each minute, in percent of the highest: 0 to 100. */
@@ -52,14 +52,19 @@ export const boardCharts = ({ minutes }: Pick<Board, 'minutes'>): BoardChart[] =
       key,
       name,
       sum: sayNumber(sum),
-      // A minute in which something happened is seen, however busy another was.
-      bars: minutes.map(({ at, [key]: value }) => ({
-        at,
-        height: most === 0 || value === 0 ? 0 : Math.max(8, Math.round((value / most) * 100)),
-      })),
+      bars: barsOf(minutes.map(({ at, [key]: value }) => ({ at, value }))),
       label: said.minutesLabel(name, sum, most),
     };
   });
+
+/** A minute in which something happened is seen, however busy another was. */
+export const barsOf = (minutes: readonly { readonly at: Instant; readonly value: number }[]): BoardChart['bars'] => {
+  const most = Math.max(0, ...minutes.map(({ value }) => value));
+  return minutes.map(({ at, value }) => ({
+    at,
+    height: most === 0 || value === 0 ? 0 : Math.max(8, Math.round((value / most) * 100)),
+  }));
+};
 
 export const boardDrops = ({ drops, now }: Pick<Board, 'drops' | 'now'>, zone: Zone): BoardDrop[] =>
   drops.map((drop) => {

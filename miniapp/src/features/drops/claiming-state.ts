@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@memberday/shared/domain/problem.ts';
 import { addMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { type Advice, adviseOn } from '../../words/problems.ts';
 import { words } from '../../words/words.ts';
@@ -12,7 +13,14 @@ export type Claim = { readonly dropId: string; readonly templateId: string; read
 /** What this page has claimed since it was opened, beyond what the platform's last answer about its drops says. */
 export type ClaimingState = {
   /** The last press, and how far it has come. */
-  readonly last: (Claim & { readonly pressed: Pressed; readonly trouble: Pick<Advice, 'say' | 'next'> | null }) | null;
+  readonly last:
+    | (Claim & {
+        readonly pressed: Pressed;
+        readonly trouble: Pick<Advice, 'say' | 'next'> | null;
+        /** What was refused, for who does something else about it than saying so. */
+        readonly code?: ProblemCode;
+      })
+    | null;
   /** What was sold out under the finger, by drop. */
   readonly told: Readonly<Record<string, ToldSoldOut>>;
   readonly wins: readonly (Claim & { readonly won: Won })[];
@@ -40,7 +48,7 @@ export const nextClaiming = (state: ClaimingState, event: ClaimingEvent): Claimi
       const told = state.told[claim.dropId];
       return {
         ...state,
-        last: after(null, adviseOn(end.problem)),
+        last: { ...after(null, adviseOn(end.problem)), code: end.problem.code },
         // The bar that is shown may be a moment older than the press that was refused.
         told:
           end.problem.code === 'sold_out'

@@ -1,3 +1,6 @@
+import type { claimCoupon } from '@memberday/shared/contract/drops.ts';
+import type { Output } from '@memberday/shared/contract/endpoint.ts';
+import type { Outcome } from '@memberday/shared/domain/outcome.ts';
 import { useEffect, useReducer, useRef } from 'react';
 import { api } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
@@ -11,8 +14,15 @@ export type Claiming = {
   readonly claim: (claim: Claim) => Promise<ClaimEnd | undefined>;
 };
 
-/** Claims coupons from drops, one at a time, for as long as the page lives. */
-export const useClaiming = (): Claiming => {
+type Ask = (claim: Claim) => Promise<Outcome<Output<typeof claimCoupon>>>;
+
+const askDrop: Ask = ({ dropId, templateId, nth }) => api.claimCoupon({ dropId, templateId, nth });
+
+/**
+ * Claims coupons from drops, one at a time, for as long as the page lives.
+ * @param ask by another door than the drop's own, where it has one
+ */
+export const useClaiming = (ask: Ask = askDrop): Claiming => {
   const [state, tell] = useReducer(nextClaiming, nothingClaimed);
   const running = useRef(false);
   const isGone = useRef(false);
@@ -33,7 +43,7 @@ export const useClaiming = (): Claiming => {
     running.current = true;
     const { dropId, templateId, nth } = claimed;
     const end = await runClaim({
-      claim: () => api.claimCoupon({ dropId, templateId, nth }),
+      claim: () => ask(claimed),
       look: () => api.getClaim({ dropId, templateId, nth }),
       isOnline: platform.network.isOnline,
       untilOnline: () =>

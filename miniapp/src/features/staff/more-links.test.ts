@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { moreLinks } from './more-links.ts';
 
 test.each([
-  ['owner', ['opsMember', 'opsBudget', 'opsApprovals', 'opsModerate', 'opsFriends', 'opsColleagues', 'opsLog']],
-  ['operator', ['opsMember', 'opsBudget', 'opsApprovals', 'opsModerate', 'opsFriends', 'opsLog']],
+  [
+    'owner',
+    ['opsMember', 'opsBudget', 'opsApprovals', 'opsLives', 'opsModerate', 'opsFriends', 'opsColleagues', 'opsLog'],
+  ],
+  ['operator', ['opsMember', 'opsBudget', 'opsApprovals', 'opsLives', 'opsModerate', 'opsFriends', 'opsLog']],
   ['clerk', ['opsMember', 'opsBudget', 'opsApprovals', 'opsLog']],
 ] as const)('%s gets to each page once', (role, pages) => {
   expect(moreLinks(role).map(({ page }) => page)).toEqual(pages);

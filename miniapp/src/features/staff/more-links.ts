@@ -10,6 +10,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsMember', roles: ['owner', 'operator', 'clerk', 'agent'] },
   { page: 'opsBudget', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsApprovals', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
+  { page: 'opsLives', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
   { page: 'opsColleagues', roles: ['owner'] },

@@ -13,6 +13,7 @@ export const opsMoreWords = {
     opsMember: { title: '查会员', line: '手机后四位、姓名或会员码' },
     opsBudget: { title: '我的额度', line: '积分、券和金额还剩多少' },
     opsApprovals: { title: '审批', line: '我提的、等我批的' },
+    opsLives: { title: '直播', line: '排一场、放券、看数' },
     opsModerate: { title: '晒单审核', line: '看图、通过、上精选' },
     opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },

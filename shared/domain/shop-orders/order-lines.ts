@@ -1,4 +1,4 @@
-import { splitByWeight } from '../money.ts';
+import { floorShare, splitByWeight } from '../money.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { AfterSale, ShopLine, ShopOrder } from './shop-order.ts';
 
@@ -16,12 +16,22 @@ export const orderLines = (order: Priced): OrderLine[] => {
   }));
 };
 
-/** The line that an after-sale is of; of several with one SKU, as where one is given free, the one that cost most. */
-export const lineOfAfterSale = (order: Priced, { skuId }: Pick<AfterSale, 'skuId'>): string | undefined => {
-  const lines = orderLines(order);
-  return order.lines
-    .flatMap((line, i) => (line.skuId === skuId ? (lines[i] ?? []) : []))
-    .sort((a, b) => b.amountFen - a.amountFen)[0]?.line;
+/**
+ * What of the goods came back with an after-sale: the line, of several with one SKU (as where one is given free) the one that cost most, and the
+ * money without the freight. The last goods of an order bring the freight with them, and the shop says one sum: what is beyond the price of the
+ * pieces is freight first.
+ */
+export const returnedGoods = (
+  order: Priced,
+  { skuId, quantity, amountFen }: Pick<AfterSale, 'skuId' | 'quantity' | 'amountFen'>,
+): { readonly line: string | undefined; readonly amountFen: number } => {
+  const [line] = orderLines(order)
+    .filter((_, i) => order.lines[i]?.skuId === skuId)
+    .sort((a, b) => b.amountFen - a.amountFen);
+  if (!line) return { line: undefined, amountFen };
+  const pieces = Math.min(quantity ?? line.quantity, line.quantity);
+  const price = line.amountFen - floorShare(line.amountFen, line.quantity - pieces, Math.max(1, line.quantity));
+  return { line: line.line, amountFen: amountFen <= price ? amountFen : Math.max(price, amountFen - order.freightFen) };
 };
 
 const amountsOf = (lines: readonly ShopLine[], goodsFen: number): readonly number[] => {

@@ -2,7 +2,7 @@ import type { OrderEvent } from '../orders/order-event.ts';
 import { eventKey } from '../orders/order-event.ts';
 import { laterOrigin, sameOrigin, type ToldOrigin } from '../orders/origin.ts';
 import type { Instant } from '../time.ts';
-import { lineOfAfterSale, orderLines } from './order-lines.ts';
+import { orderLines, returnedGoods } from './order-lines.ts';
 import type { AfterSale, ShopOrder } from './shop-order.ts';
 
 /** The source under which the orders of a shop are told, which is also their shop. */
@@ -36,9 +36,9 @@ export const tellAfterSale = (
   afterSale: AfterSale,
   told: readonly OrderEvent[],
 ): OrderEvent[] => {
-  const { afterSaleId, state, quantity, amountFen, updatedAt } = afterSale;
+  const { afterSaleId, state, quantity, updatedAt } = afterSale;
   if (state !== 'refunded' || !order.owner) return [];
-  const line = lineOfAfterSale(order, afterSale);
+  const { line, amountFen } = returnedGoods(order, afterSale);
   const event: OrderEvent = {
     type: 'refunded',
     source: shop,

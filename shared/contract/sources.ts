@@ -48,8 +48,12 @@ export const mapping = z.object({
 
 const sourceId = slug(40);
 const messageName = z.string().check(z.regex(/^[\w-]{22}$/));
-/** What another platform's console shows, or of Standard Webhooks `whsec_…`. */
-const secret = z.string().check(z.minLength(8), z.maxLength(200), z.regex(/^\S+$/));
+/** What another platform's console shows, or of Standard Webhooks `whsec_…`. By a pattern the log of calls would take it for a name. */
+const secret = z.string().check(
+  z.minLength(8),
+  z.maxLength(200),
+  z.refine((text) => /^\S+$/.test(text), 'has a space in it'),
+);
 
 const source = z.object({
   sourceId: z.string(),

@@ -40,6 +40,8 @@ export type Stage = {
     /** The company at WeCom whose customer groups are matched; its secret must be in the settings secret first. */
     readonly wecom?: { readonly baseUrl: string; readonly corpId: string };
   };
+  /** Which other systems may be told of what happens here: those on the open net, or, for trying things out, any. */
+  readonly callTargets: 'public' | 'any';
   /** Who is mailed when an alarm goes off. */
   readonly alarmEmails: readonly string[];
 };
@@ -49,6 +51,7 @@ const cloud = {
   code: 'bundled',
   domain: null,
   wechat: { baseUrl: 'https://api.weixin.qq.com', apps: [] },
+  callTargets: 'public',
   alarmEmails: [],
 } as const;
 
@@ -72,9 +75,11 @@ export const stages = {
           appId: 'wx5a3c0de7b1f24680',
           templates: {
             drop_opening: 'local-drop-opening',
+            live_starting: 'local-live-starting',
             coupon_expiring: 'local-coupon-expiring',
             points_expiring: 'local-points-expiring',
             exchange_ready: 'local-exchange-ready',
+            reward_given: 'local-reward-given',
             tier_changed: 'local-tier-changed',
           },
         },
@@ -82,6 +87,7 @@ export const stages = {
       shops: [{ appId: 'wx81d2f0c49a6be357', app: 'wx5a3c0de7b1f24680', name: 'wechat-shop' }],
       wecom: { baseUrl: 'http://wechat.invalid', corpId: 'ww0f4b7c2d91a35e68' },
     },
+    callTargets: 'any',
     alarmEmails: [],
   },
   dev: {

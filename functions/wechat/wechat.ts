@@ -13,7 +13,9 @@ import { exchangeLoginCode, type LoginIdentity } from './login.ts';
 import { exchangePhoneCode } from './phone.ts';
 import { unknownApp, type WechatRefusal } from './refusals.ts';
 import { createShopCalls, type ShopCalls } from './shop-calls.ts';
+import { addShopMember, deleteShopMember, type ShopMember, updateShopMember } from './shop-member.ts';
 import { type SentSubscribeMessage, type SubscribeMessage, sendSubscribeMessage } from './subscribe-message.ts';
+import { listSubscribeTemplates, type SubscribeTemplate } from './subscribe-templates.ts';
 
 export type WechatOptions = {
   /** `https://api.weixin.qq.com`, or a sandbox's. */
@@ -51,6 +53,8 @@ export type Wechat = ShopCalls & {
   checkText: (input: TextToCheck & { readonly appId: string }) => Promise<Outcome<TextVerdict, CheckRefusal>>;
   /** Tells a person something by a template they have allowed; an app that is not ours sends nothing. */
   sendSubscribeMessage: (input: SubscribeMessage & { readonly appId: string }) => Promise<SentSubscribeMessage>;
+  /** The templates that messages can be sent by. */
+  listSubscribeTemplates: (input: { readonly appId: string }) => Promise<Outcome<SubscribeTemplate[], WechatRefusal>>;
   /**
    * Has a picture looked at. @returns the name under which the answer is pushed, within about half an hour
    * @param input.url where WeChat may read it, for as long as that may take
@@ -60,7 +64,18 @@ export type Wechat = ShopCalls & {
     readonly openid: string;
     readonly url: string;
   }) => Promise<Outcome<string, CheckRefusal>>;
+  /** Links somebody who came from a connected shop, by what the shop gave along. */
+  addShopMember: (input: ShopMember & AppAndSession) => Promise<Outcome<'told', WechatRefusal>>;
+  /** Tells connected shops of another tier. */
+  updateShopMember: (input: ShopMember & { readonly appId: string }) => Promise<Outcome<'told', WechatRefusal>>;
+  /** Ends the membership in connected shops. */
+  deleteShopMember: (input: {
+    readonly appId: string;
+    readonly openid: string;
+  }) => Promise<Outcome<'told', WechatRefusal>>;
 };
+
+type AppAndSession = { readonly appId: string; readonly session: string };
 
 /** The function that answers members has ten seconds. */
 export const usualLimits: WechatLimits = { attemptMs: 2500, totalMs: 6000 };
@@ -107,9 +122,25 @@ export const createWechat = (options: WechatOptions): Wechat => {
       if (!app) throw new WechatFault('subscribe message', 'not one of the apps set up here');
       return sendSubscribeMessage({ call, tokens }, app, message, deadline());
     },
+    listSubscribeTemplates: async ({ appId }) => {
+      const app = apps.get(appId);
+      return app ? listSubscribeTemplates({ call, tokens }, app, deadline()) : refused(unknownApp);
+    },
     checkPicture: async ({ appId, ...picture }) => {
       const app = apps.get(appId);
       return app ? checkPicture({ call, tokens }, app, picture, deadline()) : refused(unknownApp);
+    },
+    addShopMember: async ({ appId, ...member }) => {
+      const app = apps.get(appId);
+      return app ? addShopMember({ call, tokens }, app, member, deadline()) : refused(unknownApp);
+    },
+    updateShopMember: async ({ appId, ...member }) => {
+      const app = apps.get(appId);
+      return app ? updateShopMember({ call, tokens }, app, member, deadline()) : refused(unknownApp);
+    },
+    deleteShopMember: async ({ appId, openid }) => {
+      const app = apps.get(appId);
+      return app ? deleteShopMember({ call, tokens }, app, openid, deadline()) : refused(unknownApp);
     },
   };
 };

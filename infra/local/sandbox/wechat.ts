@@ -5,6 +5,7 @@ import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import { createAccessTokens } from './wechat/access-token.ts';
 import type { SandboxApp, World } from './wechat/area.ts';
 import { createChance } from './wechat/chance.ts';
+import { createChannels } from './wechat/channels.ts';
 import { createCodePicture } from './wechat/code-picture.ts';
 import { createContentCheck } from './wechat/content-check.ts';
 import { createCounters } from './wechat/counters.ts';
@@ -18,6 +19,7 @@ import { createWechatServer } from './wechat/server.ts';
 import { createSessionKeys } from './wechat/session-keys.ts';
 import type { ShopDesk } from './wechat/shop/shop-desk.ts';
 import { createShops } from './wechat/shop.ts';
+import { createSubscribe } from './wechat/subscribe.ts';
 import { createWecomArea } from './wechat/wecom.ts';
 
 export type WechatSandboxOptions = {
@@ -58,6 +60,8 @@ export type WechatSandbox = {
  * - `POST /sandbox/pushes {appId, message, copies?, retries?}`: WeChat pushes a message; `GET`: what was pushed and taken; `POST /sandbox/lost-pushes {times}`
  * - `POST /sandbox/risky-words {word, suggest, label?}`, `POST /sandbox/media-verdicts {suggest, label?, times?}`: how contents are judged
  * - `POST`, `DELETE /sandbox/held-media-checks`: pictures are looked at later
+ * - `POST /sandbox/subscriptions {appId, openid, answers: {[template]: 'accept' | 'reject'}}`: somebody was asked whether messages may be sent;
+ *   `POST /sandbox/subscription-settings {appId, openid, templateId, answer}`: they turn one off later; `GET /sandbox/messages` → what people were sent
  * - `GET /sandbox/live-cards` → `{cards}`: cards that go on changing in chats, and what they show
  * - `POST /sandbox/shop/orders {user | openid, unionid?, lines: [{sku, quantity?, priceFen, paidFen?, title?}], freightFen?, scene?, live?, finder?, lags?, gift?,
  *   pay?}` → the order: somebody buys in a shop; `user` is their openid in the mini-program. `GET`: all orders. With `{orderId}`: `POST /sandbox/shop/pay`,
@@ -66,6 +70,9 @@ export type WechatSandbox = {
  * - `POST /sandbox/shop/delivery {loseOneIn?, copies?, shuffleMs?}`: events are lost, doubled, overtaken from now on; `{}` ends it
  * - `POST /sandbox/shop/again {orderId, times?, shuffled?}`: an order's events once more; `GET /sandbox/shop/events`: all of them
  * - `POST /sandbox/shop/quota {path, calls}`: after so many calls of an API its day's quota is used up
+ * - `POST /sandbox/finder/notices {finderUserName, startTime, nickname?}` → `{noticeId}`, `POST /sandbox/finder/lives {finderUserName, title?, nickname?}` → `{exportId, feedId}`:
+ *   a Channels account announces a live, goes on air; `DELETE` takes either back; `GET /sandbox/finder`: how they stand
+ * - `POST /sandbox/live-infos`, `live-notices`, `live-reservations`, `live-visits`: what a phone asks and does there, see `wechat/channels/phone-controls.ts`
  * - `GET /sandbox/counters` → `{calls, errors}`
  *
  * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
@@ -93,11 +100,13 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createPhone(world, tokens),
     createCodePicture(world, tokens),
     createLiveCards(world, tokens),
+    createChannels(world, tokens),
     createGroups(world, sessionKeys),
     createWecomArea(world, options.wecomCorps ?? {}),
     pushes.area,
     shops.area,
     contentCheck.area,
+    createSubscribe(world, { tokens, pushes }),
     faults.area,
     counters.area,
   ];

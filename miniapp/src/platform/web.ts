@@ -69,7 +69,12 @@ export const createWeb = (): Platform => {
     scan: async () => (process.env.TARO_ENV === 'h5' ? (await import('./scan-web.ts')).scanPicture() : undefined),
     brighten: async () => () => undefined,
     tick: () => undefined,
-    askToSend,
+    askToSend: async (templateIds) => {
+      const answers = await askToSend(templateIds);
+      // WeChat counts what was allowed, whoever else does.
+      await playWechat('subscriptions', { answers }).catch(() => undefined);
+      return answers;
+    },
     handOverFile: async (name, text) => downloadText(name, text),
     phone: phone ? { by: 'call', code: () => askSandbox('phone-codes', { phone }) } : { by: 'none' },
   };

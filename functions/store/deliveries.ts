@@ -51,6 +51,7 @@ export type LogPage = { readonly limit: number; readonly before?: string | undef
 export type DeliveryStore = {
   /** Each once: what is there already stays as it is, wherever it has come to. */
   put(deliveries: readonly NewDelivery[], now: Instant): Promise<void>;
+  read(lane: Lane, place: string): Promise<Delivery | undefined>;
   /** The next that wait in a lane, in order. */
   waiting(lane: Lane, limit: number): Promise<Delivery[]>;
   /** Writes what came of it; unless it goes on waiting, the lane goes on behind it. */
@@ -82,6 +83,12 @@ export type DeliveryStore = {
   /** Oldest first: what a replay walks. @param after a place */
   walkSpan(
     webhookId: string,
+    span: { readonly from: Instant; readonly until: Instant },
+    page: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<Delivery[]>;
+  /** Oldest first, in one lane. @param after a place */
+  walkLane(
+    lane: Lane,
     span: { readonly from: Instant; readonly until: Instant },
     page: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<Delivery[]>;
@@ -138,6 +145,11 @@ export const deliveryStore = (table: Table): DeliveryStore => {
       for (let i = 0; i < deliveries.length; i += abreast) {
         await Promise.all(deliveries.slice(i, i + abreast).map((each) => table.transact(newWrites(each, now))));
       }
+    },
+
+    async read({ webhookId, lane }, place) {
+      const row = await table.get(keys.delivery(webhookId, lane, place), { strong: true });
+      return row && toDelivery(row);
     },
 
     async waiting({ webhookId, lane }, limit) {
@@ -231,6 +243,17 @@ export const deliveryStore = (table: Table): DeliveryStore => {
     walkSpan: (webhookId, { from, until }, { limit, after }) =>
       found(webhookId, [after === undefined ? from : `${after}~`, justBefore(until)], { limit, newestFirst: false }),
 
+    async walkLane({ webhookId, lane }, { from, until }, { limit, after }) {
+      const { pk, sk } = keys.delivery(webhookId, lane, '');
+      const { rows } = await table.query({
+        pk,
+        between: [`${sk}${after === undefined ? from : `${after}~`}`, `${sk}${justBefore(until)}`],
+        limit,
+        strong: true,
+      });
+      return rows.map(toDelivery);
+    },
+
     async listOfLane({ webhookId, lane }, { limit, before }) {
       const { pk, sk } = keys.delivery(webhookId, lane, '');
       const { rows } = await table.query({
@@ -247,7 +270,7 @@ export const deliveryStore = (table: Table): DeliveryStore => {
 
 /** The greatest text below one that ends in a digit or a letter, for a range whose ends are included. */
 const justBefore = (text: string): string =>
-  text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) - 1) + '~';
+  `${text.slice(0, -1)}${String.fromCharCode(text.charCodeAt(text.length - 1) - 1)}~`;
 
 /** Days of UTC that a span of places touches. */
 const daysBetween = (from: string, until: string): string[] => {

@@ -164,6 +164,7 @@ export const streamSourcesOf = (wiring: Wiring, tables: readonly RunningTable[])
           if (destination) wiring.queues.send(nameOfArn(destination), [{ body: JSON.stringify(notice) }]);
         },
         onFailure: (reason) => wiring.onFailure(`stream → ${target.name}: ${reason}`),
+        aheadMs: () => wiring.now() - Date.now(),
       });
     });
 

@@ -31,6 +31,16 @@ const watches = (metrics: Metrics): Record<string, Watch> => ({
     when: { atLeast: 1 },
     says: 'Claims of a drop failed every time and were set aside: read the claims function’s log, mend, redrive. No stock is lost.',
   },
+  CallsDead: {
+    metric: metrics.depth('callsDead'),
+    when: { atLeast: 1 },
+    says: 'Other systems could not even be tried: read the webhooks function’s log, mend, redrive. What they are to be told is kept.',
+  },
+  WebhookDisabled: {
+    metric: metrics.webhooksDisabled,
+    when: { atLeast: 1 },
+    says: 'A system that is told of events took none for three days, or said that it is gone; it is called no more. What happens is kept for thirty days: mend it, then let it go on.',
+  },
   StreamFailed: {
     metric: metrics.depth('streamFailed'),
     when: { atLeast: 1 },

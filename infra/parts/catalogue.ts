@@ -8,6 +8,10 @@ export type Powers = {
   readonly settings?: true;
   /** Put work on the queue. */
   readonly sendWork?: true;
+  /** Have other systems told of what happened. */
+  readonly sendCalls?: true;
+  /** Told which other systems may be called at all. */
+  readonly callTargets?: true;
   /** Put claims of a mega drop in line. */
   readonly sendClaims?: true;
   /**
@@ -85,7 +89,7 @@ export const catalogue = {
     memoryMb: 1024,
     // API Gateway itself gives up after 30 seconds.
     timeoutSeconds: 28,
-    may: personal,
+    may: { ...personal, callTargets: true },
   },
   crew: {
     entry: 'functions/crew.ts',
@@ -104,10 +108,14 @@ export const catalogue = {
   },
   stream: {
     entry: 'functions/stream.ts',
-    does: 'Turns rows that have effects into work',
+    does: 'Turns rows that have effects into work, and into lines for systems that want to be told',
     memoryMb: 512,
     timeoutSeconds: 30,
-    may: { sendWork: true },
+    may: {
+      table: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+      sendWork: true,
+      sendCalls: true,
+    },
   },
   queue: {
     entry: 'functions/queue.ts',
@@ -116,6 +124,15 @@ export const catalogue = {
     timeoutSeconds: 60,
     may: { ...personal, sendWork: true, pictures: ['remove'] },
     // A walk over a shard of the members goes on as a new message, as often as the shard is long.
+    feedsItself: true,
+  },
+  webhooks: {
+    entry: 'functions/webhooks.ts',
+    does: 'Tells other systems what happened',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    may: { table: [...read, ...write], settings: true, sendCalls: true, callTargets: true },
+    // A long lane, and a replay of a day, go on as new messages.
     feedsItself: true,
   },
   claims: {
@@ -131,7 +148,7 @@ export const catalogue = {
     does: 'Turns ticks of the clock into work',
     memoryMb: 512,
     timeoutSeconds: 30,
-    may: { table: [...read, ...write], settings: true, sendWork: true, walkShops: true },
+    may: { table: [...read, ...write], settings: true, sendWork: true, walkShops: true, sendCalls: true },
   },
 } as const satisfies Readonly<Record<string, FunctionSpec>>;
 

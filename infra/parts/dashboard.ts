@@ -33,6 +33,8 @@ export const createDashboard = (scope: Construct, stage: Stage, metrics: Metrics
           metrics.depth('workDead'),
           metrics.depth('claims'),
           metrics.depth('claimsDead'),
+          metrics.depth('calls'),
+          metrics.depth('callsDead'),
           metrics.depth('streamFailed'),
           metrics.depth('jobFailed'),
         ]),

@@ -11,40 +11,58 @@ import { type Functions, useThrough } from './functions.ts';
 import type { Queues } from './queues.ts';
 
 /**
- * The rows whose arrival has effects, as patterns on their keys; no other row wakes the stream function. Every kind of row
- * for which `functions/work/work-of-row.ts` finds work must be here. Lambda takes at most five patterns.
+ * The rows whose arrival or change has effects, as patterns on what happened and on their keys; no other row wakes the stream function.
+ * Every kind of row for which `functions/work/work-of-row.ts` finds work, or `functions/events/events-of-change.ts` something to tell, must be
+ * here. Lambda takes at most five patterns.
  */
 export const rowsWithEffects = {
-  /** An order event was stored: apply it. */
-  orderEvent: { sk: { S: FilterRule.beginsWith('E#') } },
-  /** An identity was bound to a member: credit the orders that waited for it. */
-  identity: { pk: { S: FilterRule.beginsWith('ID#') }, sk: { S: FilterRule.isEqual('ID') } },
   /**
-   * Somebody joined, a tier moved, an order's points became available, a mass grant began, a coupon came into being, a ledger has a new
-   * entry, a group was visited, an activity was taken part in, a reward was earned in it, WeChat told something, a post was liked, a message was asked for. One pattern, because there may
-   * be only five.
+   * An order event was stored, an identity was bound, somebody joined, a tier moved, an order's points became available, a mass grant or a
+   * round began, a coupon came into being, a ledger has a new entry, a group was visited, an activity was taken part in, a
+   * reward was earned in it, WeChat or another system told something, a post was liked, a message or work was asked for. One pattern, because
+   * there may be only five.
    */
   news: {
-    sk: {
-      S: [
-        ...FilterRule.isEqual('A#PROFILE'),
-        ...FilterRule.isEqual('IN'),
-        ...['T#', 'G#', 'RUN#', 'Q#', 'L#', 'J#', 'P#', 'D#', 'Z#', 'PUSH#', 'LIKE#', 'SEND#'].flatMap(
-          FilterRule.beginsWith,
-        ),
-      ],
+    eventName: FilterRule.isEqual('INSERT'),
+    keys: {
+      sk: {
+        S: [
+          ...['A#PROFILE', 'ID', 'IN', 'O', 'ROUND'].flatMap(FilterRule.isEqual),
+          ...'ASK# D# E# G# J# L# LIKE# P# PUSH# Q# RUN# SEND# T# Z#'.split(' ').flatMap(FilterRule.beginsWith),
+        ],
+      },
     },
   },
   /** A coupon was used at a till, or that was undone. */
   till: {
-    pk: { S: FilterRule.beginsWith('TILL#') },
-    sk: { S: [...FilterRule.beginsWith('R#'), ...FilterRule.beginsWith('U#')] },
+    eventName: FilterRule.isEqual('INSERT'),
+    keys: {
+      pk: { S: FilterRule.beginsWith('TILL#') },
+      sk: { S: [...FilterRule.beginsWith('R#'), ...FilterRule.beginsWith('U#')] },
+    },
   },
-  /** A round over all members was begun: send its shards to work. */
-  round: { pk: { S: FilterRule.beginsWith('ROUND#rnd_') }, sk: { S: FilterRule.isEqual('ROUND') } },
+  /** A member, a coupon, an order or a post changed: other systems may want to be told. */
+  changed: {
+    eventName: FilterRule.isEqual('MODIFY'),
+    keys: {
+      sk: {
+        S: [...['A#PROFILE', 'O', 'POST'].flatMap(FilterRule.isEqual), ...FilterRule.beginsWith('Q#')],
+      },
+    },
+  },
+  /** An exchange in the mall came or changed. By itself, because what a mass grant refuses lies under the same sign, and may be many. */
+  exchange: {
+    eventName: [...FilterRule.isEqual('INSERT'), ...FilterRule.isEqual('MODIFY')],
+    keys: { pk: { S: FilterRule.beginsWith('M#') }, sk: { S: FilterRule.beginsWith('X#') } },
+  },
+  /** A drop, an activity, a member day or a live session came or changed. */
+  heads: {
+    eventName: [...FilterRule.isEqual('INSERT'), ...FilterRule.isEqual('MODIFY')],
+    keys: { pk: { S: ['ACT', 'DROP', 'LIVE', 'MDAY'].flatMap(FilterRule.isEqual) } },
+  },
 } as const;
 
-/** Connects the table's stream to `stream`, the work queue to `queue`, the claims queue to `claims`; nobody else may read them. */
+/** Connects the table's stream to `stream`, the work queue to `queue`, the claims queue to `claims`, that of calls to `webhooks`; nobody else may read them. */
 export const connectEventSources = (
   scope: Construct,
   stage: Stage,
@@ -54,6 +72,7 @@ export const connectEventSources = (
   connectStream(scope, source, functions);
   connectWork(scope, stage, source.queues, functions);
   connectClaims(scope, source.queues, functions);
+  connectCalls(scope, stage, source.queues, functions);
 };
 
 const connectStream = (
@@ -74,8 +93,8 @@ const connectStream = (
     target: functions.stream,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    filters: Object.values(rowsWithEffects).map((keys) =>
-      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: keys } }),
+    filters: Object.values(rowsWithEffects).map(({ eventName, keys }) =>
+      FilterCriteria.filter({ eventName, dynamodb: { Keys: keys } }),
     ),
     batchSize: 100,
     // Rows of one key stay in order; up to four batches of a shard run side by side.
@@ -111,6 +130,18 @@ const connectClaims = (scope: Construct, queues: Queues, functions: Functions): 
     eventSourceArn: queues.claims.queueArn,
     // The most that a FIFO queue gives; a batching window it does not know.
     batchSize: 10,
+    reportBatchItemFailures: true,
+  });
+};
+
+const connectCalls = (scope: Construct, stage: Stage, queues: Queues, functions: Functions): void => {
+  functions.webhooks.addToRolePolicy(leaveToReceive(queues.calls));
+  new EventSourceMapping(scope, 'CallsToWebhooks', {
+    target: functions.webhooks,
+    eventSourceArn: queues.calls.queueArn,
+    // Each may take ten seconds of somebody else's time; they wait side by side.
+    batchSize: 10,
+    maxConcurrency: stage.queueConcurrency,
     reportBatchItemFailures: true,
   });
 };

@@ -32,6 +32,7 @@ export type Belongings = {
   readonly dataKey: Key;
   readonly work: Queue;
   readonly claims: Queue;
+  readonly calls: Queue;
   readonly settings: Secret;
   readonly pictures: Bucket;
 };
@@ -110,7 +111,7 @@ const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
 const environmentOf = (
   stage: Stage,
   may: Powers,
-  { table, dataKey, work, claims, settings, pictures }: Belongings,
+  { table, dataKey, work, claims, calls, settings, pictures }: Belongings,
 ): Record<string, string> => ({
   STAGE: stage.name,
   TABLE_NAME: table.tableName,
@@ -118,6 +119,8 @@ const environmentOf = (
   ...(may.settings && { SECRETS_ARN: settings.secretArn }),
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
   ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
+  ...(may.sendCalls && { CALLS_QUEUE_URL: calls.queueUrl }),
+  ...(may.callTargets && { CALL_TARGETS: stage.callTargets }),
   ...(may.pictures && { PICTURES_BUCKET: pictures.bucketName }),
   ...((may.callWechat || may.walkShops) && stage.wechat.shops && { WECHAT_SHOPS: JSON.stringify(stage.wechat.shops) }),
   ...(may.callWechat && {
@@ -132,7 +135,7 @@ const environmentOf = (
 
 const statementsFor = (
   may: Powers,
-  { table, tableKey, dataKey, work, claims, settings, pictures }: Belongings,
+  { table, tableKey, dataKey, work, claims, calls, settings, pictures }: Belongings,
 ): PolicyStatement[] => {
   const statements: PolicyStatement[] = [];
   if (may.table) {
@@ -158,6 +161,7 @@ const statementsFor = (
     );
   if (may.sendWork) statements.push(leaveToSend(work));
   if (may.sendClaims) statements.push(leaveToSend(claims));
+  if (may.sendCalls) statements.push(leaveToSend(calls));
   statements.push(...leaveWithPictures(may, pictures));
   return statements;
 };

@@ -70,6 +70,14 @@ export const metricsOf = (stage: Stage, { api, functions, queues, table }: Watch
       statistic: Stats.SUM,
       period: fiveMinutes,
     }),
+    /** Systems that were told of events and are called no more. */
+    webhooksDisabled: new Metric({
+      namespace: 'Memberday',
+      metricName: 'WebhooksDisabled',
+      dimensionsMap: { Stage: stage.name },
+      statistic: Stats.SUM,
+      period: fiveMinutes,
+    }),
     /** Members whose ledger and balance disagree, as the night's proof found; the functions write it once per finished round. */
     ledgerDrift: (statistic: string) =>
       new Metric({

@@ -20,6 +20,10 @@ export type Queues = {
   readonly claims: Queue;
   /** Claims that failed every time. */
   readonly claimsDead: Queue;
+  /** What other systems are to be told: apart from the work, so that nobody waits for somebody slow out there. */
+  readonly calls: Queue;
+  /** What could not even be tried. */
+  readonly callsDead: Queue;
   /** Stream batches given up on: positions in the stream, which keeps the rows for a day. */
   readonly streamFailed: Queue;
   /** Jobs that could not be started, or failed every time. */
@@ -32,11 +36,14 @@ const attempts = 6;
 export const createQueues = (scope: Construct): Queues => {
   const workDead = createLastStop(scope, 'WorkDeadQueue');
   const claimsDead = createLastStop(scope, 'ClaimsDeadQueue', highThroughputFifo);
+  const callsDead = createLastStop(scope, 'CallsDeadQueue');
   return {
     work: createSource(scope, 'WorkQueue', 'queue', workDead),
     workDead,
     claims: createSource(scope, 'ClaimsQueue', 'claims', claimsDead, highThroughputFifo),
     claimsDead,
+    calls: createSource(scope, 'CallsQueue', 'webhooks', callsDead),
+    callsDead,
     streamFailed: createLastStop(scope, 'StreamFailedQueue'),
     jobFailed: createLastStop(scope, 'JobFailedQueue'),
   };

@@ -1,6 +1,8 @@
+import { eventsOfChange } from '@memberday/functions/events/events-of-change.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import { workOfRow } from '@memberday/functions/work/work-of-row.ts';
 import { synthesise } from '@memberday/infra/app.ts';
+import { functionNames } from '@memberday/infra/parts/catalogue.ts';
 import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
 import { stages } from '@memberday/infra/stages.ts';
@@ -97,6 +99,8 @@ describe('what holds data', () => {
       'WorkDeadQueue',
       'ClaimsQueue',
       'ClaimsDeadQueue',
+      'CallsQueue',
+      'CallsDeadQueue',
       'StreamFailedQueue',
       'JobFailedQueue',
       'Pictures',
@@ -208,7 +212,7 @@ test('a stage with a domain of its own is reached there and nowhere else', async
 describe('functions', () => {
   test('run on ARM and Node 24, traced, with a role, a log and a time-out of their own', () => {
     const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
-    expect(functions).toHaveLength(7);
+    expect(functions).toHaveLength(functionNames.length);
     for (const properties of functions) {
       expect(properties).toMatchObject({
         Architectures: ['arm64'],
@@ -217,8 +221,10 @@ describe('functions', () => {
       });
       expect(properties.Timeout).toBeGreaterThan(3);
     }
-    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(7);
-    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(7);
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(functions.length);
+    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(
+      functions.length,
+    );
   });
 
   test('are told of nothing that they may not touch', () => {
@@ -234,6 +240,7 @@ describe('functions', () => {
       holdersOf(template, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], 'Pictures'),
     );
     expect(told('CLAIMS_QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'ClaimsQueue'));
+    expect(told('CALLS_QUEUE_URL')).toEqual(holdersOf(template, ['sqs:SendMessage'], 'CallsQueue'));
   });
 
   test('leave no log for ever', () => {
@@ -262,7 +269,8 @@ describe('least privilege', () => {
       expect(Properties.ManagedPolicyArns, id).toBeUndefined();
     expect(ofType(template, 'AWS::Lambda::Url')).toEqual([]);
     const callers = ofType(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
-    expect(callers).toHaveLength(3);
+    // One for each function that answers HTTP.
+    expect(callers).toHaveLength(5);
     for (const caller of callers) {
       expect(caller.Principal).toBe('apigateway.amazonaws.com');
       expect(JSON.stringify(caller.SourceArn)).toContain('Api');
@@ -280,29 +288,37 @@ describe('least privilege', () => {
     expect(holdersOf(template, ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'], 'Table')).toEqual(['stream']);
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'WorkQueue')).toEqual(['queue']);
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'ClaimsQueue')).toEqual(['claims']);
+    expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'CallsQueue')).toEqual(['webhooks']);
     expect(holdersOf(template, ['sqs:SendMessage'], 'StreamFailedQueue')).toEqual(['stream']);
   });
 
-  test('the stream function reads no row, and nobody scans, drops or opens the table', () => {
+  test('the stream function only lists and puts, and nobody scans, drops or opens the table', () => {
     const rows = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'].map(
       (action) => `dynamodb:${action}`,
     );
-    expect(holdersOf(template, rows, 'Table')).toEqual(['claims', 'hooks', 'jobs', 'member', 'queue', 'staff']);
+    expect(holdersOf(template, rows, 'Table')).toEqual([...functionNames].sort());
     expect(
       holdersOf(
         template,
-        rows.filter((action) => action !== 'dynamodb:PutItem'),
+        ['GetItem', 'UpdateItem', 'DeleteItem'].map((each) => `dynamodb:${each}`),
         'Table',
       ),
-    ).not.toContain('hooks');
+    ).not.toContain('stream');
+    expect(holdersOf(template, ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'], 'Table')).not.toContain('hooks');
     const held = Object.values(statementsByFunction(template)).flatMap((statements) =>
       statements.flatMap(({ Action }) => listOf(Action)),
     );
     expect(held.filter((action) => /Scan|PartiQL|Table|Export|Backup/.test(action))).toEqual([]);
   });
 
-  test('only functions that answer people unseal personal fields', () => {
-    expect(holdersOf(template, ['kms:Encrypt', 'kms:Decrypt'], 'DataKey')).toEqual(['member', 'staff']);
+  test('only functions that answer people, or do what they asked for, unseal personal fields', () => {
+    expect(holdersOf(template, ['kms:Encrypt', 'kms:Decrypt'], 'DataKey')).toEqual([
+      'community',
+      'crew',
+      'member',
+      'queue',
+      'staff',
+    ]);
   });
 
   test('the key of the table is used through DynamoDB only', () => {
@@ -333,10 +349,10 @@ describe('pictures', () => {
     expect(JSON.stringify(only('AWS::S3::BucketPolicy').Properties)).toContain('aws:SecureTransport');
   });
 
-  test('only the member function takes and keeps them, and nobody writes over an upload it has looked at', () => {
-    expect(holdersOf(template, ['s3:PutObject'], 'Pictures')).toEqual(['member']);
-    expect(holdersOf(template, ['s3:GetObject'], 'Pictures')).toEqual(['member', 'staff']);
-    expect(holdersOf(template, ['s3:DeleteObject'], 'Pictures')).toEqual(['member', 'queue', 'staff']);
+  test('only the community function takes and keeps them, and nobody writes over an upload it has looked at', () => {
+    expect(holdersOf(template, ['s3:PutObject'], 'Pictures')).toEqual(['community']);
+    expect(holdersOf(template, ['s3:GetObject'], 'Pictures')).toEqual(['community', 'crew']);
+    expect(holdersOf(template, ['s3:DeleteObject'], 'Pictures')).toEqual(['community', 'crew', 'queue']);
     expect(holdersOf(template, ['s3:ListBucket'], 'Pictures')).toEqual([]);
   });
 });
@@ -388,25 +404,83 @@ describe('the stream', () => {
     'message WeChat pushed': keys.push('wx1', at, 'name'),
     'like of a post': keys.postLike('pst_1', 3, 'mbr_1'),
     post: keys.post('pst_1'),
+    'latest round': keys.latestRound(),
+    coupon: keys.coupon('mbr_1', 'cpn_1'),
+    redemption: keys.redemption('anfu', 'rdm_1'),
+    'ledger entry': keys.entry('mbr_1', at, 'key'),
+    exchange: keys.exchange('mbr_1', 'exc_1'),
+    drop: keys.drop('drp_1'),
+    activity: keys.activity('act_1'),
+    'member day': keys.memberDay('mdy_1'),
+    'live session': keys.live('liv_1'),
+    'work asked for': keys.askedWork('whk_1', 'req_1'),
+    'lane of a system': keys.lane('whk_1', 'mbr_1'),
+    'waiting event': keys.waiting('whk_1', 'mbr_1', at),
+    'told event': keys.delivery('whk_1', 'mbr_1', at),
+    'system that is told': keys.webhook('whk_1'),
   };
 
-  test.each(Object.entries(rows))('wakes its function for a new row if that means work: %s', (_, key) => {
-    expect(wakes('INSERT', key)).toBe(workOfRow({ ...key, roundId: 'rnd_1' }).length > 0);
+  /** Enough of every kind of row to be looked at. */
+  const sampleRow = {
+    roundId: 'rnd_1',
+    memberId: 'mbr_1',
+    joinedAt: at,
+    at,
+    kind: 'earn',
+    lots: { '2027-01': 5 },
+    pending: 0,
+    debt: 0,
+    sales: { orders: 1, paidFen: 100, refundedFen: 0 },
+    business: { kind: 'order', source: 'erp', number: '1' },
+    source: { kind: 'direct', number: '1' },
+    coupon: { holder: 'mbr_1' },
+    state: 'planned',
+    number: '1',
+    lines: [],
+    refunds: {},
+    createdAt: at,
+    items: [],
+    waves: [],
+    work: { kind: 'wake-webhook', webhookId: 'whk_1' },
+  };
+
+  const stateOf: Record<string, string> = { redemption: 'redeemed', activity: 'scheduled', 'member day': 'live' };
+
+  /** They look like rows that have effects, and are few. */
+  const inVain = ['staff identity', 'latest round'];
+
+  test.each(Object.entries(rows))('wakes its function for a new row if that means work or news: %s', (name, key) => {
+    const row = { ...key, ...sampleRow, ...(stateOf[name] && { state: stateOf[name] }) };
+    const change = { ...key, before: undefined, after: row, writtenAt: at };
+    const matters = workOfRow(row).length > 0 || eventsOfChange(change).length > 0;
+    expect(wakes('INSERT', key)).toBe(matters || inVain.includes(name));
   });
 
-  test('does not wake it for the row that names the latest round', () => {
-    expect(wakes('INSERT', keys.latestRound())).toBe(false);
-  });
+  test.each(['profile', 'coupon', 'order', 'exchange', 'post', 'drop', 'activity', 'member day', 'live session'])(
+    'wakes it when one changes: %s',
+    (name) => expect(wakes('MODIFY', rows[name] as never)).toBe(true),
+  );
 
-  test('wakes it for each kind of row it is set to, and never when a row changes or goes', () => {
-    // What a coupon, a sale or a redemption means is in its row, not in its key.
-    const known = [...Object.values(rows), keys.coupon('mbr_1', 'cpn_1'), keys.redemption('anfu', 'rdm_1')];
-    const awake = known.filter((key) => wakes('INSERT', key));
-    const met = Object.values(rowsWithEffects).map((keys) => awake.filter((key) => isMet(keys as never, key)).length);
-    expect(met).not.toContain(0);
+  test.each([
+    'account',
+    'tier move',
+    'ledger entry',
+    'order event',
+    'message WeChat pushed',
+    'due thing',
+    'told event',
+  ])('lets it sleep when one changes: %s', (name) => expect(wakes('MODIFY', rows[name] as never)).toBe(false));
+
+  test('uses each of its patterns, no more than five, and never wakes for what goes', () => {
+    const known = Object.values(rows);
+    const met = Object.values(rowsWithEffects).map(({ keys: pattern }) =>
+      known.filter((key) => isMet(pattern as never, key)),
+    );
+    expect(met.map(({ length }) => length)).not.toContain(0);
     expect(met.length).toBeLessThanOrEqual(5);
     expect(mapping().FilterCriteria.Filters).toHaveLength(met.length);
-    for (const key of awake) expect([wakes('MODIFY', key), wakes('REMOVE', key)]).toEqual([false, false]);
+    for (const { Pattern } of mapping().FilterCriteria.Filters) expect(Pattern.length).toBeLessThanOrEqual(4096);
+    for (const key of known) expect(wakes('REMOVE', key)).toBe(false);
   });
 
   test('retries, halves, reports single failures, and keeps what it gave up on', () => {
@@ -425,6 +499,7 @@ describe('work and jobs', () => {
   test.each([
     { id: 'WorkQueue', dead: 'WorkDeadQueue', entry: 'functions/queue.ts' },
     { id: 'ClaimsQueue', dead: 'ClaimsDeadQueue', entry: 'functions/claims.ts' },
+    { id: 'CallsQueue', dead: 'CallsDeadQueue', entry: 'functions/webhooks.ts' },
   ])(
     'a message of $id comes back no sooner than its function can be done, and ends in $dead',
     ({ id, dead, entry }) => {
@@ -462,14 +537,17 @@ describe('work and jobs', () => {
         '"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
       );
     }
-    expect(queues).toHaveLength(6);
+    expect(queues).toHaveLength(8);
   });
 
-  test('the queue function, and no other, may go on feeding itself', () => {
+  test('only functions whose work is long may go on feeding themselves', () => {
     const allowed = ofType(template, 'AWS::Lambda::Function').filter(
       ([, { Properties }]) => Properties.RecursiveLoop !== 'Terminate',
     );
-    expect(allowed.map(([, { Metadata }]) => Metadata?.['memberday:entry'])).toEqual(['functions/queue.ts']);
+    expect(allowed.map(([, { Metadata }]) => Metadata?.['memberday:entry'])).toEqual([
+      'functions/queue.ts',
+      'functions/webhooks.ts',
+    ]);
   });
 
   test('every job has its clock', () => {

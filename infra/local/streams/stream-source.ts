@@ -18,6 +18,8 @@ export type StreamSourceSetting = DeliverySetting & {
   /** Takes what is known of records that were given up on: their place in the stream, not the records. */
   readonly onDiscard: (notice: unknown) => void;
   readonly onFailure: (reason: string) => void;
+  /** How far the platform's clock is ahead of the engine's, in milliseconds. */
+  readonly aheadMs: () => number;
 };
 
 /**
@@ -54,7 +56,7 @@ export class StreamSource {
   }
 
   async #handle(shardId: string, page: StreamRecord[]): Promise<void> {
-    const { filter, lanes, partitionKey, streamArn } = this.#setting;
+    const { filter, lanes, partitionKey, streamArn, aheadMs } = this.#setting;
     const wanted = page.filter((record) => !changedNothing(record) && filter(record));
     const delivery = {
       setting: this.#setting,
@@ -62,7 +64,11 @@ export class StreamSource {
       onFailure: this.#setting.onFailure,
       invoke: (records: readonly StreamRecord[]) =>
         this.#target.invoke({
-          Records: records.map((record) => ({ ...record, awsRegion: localRegion, eventSourceARN: streamArn })),
+          Records: records.map((record) => ({
+            ...putForward(record, aheadMs()),
+            awsRegion: localRegion,
+            eventSourceARN: streamArn,
+          })),
         }),
       discard: (discarded: Discarded) => this.#setting.onDiscard(this.#noticeOf(shardId, discarded)),
     };
@@ -101,3 +107,12 @@ export class StreamSource {
     };
   }
 }
+
+/** A record as if the engine's clock showed the platform's time. */
+const putForward = (record: StreamRecord, ms: number): StreamRecord => ({
+  ...record,
+  dynamodb: {
+    ...record.dynamodb,
+    ApproximateCreationDateTime: record.dynamodb.ApproximateCreationDateTime + Math.floor(ms / 1000),
+  },
+});

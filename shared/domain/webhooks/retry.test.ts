@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { addMs, dayMs, minuteMs } from '../time.ts';
-import { afterFailure, afterTaken, type CallResult, goodHealth, isResting, retryAt, retryWaitsMs } from './retry.ts';
+import {
+  afterFailure,
+  afterTaken,
+  type CallResult,
+  goodHealth,
+  isGivenUp,
+  isResting,
+  retryAt,
+  retryWaitsMs,
+} from './retry.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
 const failed = (changes: object = {}): CallResult => ({ as: 'refused', status: 500, ms: 12, why: '500', ...changes });
@@ -16,10 +25,20 @@ describe('when an event is tried again', () => {
     expect(retryAt(attempts, failed(changes), now, chance)).toBe(addMs(now, ms)),
   );
 
-  test('is three days at least, and then no more', () => {
-    expect(retryWaitsMs.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(3 * dayMs - minuteMs * 12);
-    expect(retryAt(retryWaitsMs.length + 1, failed(), now, 0)).toBeUndefined();
+  test('goes on as long as it must', () => {
+    expect(retryAt(retryWaitsMs.length + 7, failed(), now, 0)).toBe(addMs(now, dayMs));
   });
+});
+
+describe('an event that is refused', () => {
+  const since = { failingSince: now };
+  const [before, after] = [addMs(now, -1), addMs(now, minuteMs)];
+  test.each([
+    ['for three days, while others are taken, is given up', after, 3 * dayMs, true],
+    ['for less is tried again', after, 3 * dayMs - 1, false],
+    ['while nothing is taken is kept', before, 30 * dayMs, false],
+    ['where nothing ever was taken is kept', null, 30 * dayMs, false],
+  ])('%s', (_, lastTakenAt, ms, expected) => expect(isGivenUp(since, { lastTakenAt }, addMs(now, ms))).toBe(expected));
 });
 
 describe('how an endpoint fares', () => {

@@ -13,7 +13,7 @@ export type CallResult =
       readonly waitSeconds?: number | undefined;
     };
 
-/** Waits between the attempts for one event: three days in all, dense at first. Each is stretched by up to a fifth, so that lanes spread. */
+/** Waits between the attempts for one event, dense at first, then the last one for ever. Each is stretched by up to a fifth, so that lanes spread. */
 export const retryWaitsMs: readonly number[] = [
   minuteMs,
   2 * minuteMs,
@@ -29,10 +29,9 @@ export const retryWaitsMs: readonly number[] = [
   24 * hourMs,
 ];
 
-/** When an event is tried again; undefined when it was tried often enough. @param chance 0 ≤ chance < 1 */
-export const retryAt = (attempts: number, result: CallResult, now: Instant, chance: number): Instant | undefined => {
-  const wait = retryWaitsMs[attempts - 1];
-  if (wait === undefined) return undefined;
+/** When an event is tried again, after so many attempts. @param chance 0 ≤ chance < 1 */
+export const retryAt = (attempts: number, result: CallResult, now: Instant, chance: number): Instant => {
+  const wait = retryWaitsMs[Math.min(attempts, retryWaitsMs.length) - 1] ?? 0;
   const asked = result.as === 'taken' ? 0 : Math.min((result.waitSeconds ?? 0) * 1000, longestAskedMs);
   return addMs(now, Math.max(asked, Math.round(wait * (1 + chance / 5))));
 };
@@ -55,7 +54,7 @@ export const goodHealth: WebhookHealth = { failures: 0, failingSince: null, rest
 /** So many failures in a row, of whatever lanes, and the endpoint rests: it is probably down, and each call costs it and us. */
 const failuresBeforeRest = 3;
 const restsMs: readonly number[] = [minuteMs, 2 * minuteMs, 5 * minuteMs, 10 * minuteMs];
-/** An endpoint that took nothing for so long is disabled; its events are kept. */
+/** An endpoint that took nothing for so long is disabled, its events kept; an event that alone was refused for so long is given up. */
 export const failingBeforeDisabledMs = 3 * dayMs;
 
 export type HealthStep = { readonly health: WebhookHealth; readonly disable?: 'gone' | 'failing' };
@@ -77,6 +76,20 @@ export const afterFailure = (health: WebhookHealth, result: CallResult, now: Ins
 };
 
 export const afterTaken = (now: Instant): WebhookHealth => ({ ...goodHealth, lastTakenAt: now });
+
+/**
+ * Whether an event stands in the way of its lane for nothing: it was refused for days, while others were taken. As long as none is taken, it
+ * is the endpoint that fails, and no event is given up for that.
+ */
+export const isGivenUp = (
+  { failingSince }: { readonly failingSince: Instant | null },
+  { lastTakenAt }: Pick<WebhookHealth, 'lastTakenAt'>,
+  now: Instant,
+): boolean =>
+  failingSince !== null &&
+  lastTakenAt !== null &&
+  lastTakenAt > failingSince &&
+  msOf(now) - msOf(failingSince) >= failingBeforeDisabledMs;
 
 export const isResting = ({ restsUntil }: WebhookHealth, now: Instant): boolean =>
   restsUntil !== null && now < restsUntil;

@@ -59,5 +59,7 @@ export const readAccount = async (
   options: { strong: boolean },
 ): Promise<Account | undefined> => {
   const account = await context.store.accounts.read(memberId, options);
-  return account?.mergedInto ? readAccount(context, account.mergedInto, { strong: true }) : account;
+  if (!account?.mergedInto) return account;
+  // A merge may have been undone a moment ago, so that a cheap read is not enough to go to somebody else.
+  return readAccount(context, options.strong ? account.mergedInto : memberId, { strong: true });
 };

@@ -1,6 +1,7 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
-import { consentsOfBoth } from '@memberday/shared/domain/members/consent.ts';
+import { type Consent, consentsOfBoth } from '@memberday/shared/domain/members/consent.ts';
 import { mergeAccounts } from '@memberday/shared/domain/members/merge-members.ts';
+import { fieldsTakenFrom } from '@memberday/shared/domain/members/merge-record.ts';
 import { withFields } from '@memberday/shared/domain/members/person.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
@@ -19,7 +20,12 @@ export type Folding = {
   readonly by: string;
 };
 
-export type Folded = { readonly memberId: string; readonly pointsMoved: number; readonly growthMoved: number };
+export type Folded = {
+  readonly memberId: string;
+  readonly mergeId: string;
+  readonly pointsMoved: number;
+  readonly growthMoved: number;
+};
 
 /**
  * Folds a duplicate into a member, all in one transaction: identities, personal fields the member lacks, newer consents, and the whole
@@ -39,7 +45,8 @@ export const foldMember = async (
     if (!duplicate) return refused(problem('not_found', { what: 'member', id: duplicateId }));
     const { merged } = duplicate.profile;
     if (merged?.into === memberId) {
-      return done({ memberId, pointsMoved: merged.points, growthMoved: merged.growth });
+      const mergeId = duplicate.account.mergedBy ?? '';
+      return done({ memberId, mergeId, pointsMoved: merged.points, growthMoved: merged.growth });
     }
     // One was read before and the other after the same two were merged the other way round.
     if (duplicate.profile.mergedFrom.includes(memberId) && !survivor.profile.merged) return undefined;
@@ -57,6 +64,10 @@ export const foldMember = async (
     const person = withFields(openPerson(context, duplicate), openPerson(context, survivor));
     const sealed = sealPerson(context, memberId, survivor.wrappedKey, person);
     const { birthdayHash: _, phoneTail: __, ...unfindable } = duplicate.profile;
+    const [held, taken] = [
+      await members.heldIdentities(duplicate.profile.identityKeys, { strong: true }),
+      consentsOfBoth(survivor.consents, duplicate.consents),
+    ];
     const refusals = await members.merge({
       survivor: {
         before: survivor.profile,
@@ -83,26 +94,44 @@ export const foldMember = async (
       postings: [
         { before: survivor.account, after: books.survivor, entries: [books.in], moves: books.moves },
         { before: duplicate.account, after: books.duplicate, entries: [books.out], moves: [] },
-        ...(await repointings(context, duplicate, memberId)),
+        ...(await repointings(context, duplicate, { mergedInto: memberId, mergedBy: told.mergeId })),
       ],
-      consents: consentsOfBoth(survivor.consents, duplicate.consents),
-      at,
+      consents: taken,
+      identities: [...held.values()].map(({ key, of }) => ({ key, memberId, of: [...of, duplicateId] })),
+      record: {
+        ...told,
+        version: 0,
+        survivorId: memberId,
+        duplicateId,
+        books: { mergeId: told.mergeId, out: books.out, in: books.in, survivorTier: survivor.account.tier },
+        fieldsTaken: fieldsTakenFrom(openPerson(context, duplicate), openPerson(context, survivor)),
+        consents: taken.map((each) => ({ taken: each, before: sameQuestion(survivor.consents, each) ?? null })),
+        folded: duplicate.profile.mergedFrom,
+        closing: duplicate.profile.closing,
+      },
     });
     if (refusals.length > 0) return undefined;
-    return done({ memberId, pointsMoved: moved.points, growthMoved: moved.growth });
+    return done({ memberId, mergeId: told.mergeId, pointsMoved: moved.points, growthMoved: moved.growth });
   });
 };
 
 /** Accounts that were folded into the duplicate before name the survivor from now on, so that nobody has to follow a chain. */
-const repointings = async (context: Context, duplicate: Dossier, mergedInto: string): Promise<Posting[]> => {
+const repointings = async (
+  context: Context,
+  duplicate: Dossier,
+  merged: Pick<Account, 'mergedInto' | 'mergedBy'>,
+): Promise<Posting[]> => {
   const accounts = await context.store.accounts.readMany(duplicate.profile.mergedFrom, { strong: true });
   return [...accounts.values()].map((before: Account) => ({
     before,
-    after: { ...before, mergedInto },
+    after: { ...before, ...merged },
     entries: [],
     moves: [],
   }));
 };
+
+const sameQuestion = (answers: readonly Consent[], { purpose, channel }: Consent): Consent | undefined =>
+  answers.find((each) => each.purpose === purpose && each.channel === channel);
 
 const faultOfMerge = (
   survivor: Dossier,

@@ -36,16 +36,18 @@ export const linkIdentities = (context: Context, { known, others, evidence }: Li
   const identityKeys = [...new Set([known, ...others])];
   const { members } = context.store;
   return untilSettled<Linked>(`identities beside ${known.slice(0, 12)}`, async () => {
-    const owners = await members.memberIdsOf(identityKeys, { strong: true });
-    const memberIds = [...new Set(owners.values())];
+    const held = await members.heldIdentities(identityKeys, { strong: true });
+    const memberIds = [...new Set([...held.values()].map((each) => each.memberId))];
     const [memberId, another] = memberIds;
     if (memberId === undefined) return rememberTogether(context, identityKeys, evidence);
     if (another !== undefined) {
       await proposeAll(context, memberIds, evidence);
       return { kind: 'several', memberIds };
     }
-    if (owners.size === identityKeys.length) return { kind: 'linked', memberId };
-    switch (await members.bind(memberId, identityKeys)) {
+    if (held.size === identityKeys.length) return { kind: 'linked', memberId };
+    // Told together with what belongs to somebody who was folded in, it is theirs, and goes with them when that is undone.
+    const [of] = [...held.values()].map((each) => each.of);
+    switch (await members.bind(memberId, identityKeys, of)) {
       case 'bound':
         return { kind: 'linked', memberId };
       case 'too_many':

@@ -1,5 +1,6 @@
-import { type Match, pairOf, seeSign } from '@memberday/shared/domain/matching/match.ts';
+import { answerMatch, type Match, pairOf, seeSign } from '@memberday/shared/domain/matching/match.ts';
 import type { MatchSign } from '@memberday/shared/domain/matching/match-rules.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Context } from './context.ts';
 import { untilSettled } from './until-settled.ts';
 
@@ -24,3 +25,31 @@ export const proposeMatch = (
     return (await matches.write(before, after, at)) ? after : undefined;
   });
 };
+
+/** Somebody knows that two members are two people: they are not proposed again, whatever speaks for it. */
+export const rememberDifferent = (
+  context: Context,
+  [one, other]: readonly [string, string],
+  told: { readonly by: string; readonly reason: string },
+): Promise<Match> => {
+  const pair = pairOf(one, other);
+  const { matches } = context.store;
+  return untilSettled(`match of ${pair.join(' and ')}`, async () => {
+    const before = await matches.read(pair, { strong: true });
+    if (before?.state === 'different') return before;
+    const at = context.now();
+    const after = answerMatch(before ?? unseen(pair, at), 'different', { ...told, at });
+    return (await matches.write(before, after, at)) ? after : undefined;
+  });
+};
+
+/** Two members of whom nothing was seen that speaks for their being one. */
+const unseen = (memberIds: Match['memberIds'], foundAt: Instant): Match => ({
+  memberIds,
+  version: 0,
+  state: 'waiting',
+  signs: [],
+  confidence: 0,
+  rulesVersion: 0,
+  foundAt,
+});

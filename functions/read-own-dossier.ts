@@ -19,7 +19,10 @@ export const readOwnDossier = async (
     (await members.readDossier(memberId, options)) ??
     (options.strong ? undefined : await members.readDossier(memberId, { strong: true }));
   if (!dossier) return refused(problem('not_found', { what: 'member', id: memberId }));
-  if (dossier.profile.merged) return readOwnDossier(context, dossier.profile.merged.into, options);
+  if (dossier.profile.merged) {
+    const next = options.strong ? dossier.profile.merged.into : memberId;
+    return readOwnDossier(context, next, { strong: true });
+  }
   if (dossier.profile.state !== 'active') return refused(problem('member_closed', { memberId }));
   return done(dossier);
 };

@@ -47,10 +47,17 @@ import { publishMallItem } from './mall/publish-mall-item.ts';
 import { enrolMembers } from './members/enrol-members.ts';
 import { eraseMember } from './members/erase-member.ts';
 import { findMember } from './members/find-member.ts';
+import { getMatch } from './members/get-match.ts';
+import { getMatchRules } from './members/get-match-rules.ts';
 import { getMember } from './members/get-member.ts';
+import { listMatches } from './members/list-matches.ts';
 import { listMembers } from './members/list-members.ts';
+import { listMerges } from './members/list-merges.ts';
 import { lookUpMembers } from './members/look-up-members.ts';
 import { mergeMembers } from './members/merge-members.ts';
+import { partMembers } from './members/part-members.ts';
+import { saveMatchRules } from './members/save-match-rules.ts';
+import { settleMatch } from './members/settle-match.ts';
 import { openRequestContext } from './open-context.ts';
 import { ingestOrderEvents } from './orders/ingest-order-events.ts';
 import { lookUpOrders } from './orders/look-up-orders.ts';
@@ -125,6 +132,13 @@ export const handler = await serve(
     listMembers,
     enrolMembers,
     mergeMembers,
+    listMatches,
+    getMatch,
+    settleMatch,
+    listMerges,
+    partMembers,
+    getMatchRules,
+    saveMatchRules,
     eraseMember,
     ingestOrderEvents,
     lookUpOrders,

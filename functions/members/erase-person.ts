@@ -2,6 +2,7 @@ import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { kindOf } from '@memberday/shared/domain/activities/kinds/all-kinds.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { askShopsToForget } from '../leave-shops.ts';
 import type { Profile } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 
@@ -19,6 +20,7 @@ export const erasePerson = async (
   standing?: Account,
 ): Promise<boolean> => {
   for (const memberId of [profile.memberId, ...profile.mergedFrom]) await forgetWords(context, memberId);
+  await askShopsToForget({ ...context, now: () => erased.at }, profile.identityKeys);
   for (const key of profile.identityKeys.filter(isOpenid)) await context.store.permissions.forget(key);
   const { sealed: _sealed, birthdayHash: _birthday, phoneTail: _phone, closing: _closing, ...kept } = profile;
   const after: Profile = { ...kept, state: 'erased', identityKeys: [], erased };

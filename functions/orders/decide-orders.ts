@@ -6,6 +6,7 @@ import { returnedOf } from '@memberday/shared/domain/checkout/hold-returned.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { callsForCoupons } from '@memberday/shared/domain/grants/planned-grant.ts';
 import { applyEvent } from '@memberday/shared/domain/orders/apply-event.ts';
+import { creditedTo } from '@memberday/shared/domain/orders/credit-order.ts';
 import { newOrder, type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { type PaidBySpend, settleOrder } from '@memberday/shared/domain/orders/settle-order.ts';
@@ -44,6 +45,8 @@ type MemberChange = {
   /** Coupons that were moved, by id, still at the version that was read. */
   readonly coupons: ReadonlyMap<string, Coupon>;
   readonly budgets: readonly BudgetChange[];
+  /** Members who were folded into this one and whose orders these are: only as long as they are, is this their account. */
+  readonly owners: ReadonlyMap<string, Account>;
 };
 
 /** What orders are settled by, beside themselves and the account. */
@@ -76,7 +79,7 @@ export const decideOrders = async (
       const { memberId } = buyer.account;
       members.set(
         memberId,
-        await settleForMember(context, members.get(memberId) ?? untouched(buyer.account), each, rules),
+        await settleForMember(context, members.get(memberId) ?? untouched(buyer.account), each, buyer.owner, rules),
       );
     } else {
       alone.push(...keepWithoutMember(each, buyer));
@@ -129,10 +132,11 @@ const settleForMember = async (
   context: Context,
   held: MemberChange,
   { job, before, order }: Told,
+  owner: Account,
   rules: Rules,
 ): Promise<MemberChange> => {
   const { memberId } = held.before;
-  const owned = order.memberId === memberId ? order : { ...order, memberId };
+  const owned = creditedTo(order, memberId, owner.memberId);
   const { order: named, spend, spendHolder } = await takeUpSpend(context, owned);
   const now = context.now();
   const coupons = held.coupons.size > 0 ? new Map([...rules.held.coupons, ...held.coupons]) : rules.held.coupons;
@@ -164,12 +168,16 @@ const settleForMember = async (
         tellOf,
       },
     ],
-    entries: [...held.entries, ...settled.entries],
+    entries: [...held.entries, ...postedThrough(owner.mergedBy, settled.entries)],
+    owners: owner.memberId === memberId ? held.owners : new Map([...held.owners, [owner.memberId, owner]]),
     moves: [...held.moves, ...settled.moves],
     coupons: new Map([...held.coupons, ...settled.coupons.map((coupon) => [coupon.couponId, coupon] as const)]),
     budgets: mergeBudgetChanges([...held.budgets, ...settled.budgets]),
   };
 };
+
+const postedThrough = (mergeId: string | undefined, entries: readonly Entry[]): readonly Entry[] =>
+  mergeId === undefined ? entries : entries.map((entry) => ({ ...entry, through: mergeId }));
 
 /** Paid, and come back as a whole: what it granted is to go. */
 const hasComeBack = (order: Order): boolean => order.award !== undefined && returnedOf(order) !== 'no';
@@ -183,12 +191,14 @@ const untouched = (account: Account): MemberChange => ({
   moves: [],
   coupons: new Map(),
   budgets: [],
+  owners: new Map(),
 });
 
 /** An order that posts nothing, such as one not paid yet, leaves the account alone. */
-const toDecided = ({ jobs, changes, before, after, entries, moves, coupons, budgets }: MemberChange): Decided => {
+const toDecided = (change: MemberChange): Decided => {
+  const { jobs, changes, before, after, entries, moves, coupons, budgets, owners } = change;
   const posting = entries.length > 0 || moves.length > 0 ? { before, after, entries, moves } : undefined;
-  return { jobs, write: { changes, posting, coupons: [...coupons.values()], budgets } };
+  return { jobs, write: { changes, posting, coupons: [...coupons.values()], budgets, folded: [...owners.values()] } };
 };
 
 /** The points spend an order names, the first time it is looked at. One that is taken up elsewhere must not hold the order up. */
@@ -218,6 +228,7 @@ const same = (a: Order, b: Order): boolean =>
   a.events.length === b.events.length &&
   a.contradictions.length === b.contradictions.length &&
   a.memberId === b.memberId &&
+  a.owner === b.owner &&
   a.origin === b.origin &&
   a.award === b.award &&
   a.spend === b.spend &&

@@ -1,10 +1,13 @@
 import type { Account } from '@memberday/shared/domain/account/account.ts';
+import { ownerOf } from '@memberday/shared/domain/orders/credit-order.ts';
 import type { Order } from '@memberday/shared/domain/orders/order.ts';
 import type { Context } from '../context.ts';
+import type { HeldIdentity } from '../store/members.ts';
 
 /** Who an order is credited to. */
 export type FoundBuyer =
-  | { readonly kind: 'member'; readonly account: Account }
+  /** `owner`: whose the order is by itself, as they stand: that account, or one that was folded into it. */
+  | { readonly kind: 'member'; readonly account: Account; readonly owner: Account }
   /** The identity has no member yet. */
   | { readonly kind: 'waiting'; readonly identityKey: string }
   | { readonly kind: 'unknown-member'; readonly memberId: string }
@@ -22,14 +25,18 @@ export const findBuyers = async (
   known: ReadonlyMap<string, Account> = new Map(),
 ): Promise<{ of(order: Order): FoundBuyer }> => {
   const { members, accounts } = context.store;
-  const identityKeys = orders.flatMap(({ memberId, buyer }) =>
-    memberId === undefined && buyer && 'identityKey' in buyer ? [buyer.identityKey] : [],
+  const identityKeys = orders.flatMap((order) =>
+    ownerOf(order) === undefined && order.buyer && 'identityKey' in order.buyer ? [order.buyer.identityKey] : [],
   );
   const byIdentity =
-    identityKeys.length > 0 ? await members.memberIdsOf(identityKeys, reading) : new Map<string, string>();
-  const memberIdOf = ({ memberId, buyer }: Order): string | undefined =>
-    memberId ?? (buyer && ('memberId' in buyer ? buyer.memberId : byIdentity.get(buyer.identityKey)));
-  const memberIds = [...new Set(orders.flatMap((order) => memberIdOf(order) ?? []))];
+    identityKeys.length > 0 ? await members.heldIdentities(identityKeys, reading) : new Map<string, HeldIdentity>();
+  const ownerIdOf = (order: Order): string | undefined => {
+    const known = ownerOf(order);
+    if (known !== undefined || !order.buyer || !('identityKey' in order.buyer)) return known;
+    const held = byIdentity.get(order.buyer.identityKey);
+    return held && (held.of[0] ?? held.memberId);
+  };
+  const memberIds = [...new Set(orders.flatMap((order) => ownerIdOf(order) ?? []))];
   const unread = memberIds.filter((memberId) => !known.has(memberId));
   const read = unread.length > 0 ? await accounts.readMany(unread, reading) : new Map<string, Account>();
   const found = new Map([...known, ...read]);
@@ -38,16 +45,16 @@ export const findBuyers = async (
     survivors.length > 0 ? await accounts.readMany(survivors, { strong: true }) : new Map<string, Account>();
   return {
     of(order) {
-      const memberId = memberIdOf(order);
-      if (memberId === undefined) {
+      const ownerId = ownerIdOf(order);
+      if (ownerId === undefined) {
         return order.buyer && 'identityKey' in order.buyer
           ? { kind: 'waiting', identityKey: order.buyer.identityKey }
           : { kind: 'nobody' };
       }
-      const account = found.get(memberId);
-      if (!account) return { kind: 'unknown-member', memberId };
-      const survivor = account.mergedInto === null ? account : merged.get(account.mergedInto);
-      return survivor ? { kind: 'member', account: survivor } : { kind: 'unknown-member', memberId };
+      const owner = found.get(ownerId);
+      if (!owner) return { kind: 'unknown-member', memberId: ownerId };
+      const account = owner.mergedInto === null ? owner : merged.get(owner.mergedInto);
+      return account ? { kind: 'member', account, owner } : { kind: 'unknown-member', memberId: ownerId };
     },
   };
 };

@@ -16,7 +16,7 @@ export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, e
   const { openidKey, unionidKey, all } = wechatIdentities(context.index, { appId, openid, unionid });
   const now = context.now();
   const [found, first] = await Promise.all([
-    members.memberIdsOf(all),
+    members.heldIdentities(all),
     visitors.note(openidKey, {
       entry: await withInviter(context, entry),
       sealedSessionKey: context.vault.seal(sessionKey, openidKey),
@@ -25,10 +25,10 @@ export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, e
       at: now,
     }),
   ]);
-  const byUnionid = unionidKey && found.get(unionidKey);
-  const memberId = found.get(openidKey) ?? byUnionid;
+  const byUnionid = unionidKey ? found.get(unionidKey) : undefined;
+  const memberId = found.get(openidKey)?.memberId ?? byUnionid?.memberId;
   // Known from another app of the merchant: from now on by this one's openid too, so that orders which name it find the member.
-  if (byUnionid && !found.has(openidKey)) await members.bind(byUnionid, [openidKey]);
+  if (byUnionid && !found.has(openidKey)) await members.bind(byUnionid.memberId, [openidKey], byUnionid.of);
   if (memberId === undefined && first.referrer !== undefined) {
     await context.store.friends.noteOpened(first.referrer, openedHash(openidKey), now);
   }

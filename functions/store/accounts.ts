@@ -14,11 +14,11 @@ import { absent, atVersion, type Row, type Table, type Write } from './table.ts'
 const growth = z.object({ value: z.int(), orders: z.int() });
 
 /** A standing may hold the one before it, and that one its own. */
-const standing: z.ZodMiniType<TierStanding> = z.object({
+export const standingFields: z.ZodMiniType<TierStanding> = z.object({
   level: z.int(),
   since: z.string(),
   until: z.nullable(z.string()),
-  before: z.nullable(z.lazy(() => standing)),
+  before: z.nullable(z.lazy(() => standingFields)),
   refunded: z.boolean(),
   granted: z.int(),
   ruleVersion: z.int(),
@@ -32,7 +32,7 @@ const accountFields = z.object({
   debt: z.int(),
   growth: z.record(z.string(), growth),
   sales: z.object({ orders: z.int(), paidFen: z.int(), refundedFen: z.int() }),
-  tier: standing,
+  tier: standingFields,
   counters: z.record(z.string(), z.record(z.string(), z.int())),
   mergedInto: z.nullable(z.string()),
   mergedBy: z.optional(z.string()),

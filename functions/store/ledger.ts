@@ -7,7 +7,8 @@ import type { Row } from './table.ts';
 const points = z._default(z.int(), 0);
 
 /** A ledger row leaves out what is empty: most entries move one lot and nothing else, and a row is billed by the kilobyte. */
-const entryFields = z.object({
+/** An entry as it is read. */
+export const entryFields = z.object({
   key: z.string(),
   at: z.string(),
   kind: z.custom<EntryKind>((value) => typeof value === 'string'),

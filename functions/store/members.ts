@@ -1,6 +1,7 @@
 import { entrySource } from '@memberday/shared/contract/sessions.ts';
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Consent } from '@memberday/shared/domain/members/consent.ts';
+import type { MergeRecord } from '@memberday/shared/domain/members/merge-record.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { untilSettled } from '../until-settled.ts';
@@ -8,6 +9,7 @@ import { accountRow, type Posting, type PostingRefusal, postingWrites, standsAt,
 import { type ConsentRefusal, consentWrites, presentConsentRow, toConsent } from './consents.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys, memberShardPk } from './keys.ts';
+import { recordWrite } from './merges.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
 const profileFields = z.object({
@@ -36,6 +38,7 @@ const profileFields = z.object({
 });
 export type Profile = z.infer<typeof profileFields>;
 
+const identityFields = z.object({ memberId: z.string(), of: z._default(z.array(z.string()), []) });
 const togetherFields = z.object({ other: z.string(), kind: z.enum(['wechat', 'record']), source: z.string() });
 
 /** All that is known of one member. */
@@ -65,7 +68,12 @@ export type ProfileChange = {
   readonly consents?: readonly Consent[];
   /** The first data key of a member who had none. */
   readonly newKey?: string | undefined;
+  /** Whose the identities are that are bound now, as of `HeldIdentity`. */
+  readonly boundOf?: readonly string[] | undefined;
 };
+
+/** An identity, whom it points to, and through whom: members who were folded into that one, the innermost first. */
+export type HeldIdentity = { readonly key: string; readonly memberId: string; readonly of: readonly string[] };
 
 export type MergeWrite = {
   readonly survivor: ProfileChange;
@@ -73,7 +81,15 @@ export type MergeWrite = {
   readonly postings: readonly Posting[];
   /** Present answers that the survivor takes over from the duplicate. */
   readonly consents: readonly Consent[];
-  readonly at: Instant;
+  /** The duplicate's identities, as they are to be. */
+  readonly identities: readonly HeldIdentity[];
+  readonly record: MergeRecord;
+};
+
+/** A merge that is undone: the other way round, and the record says so. */
+export type PartWrite = Omit<MergeWrite, 'consents'> & {
+  /** Answers of the survivor that the duplicate's had replaced, and what is to stand there again; null: nothing did. */
+  readonly consents: readonly { readonly taken: Consent; readonly before: Consent | null }[];
 };
 
 /** `taken`: one of them is somebody else's. `closed`: the member was merged or erased. `too_many`: no room for more. */
@@ -93,6 +109,8 @@ export const mostMerged = 10;
 export type MemberStore = {
   /** The members behind identities; an identity that is nobody's is missing. */
   memberIdsOf(identityKeys: readonly string[], options?: { strong?: boolean }): Promise<Map<string, string>>;
+  /** The same, with through whom they point there. */
+  heldIdentities(identityKeys: readonly string[], options?: { strong?: boolean }): Promise<Map<string, HeldIdentity>>;
   /** Everything the home page needs, in one query. */
   readDossier(memberId: string, options?: { strong?: boolean }): Promise<Dossier | undefined>;
   /** Without consents. A member without a row is missing. */
@@ -105,15 +123,18 @@ export type MemberStore = {
   change(change: ProfileChange, beside?: readonly Write<MemberRefusal>[]): Promise<MemberRefusal[]>;
   /**
    * Binds more identities to a member; those that are bound already stay.
+   * @param of through whom, as of `HeldIdentity`: what belongs to somebody who was folded in goes with them when that is undone
    * @throws Busy when others kept changing the member
    */
-  bind(memberId: string, identityKeys: readonly string[]): Promise<Bound>;
+  bind(memberId: string, identityKeys: readonly string[], of?: readonly string[]): Promise<Bound>;
   /** Remembers that identities are of one person, whoever that will be. */
   rememberTogether(identityKeys: readonly string[], evidence: TogetherEvidence): Promise<void>;
   /** What was told together with an identity. */
   rememberedWith(identityKey: string): Promise<{ others: string[]; evidence: TogetherEvidence }[]>;
   answer(memberId: string, consent: Consent): Promise<ConsentRefusal[]>;
-  merge(merge: MergeWrite): Promise<(MemberRefusal | PostingRefusal)[]>;
+  merge(merge: MergeWrite): Promise<(MemberRefusal | PostingRefusal | 'merge_changed')[]>;
+  /** Undoes a merge, all or nothing. */
+  part(part: PartWrite): Promise<(MemberRefusal | PostingRefusal | 'merge_changed')[]>;
   /**
    * Destroys the data keys, identities and visitor rows of a member whose profile says `erased`.
    * @param standing an account the decision was made on: it must be as it was read
@@ -143,6 +164,17 @@ export const memberStore = (table: Table): MemberStore => ({
   async memberIdsOf(identityKeys, options) {
     const rows = await table.getMany(identityKeys.map(keys.identity), options);
     return new Map(rows.map((row) => [row.pk.slice('ID#'.length), String(row.memberId)]));
+  },
+
+  async heldIdentities(identityKeys, options) {
+    const rows = await table.getMany(identityKeys.map(keys.identity), options);
+    return new Map(
+      rows.map((row) => {
+        const key = row.pk.slice('ID#'.length);
+        const { memberId, of } = identityFields.parse(row);
+        return [key, { key, memberId, of }];
+      }),
+    );
   },
 
   async readDossier(memberId, { strong = false } = {}) {
@@ -184,7 +216,7 @@ export const memberStore = (table: Table): MemberStore => ({
 
   change: (change, beside = []) => table.transact([...changeWrites(change), ...beside]),
 
-  bind(memberId, identityKeys) {
+  bind(memberId, identityKeys, of) {
     return untilSettled(`member ${memberId}`, async () => {
       const row = await table.get(keys.profile(memberId), { strong: true });
       const before = row && toProfile(row);
@@ -193,7 +225,7 @@ export const memberStore = (table: Table): MemberStore => ({
       if (missing.length === 0) return 'bound';
       if (before.identityKeys.length + missing.length > mostIdentities) return 'too_many';
       const after = { ...before, identityKeys: [...before.identityKeys, ...missing] };
-      const refusals = await table.transact(changeWrites({ before, after }));
+      const refusals = await table.transact(changeWrites({ before, after, boundOf: of }));
       if (refusals.length === 0) return 'bound';
       return refusals.includes('member_changed') ? undefined : 'taken';
     });
@@ -222,23 +254,15 @@ export const memberStore = (table: Table): MemberStore => ({
    * The duplicate's identities change hands in the same write that empties its account, so an order finds either the duplicate with its
    * points or the survivor with all of them.
    */
-  merge: ({ survivor, duplicate, postings, consents, at }) =>
-    table.transact<MemberRefusal | PostingRefusal>([
+  merge: ({ survivor, duplicate, postings, consents, identities, record }) =>
+    table.transact<MemberRefusal | PostingRefusal | 'merge_changed'>([
       ...profileWrites(survivor),
       ...profileWrites(duplicate),
-      ...duplicate.before.identityKeys.map((key) => ({
-        write: {
-          put: { ...keys.identity(key), memberId: survivor.after.memberId },
-          condition: belongsTo(duplicate.before.memberId),
-        },
-        refusal: 'member_changed' as const,
-      })),
+      ...identities.map((identity) => handOver(identity, record.duplicateId)),
       ...postings.flatMap(postingWrites),
+      recordWrite(record),
       // The duplicate's orders follow after the commit; there may be thousands of them.
-      {
-        write: { put: dueRow(at, { kind: 'adopt-orders', memberId: duplicate.before.memberId }) },
-        refusal: 'member_changed',
-      },
+      adoption(record.at, record.duplicateId),
       ...consents.map((consent) => ({
         write: {
           put: presentConsentRow(survivor.after.memberId, consent),
@@ -246,6 +270,25 @@ export const memberStore = (table: Table): MemberStore => ({
         },
         refusal: 'member_changed' as const,
       })),
+    ]),
+
+  part: ({ survivor, duplicate, postings, consents, identities, record }) =>
+    table.transact<MemberRefusal | PostingRefusal | 'merge_changed'>([
+      ...profileWrites(survivor),
+      ...profileWrites(duplicate),
+      ...closingWrites(duplicate.before, duplicate.after),
+      ...identities.map((identity) => handOver(identity, record.survivorId)),
+      ...postings.flatMap(postingWrites),
+      recordWrite(record),
+      adoption(record.parted?.at ?? record.at, record.survivorId),
+      ...consents.map(({ taken, before }) => {
+        const key = keys.consent(record.survivorId, taken.purpose, taken.channel);
+        const condition = { text: 'answeredAt = :at', values: { ':at': taken.at } };
+        return {
+          write: before ? { put: presentConsentRow(record.survivorId, before), condition } : { remove: key, condition },
+          refusal: 'member_changed' as const,
+        };
+      }),
     ]),
 
   erase: (change, standing) => {
@@ -335,7 +378,7 @@ const changeWrites = (change: ProfileChange): Write<MemberRefusal>[] => {
   const released = before.identityKeys.filter((key) => !after.identityKeys.includes(key));
   return [
     ...profileWrites(change),
-    ...bound.map((key) => bindIdentity(key, after.memberId)),
+    ...bound.map((key) => bindIdentity(key, after.memberId, change.boundOf)),
     ...released.map((key) => ({
       write: { remove: keys.identity(key), condition: belongsTo(before.memberId) },
       refusal: 'member_changed' as const,
@@ -368,9 +411,26 @@ const newKeyWrites = (memberId: string, wrapped: string | undefined): Write<Memb
     : [{ write: { put: { ...keys.dataKey(memberId), wrapped }, condition: absent }, refusal: 'member_changed' }];
 
 /** Two people with one identity meet here: only one of them finds it absent. */
-const bindIdentity = (identityKey: string, memberId: string): Write<MemberRefusal> => ({
-  write: { put: { ...keys.identity(identityKey), memberId }, condition: absent },
+const bindIdentity = (identityKey: string, memberId: string, of: readonly string[] = []): Write<MemberRefusal> => ({
+  write: { put: identityRow({ key: identityKey, memberId, of }), condition: absent },
   refusal: 'identity_taken',
+});
+
+const identityRow = ({ key, memberId, of }: HeldIdentity): Row => ({
+  ...keys.identity(key),
+  memberId,
+  ...(of.length === 0 ? {} : { of }),
+});
+
+/** An identity goes from one member to another in the write that moves what is behind it. */
+const handOver = (identity: HeldIdentity, from: string): Write<MemberRefusal> => ({
+  write: { put: identityRow(identity), condition: belongsTo(from) },
+  refusal: 'member_changed',
+});
+
+const adoption = (at: Instant, memberId: string): Write<MemberRefusal> => ({
+  write: { put: dueRow(at, { kind: 'adopt-orders', memberId }) },
+  refusal: 'member_changed',
 });
 
 const belongsTo = (memberId: string) => ({ text: 'memberId = :memberId', values: { ':memberId': memberId } });

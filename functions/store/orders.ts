@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Account } from '@memberday/shared/domain/account/account.ts';
 import type { Hold } from '@memberday/shared/domain/checkout/hold.ts';
 import type { BudgetChange } from '@memberday/shared/domain/checkout/hold-budget.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
@@ -8,7 +9,7 @@ import { orderScenes } from '@memberday/shared/domain/orders/origin.ts';
 import { spendKey } from '@memberday/shared/domain/points/spend-points.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
-import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
+import { type Posting, type PostingRefusal, postingWrites, standsAt } from './accounts.ts';
 import { budgetWrites } from './budgets.ts';
 import { moveWrite } from './coupons.ts';
 import { dueRow } from './due.ts';
@@ -136,7 +137,8 @@ export type OrderRefusal =
   | 'buyer_known'
   | 'spend_taken'
   | 'coupon_changed'
-  | 'budget_short';
+  | 'budget_short'
+  | 'beside';
 
 /**
  * The orders of one member with what they post to the account, the coupons they move and the budgets they change; without all these where no
@@ -148,6 +150,8 @@ export type OrderWrite = {
   /** After their moves, each still at the version that was read. */
   readonly coupons?: readonly Coupon[];
   readonly budgets?: readonly BudgetChange[];
+  /** Accounts that were folded into that one, as they were read: it must still be so. */
+  readonly folded?: readonly Account[];
 };
 
 export type OrderStore = {
@@ -263,10 +267,11 @@ const eventRow = (event: OrderEvent): Row => {
  * If either was changed meanwhile nothing is written and the decision is made again. An order without a known member is written only while
  * its buyer's identity is still nobody's: who binds the identity later finds it waiting.
  */
-const orderWrites = ({ changes, posting, coupons = [] }: OrderWrite): Write<OrderRefusal>[] => [
+const orderWrites = ({ changes, posting, coupons = [], folded = [] }: OrderWrite): Write<OrderRefusal>[] => [
   ...changes.flatMap(changeWrites),
   ...(posting ? postingWrites(posting) : []),
   ...coupons.map(moveWrite),
+  ...folded.map(standsAt),
 ];
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {

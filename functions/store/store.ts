@@ -54,6 +54,7 @@ import { type ReminderStore, reminderStore } from './reminders.ts';
 import { type RewardStore, rewardStore } from './rewards.ts';
 import { type RoundStore, roundStore } from './rounds.ts';
 import { type ShopDiscountStore, shopDiscountStore } from './shop-discounts.ts';
+import { type ShopMemberStore, shopMemberStore } from './shop-members.ts';
 import { type ShopWalkStore, shopWalkStore } from './shop-walks.ts';
 import { type SourceStore, sourceStore } from './sources.ts';
 import { type StaffStore, staffStore } from './staff.ts';
@@ -122,6 +123,7 @@ export type Store = {
   readonly rewards: RewardStore;
   readonly rounds: RoundStore;
   readonly shopDiscounts: ShopDiscountStore;
+  readonly shopMembers: ShopMemberStore;
   readonly shopWalks: ShopWalkStore;
   readonly staff: StaffStore;
   readonly quotas: QuotaStore;
@@ -189,6 +191,7 @@ export const openStore = (table: Table): Store => ({
   rewards: rewardStore(table),
   rounds: roundStore(table),
   shopDiscounts: shopDiscountStore(table),
+  shopMembers: shopMemberStore(table),
   shopWalks: shopWalkStore(table),
   staff: staffStore(table),
   quotas: quotaStore(table),

@@ -18,6 +18,7 @@ import * as groups from './groups.ts';
 import * as home from './home.ts';
 import * as hooks from './hooks.ts';
 import * as mall from './mall.ts';
+import * as matching from './matching.ts';
 import * as memberDays from './member-days.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
@@ -33,6 +34,7 @@ import * as returns from './returns.ts';
 import * as rounds from './rounds.ts';
 import * as runbook from './runbook.ts';
 import * as sessions from './sessions.ts';
+import * as shopMembers from './shop-members.ts';
 import * as sources from './sources.ts';
 import * as staff from './staff.ts';
 import * as stock from './stock.ts';
@@ -65,6 +67,7 @@ export const membershipApi = {
   tellPermissions: messages.tellPermissions,
   lookAtClosing: account.lookAtClosing,
   closeMyAccount: account.closeMyAccount,
+  linkShop: shopMembers.linkShop,
   keepMyAccount: account.keepMyAccount,
   exportMyData: account.exportMyData,
   setMyAvatar: account.setMyAvatar,
@@ -136,6 +139,13 @@ export const officeApi = {
   listMembers: members.listMembers,
   enrolMembers: members.enrolMembers,
   mergeMembers: members.mergeMembers,
+  listMatches: matching.listMatches,
+  getMatch: matching.getMatch,
+  settleMatch: matching.settleMatch,
+  listMerges: matching.listMerges,
+  partMembers: matching.partMembers,
+  getMatchRules: matching.getMatchRules,
+  saveMatchRules: matching.saveMatchRules,
   eraseMember: members.eraseMember,
   ingestOrderEvents: orders.ingestOrderEvents,
   lookUpOrders: orders.lookUpOrders,

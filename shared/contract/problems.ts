@@ -24,6 +24,7 @@ export const statusOf: Record<ProblemCode, number> = {
   limit_reached: 409,
   adjustment_settled: 409,
   same_person: 422,
+  cannot_part: 409,
   invite_invalid: 422,
   sold_out: 409,
   not_yet_open: 409,

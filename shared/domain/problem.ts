@@ -37,6 +37,8 @@ export type ProblemFacts = {
   limit_reached: { action: string; limit: number; used: number; period: string };
   adjustment_settled: { adjustmentId: string; state: string };
   same_person: Record<string, never>;
+  /** A merge that can be undone no more: too long ago, not the newest of its members, or one of them is closed. */
+  cannot_part: { why: 'too_late' | 'merged_since' | 'closed'; until: string };
   invite_invalid: Record<string, never>;
   /** A drop, or the item of it that was asked for, has nothing left. `returned` stock may open it again. */
   sold_out: { what: string };

@@ -25,6 +25,7 @@ const facts = {
   limit_reached: { action: 'earn.check-in', limit: 1, used: 1, period: 'day' },
   adjustment_settled: { adjustmentId: 'adj_1', state: 'applied' },
   same_person: {},
+  cannot_part: { why: 'too_late', until: '2026-12-22T02:00:00.000Z' },
   invite_invalid: {},
   sold_out: { what: 'drp_1' },
   not_yet_open: { opensAt: '2026-11-22T02:00:00.000Z' },

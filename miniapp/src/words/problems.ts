@@ -100,6 +100,15 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
   }),
   adjustment_settled: () => ({ say: '这笔调整已经处理过了', next: '刷新看看结果', remedy: 'retry' }),
   same_person: () => ({ say: '两边是同一个人', next: '换一位会员再试', remedy: 'edit' }),
+  cannot_part: ({ why, until }) => ({
+    say: {
+      too_late: `合并满 30 天了，${moment(until)} 之后不能撤销`,
+      merged_since: '之后又合并过，这一笔撤不了',
+      closed: '有一方已经注销，撤不回来了',
+    }[why],
+    next: why === 'merged_since' ? '先撤销后面那次合并' : '需要补的积分或券，可以在会员页里补给本人',
+    remedy: 'none',
+  }),
   invite_invalid: () => ({ say: '这张邀请已经失效', next: '请店主重新发一张', remedy: 'none' }),
   sold_out: () => ({ say: '被抢完了', next: '有人退回会重新放出，也可以看看别的券', remedy: 'retry' }),
   not_yet_open: ({ opensAt }) => ({ say: '还没开始', next: `${moment(opensAt)} 开抢`, remedy: 'none' }),

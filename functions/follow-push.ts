@@ -3,6 +3,7 @@ import { noteArrival, notePopup, noteSettings } from './messages/follow-permissi
 import { noteMediaVerdict } from './posts/note-media-verdict.ts';
 import { followAfterSaleEvent, followOrderEvent } from './shop-orders/follow-order-event.ts';
 import type { Push } from './store/pushes.ts';
+import { noteLinkedMember } from './tiers/note-linked-member.ts';
 import { noteUnplacedOrder } from './tiers/note-unplaced-order.ts';
 
 /** What each event of WeChat calls for; most call for nothing here, and stay to be read again. */
@@ -11,6 +12,7 @@ const followers: Readonly<Record<string, (context: WorkContext, push: Push) => P
   subscribe_msg_popup_event: notePopup,
   subscribe_msg_change_event: noteSettings,
   subscribe_msg_sent_event: noteArrival,
+  channels_ec_vip_user_auto_add: noteLinkedMember,
   channels_ec_order_unuse_vip_discount: noteUnplacedOrder,
   channels_ec_order_new: followOrderEvent,
   channels_ec_order_pay: followOrderEvent,

@@ -46,6 +46,7 @@ import { getMyPointsByMonth } from './points/get-my-points-by-month.ts';
 import { listMyPoints } from './points/list-my-points.ts';
 import { signIn } from './sessions/sign-in.ts';
 import { getMyTier } from './tiers/get-my-tier.ts';
+import { linkShop } from './tiers/link-shop.ts';
 
 /** Answers what a member's phone calls of the membership itself. */
 export const handler = await serve(
@@ -72,6 +73,7 @@ export const handler = await serve(
     tellPermissions,
     lookAtClosing,
     closeMyAccount,
+    linkShop,
     keepMyAccount,
     exportMyData,
     setMyAvatar,

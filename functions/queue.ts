@@ -16,6 +16,7 @@ import { giveForOrder } from './grants/give-for-order.ts';
 import { walkMassGrant } from './grants/walk-mass-grant.ts';
 import { welcomeMember } from './grants/welcome-member.ts';
 import { countForGroups } from './groups/count-for-groups.ts';
+import { leaveShop } from './leave-shops.ts';
 import { linkRemembered } from './link-identities.ts';
 import { describeFault } from './log.ts';
 import { lapseExchange } from './mall/lapse-exchange.ts';
@@ -45,6 +46,7 @@ import { lookAtOrder } from './shop-orders/look-at-order.ts';
 import { walkShop } from './shop-orders/walk-shop.ts';
 import { followInbound } from './sources/follow-inbound.ts';
 import { retryParked } from './sources/retry-parked.ts';
+import { tellShopsOfTier } from './tiers/tell-shops-of-tier.ts';
 import type { Work } from './work/work.ts';
 
 /** Does what the work queue brings. What fails is named, so that only it comes again; after some times it is set aside. */
@@ -148,7 +150,9 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
     case 'follow-friend':
       return lookAtFriend(context, work);
     case 'tier-moved':
-      return followTierMove(context, work).then(() => followTier(context, work));
+      return followTierMove(context, work)
+        .then(() => followTier(context, work))
+        .then(() => tellShopsOfTier(context, work.memberId));
     case 'order-grants':
       return giveForOrder(context, work);
     case 'withdraw-grants':
@@ -159,6 +163,8 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return context.privacy().then((privacy) => followInbound({ ...context, ...privacy }, work));
     case 'retry-parked':
       return retryParked(context, work);
+    case 'leave-shop':
+      return leaveShop(context, work);
     case 'wechat-push':
       return followPush(context, work);
     case 'post-liked':

@@ -2,22 +2,6 @@ import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts
 import type { PostPicture } from '@memberday/shared/domain/posts/post.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { MemberActor, RequestContext } from '../context.ts';
-import type { Profile } from '../store/members.ts';
-
-/**
- * Who a member is in the app they write in. WeChat checks contents only of somebody it has seen within two hours, which is as long as a
- * session lives; without one there is nothing to check with, and the phone signs in anew.
- */
-export const findOpenid = async (
-  context: RequestContext<MemberActor>,
-  { identityKeys }: Profile,
-): Promise<Outcome<string, 'session_stale'>> => {
-  const openidKey = identityKeys.find((key) => key.startsWith(`openid#${context.actor.appId}#`));
-  if (openidKey === undefined) return refused(problem('session_stale', {}));
-  const visitor = await context.store.visitors.read(openidKey, context.now());
-  if (visitor?.sealedOpenid === undefined) return refused(problem('session_stale', {}));
-  return done(context.vault.unseal(visitor.sealedOpenid, openidKey));
-};
 
 type Writer = { readonly openid: string; readonly name: string };
 

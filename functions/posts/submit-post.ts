@@ -52,11 +52,11 @@ const handIn = async (context: RequestContext<MemberActor>, draft: Post, asked: 
   const bought = asked.order === undefined ? done(null) : await findBought(context, profile.memberId, asked.order);
   if (!bought.ok) return bought;
 
-  const writer = { openid: openid.value, name };
+  const writer = { openid: openid.value.openid, name };
   const [text, kept] = await Promise.all([checkPostText(context, writer, asked.text), keepPictures(context, draft)]);
   if (!text.ok) return text;
   if (!kept.ok) return kept;
-  const pictures = await askForPictures(context, openid.value, kept.value);
+  const pictures = await askForPictures(context, openid.value.openid, kept.value);
   if (!pictures.ok) return pictures;
 
   const now = context.now();

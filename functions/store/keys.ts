@@ -146,6 +146,7 @@ import type { TableKey } from './table.ts';
  * | lane of a system: events told in order | `LANE#webhook#lane` | `LANE` | each call: its lease; those held up by `gsi1` |
  * | event that waits in a lane | `LANE#webhook#lane` | `WAIT#place` | the next call |
  * | event as it was told, or is to be | `LANE#webhook#lane` | `TOLD#place` | each call, replay; those of a day by `gsi1` |
+ * | that connected shops know somebody | `ID#identity` | `VIP` | tier moves, erasure |
  * | message WeChat pushed | `PUSH#app#hour` | `PUSH#at#hash` | the stream, replay; its condition takes a message once |
  * | source of webhooks | `SOURCE` | source | the list; each message of it (cached) |
  * | message of another platform, sealed | `IN#source#hash` | `IN` | the stream, replay; a day's by `gsi1`; its condition takes a message once |
@@ -390,6 +391,7 @@ export const keys = {
   messageSettings: (): TableKey => ({ pk: 'TEXTS', sk: 'SETTINGS' }),
   vaultKey: (version: number): TableKey => ({ pk: 'VAULT', sk: `KEY#${String(version).padStart(4, '0')}` }),
   shopWalk: (appId: string, of: string): TableKey => ({ pk: `WALK#${appId}`, sk: of }),
+  shopMember: (identityKey: string): TableKey => ({ pk: `ID#${identityKey}`, sk: 'VIP' }),
   shopDiscountUse: (use: { shopAppId: string; orderSessionId: string; uniqueId: string }): TableKey => ({
     pk: `VIP#${use.shopAppId}#${use.orderSessionId}`,
     sk: `USE#${use.uniqueId}`,

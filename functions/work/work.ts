@@ -105,6 +105,12 @@ export type Work =
   /** A source's messages are read in another way now: try those that are parked, a page at a time. */
   | { readonly kind: 'retry-parked'; readonly source: string; readonly after?: Record<string, unknown> }
   /** A message of WeChat was stored: do what it calls for. */
+  | {
+      readonly kind: 'leave-shop';
+      readonly appId: string;
+      readonly openidKey: string;
+      readonly sealedOpenid: string;
+    }
   | { readonly kind: 'wechat-push'; readonly appId: string; readonly sentAt: Instant; readonly name: string }
   /** Somebody liked a post: it may have come to the next number that is rewarded. */
   | { readonly kind: 'post-liked'; readonly postId: string }

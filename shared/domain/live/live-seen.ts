@@ -74,3 +74,7 @@ export const isToBePolled = (
   now: Instant,
 ): boolean =>
   channels.finderUserName !== '' && (state === 'on' || (state === 'planned' && now >= addMs(startsAt, -earlyMs)));
+
+/** Whether somebody may say that they come in: their phone may see it run a little before we have heard of it. */
+export const mayEnter = ({ state, startsAt }: Pick<LiveSession, 'state' | 'startsAt'>, now: Instant): boolean =>
+  state === 'on' || (state === 'planned' && now >= addMs(startsAt, -earlyMs));

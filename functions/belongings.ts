@@ -2,6 +2,7 @@ import type { ReachKind } from '@memberday/shared/contract/endpoint.ts';
 import { type Belonging, belongsTo, isUnscoped, isWithin } from '@memberday/shared/domain/staff/scope.ts';
 import { belongingOfActivity } from './belonging-of-activity.ts';
 import { belongingOfDay } from './belonging-of-day.ts';
+import { belongingOfLive } from './belonging-of-live.ts';
 import type { Context, Staff } from './context.ts';
 import { keys } from './store/keys.ts';
 
@@ -38,6 +39,11 @@ export const belongings: Readonly<Partial<Record<ReachKind, ReadBelonging>>> = {
   memberDay: async ({ store }, memberDayId) => {
     const day = await store.memberDays.read(memberDayId);
     return day && belongingOfDay(day);
+  },
+
+  live: async ({ store }, liveId) => {
+    const live = await store.lives.read(liveId);
+    return live && belongingOfLive(live);
   },
 
   /** The shops of all its templates. */

@@ -4,7 +4,15 @@ import { getDrawProof } from './activities/get-draw-proof.ts';
 import { listMyBadges } from './activities/list-my-badges.ts';
 import { shareGroupGoal } from './activities/share-group-goal.ts';
 import { takePart } from './activities/take-part.ts';
+import { takeClaim } from './drops/take-claim.ts';
 import { serve } from './http/serve.ts';
+import { claimInLive } from './live/claim-in-live.ts';
+import { enterLive } from './live/enter-live.ts';
+import { getLive } from './live/get-live.ts';
+import { listLives } from './live/list-lives.ts';
+import { reportLive } from './live/report-live.ts';
+import { reserveLive } from './live/reserve-live.ts';
+import { liveDrops } from './live-drops.ts';
 import { openRequestContext } from './open-context.ts';
 import { getPost } from './posts/get-post.ts';
 import { likePost } from './posts/like-post.ts';
@@ -40,6 +48,12 @@ export const handler = await serve(
     likePost,
     reportPost,
     withdrawPost,
+    listLives,
+    getLive,
+    reserveLive,
+    enterLive,
+    reportLive: reportLive(liveDrops),
+    claimInLive: claimInLive(takeClaim),
   },
   openRequestContext,
 );

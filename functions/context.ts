@@ -9,6 +9,7 @@ import type { WechatShop } from './config.ts';
 import type { Templates } from './coupons/cached-templates.ts';
 import type { Drops } from './drops/cached-drops.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
+import type { Lives } from './live/cached-lives.ts';
 import type { Log } from './log.ts';
 import type { Mall } from './mall/cached-mall.ts';
 import type { BlindIndex } from './privacy/blind-index.ts';
@@ -40,6 +41,9 @@ export type Context = {
   readonly drops: Drops;
   readonly activities: Activities;
   readonly mall: Mall;
+  readonly lives: Lives;
+  /** The shops at WeChat whose orders count, and whose Channels account shows lives. */
+  readonly shops: readonly WechatShop[];
   /** The templates a mini-program was set up with. */
   readonly messageTemplates: (appId: string) => MessageTemplates;
   /** How messages read, from a cache of some seconds. */
@@ -69,8 +73,6 @@ export type RequestContext<Actor> = PersonalContext & {
 
 /** For work that comes from the stream, the queue or the clock. */
 export type WorkContext = Context & {
-  /** The shops at WeChat whose orders count. */
-  readonly shops: readonly WechatShop[];
   readonly queue: WorkQueue;
   readonly pictures: PictureStore;
   /** Opened by the first work that needs it: most needs no secret. */

@@ -36,6 +36,20 @@ import { listGroupMembers } from './groups/list-group-members.ts';
 import { listGroups } from './groups/list-groups.ts';
 import { matchWecomGroup } from './groups/match-wecom-group.ts';
 import { serve } from './http/serve.ts';
+import { announceLive } from './live/announce-live.ts';
+import { bindLive } from './live/bind-live.ts';
+import { cancelLive } from './live/cancel-live.ts';
+import { endLive } from './live/end-live.ts';
+import { fireLiveDrop } from './live/fire-live-drop.ts';
+import { getLiveBoard } from './live/get-live-board.ts';
+import { getLiveSession } from './live/get-live-session.ts';
+import { listChannelsLives } from './live/list-channels-lives.ts';
+import { listLiveSessions } from './live/list-live-sessions.ts';
+import { moveLiveDrop } from './live/move-live-drop.ts';
+import { planLive } from './live/plan-live.ts';
+import { setLiveWord } from './live/set-live-word.ts';
+import { startLive } from './live/start-live.ts';
+import { liveDrops } from './live-drops.ts';
 import { cancelMemberDay } from './member-days/cancel-member-day.ts';
 import { endMemberDay } from './member-days/end-member-day.ts';
 import { getBoard } from './member-days/get-board.ts';
@@ -79,6 +93,19 @@ export const handler = await serve(
     moveDayDrop: moveDayDrop(dayParts),
     reviewMemberDay,
     getBoard,
+    planLive,
+    listLiveSessions,
+    listChannelsLives,
+    getLiveSession,
+    bindLive,
+    setLiveWord,
+    announceLive: announceLive(liveDrops),
+    startLive,
+    endLive: endLive(liveDrops),
+    cancelLive: cancelLive(liveDrops),
+    fireLiveDrop: fireLiveDrop(liveDrops),
+    moveLiveDrop: moveLiveDrop(liveDrops),
+    getLiveBoard,
     listFriendReviews,
     settleFriend,
     listAmbassadors,

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod/mini';
+import { startLooks } from './live/look-at-live.ts';
 import { openBlindIndex, openWorkContext } from './open-context.ts';
 import { openOnce } from './open-once.ts';
 import { startNight } from './rounds/start-night.ts';
@@ -15,7 +16,7 @@ const opened = openOnce(() => Promise.all([openWorkContext(), openBlindIndex()])
 const handle = async (event: unknown): Promise<void> => {
   const { job } = tick.parse(event);
   const [context, index] = await opened();
-  if (job === 'timers') await allOf([sendDue(context), startWalks(context)]);
+  if (job === 'timers') await allOf([sendDue(context), startWalks(context), startLooks(context)]);
   else await allOf([startNight(context, index), anchorAudit(context)]);
 };
 

@@ -7,6 +7,7 @@ import type { Context, Nobody, Privacy, RequestContext, WorkContext } from './co
 import { cachedTemplates } from './coupons/cached-templates.ts';
 import { cachedDrops } from './drops/cached-drops.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
+import { cachedLives } from './live/cached-lives.ts';
 import { consoleLog } from './log.ts';
 import { cachedMall } from './mall/cached-mall.ts';
 import { withCalendar } from './member-days/cached-calendar.ts';
@@ -51,6 +52,8 @@ const context: Context = {
   drops: cachedDrops(store, () => Date.now()),
   activities: cachedActivities(store, () => Date.now()),
   mall: cachedMall(store, () => Date.now()),
+  lives: cachedLives(store, () => Date.now()),
+  shops: config.wechatShops,
   messageTemplates: (appId) => config.messageTemplates.get(appId) ?? {},
   messageTexts: cachedTexts(store, () => Date.now()),
 };
@@ -98,7 +101,7 @@ export const openWorkContext = async (): Promise<WorkContext> => {
   const secrets = openOnce(() => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
   const wechat = openOnce(async () => openWechat(await secrets()));
   const privacy = openOnce(async () => openPrivacy(await secrets()));
-  return { ...context, shops: config.wechatShops, queue: openQueue(), pictures, wechat, privacy };
+  return { ...context, queue: openQueue(), pictures, wechat, privacy };
 };
 
 const openPrivacy = async ({ indexKey }: Pick<Secrets, 'indexKey'>): Promise<Privacy> => {

@@ -18,6 +18,15 @@ import { welcomeMember } from './grants/welcome-member.ts';
 import { countForGroups } from './groups/count-for-groups.ts';
 import { leaveShop } from './leave-shops.ts';
 import { linkRemembered } from './link-identities.ts';
+import { adoptLiveOrders } from './live/adopt-live-orders.ts';
+import { closeLive } from './live/close-live.ts';
+import { countLiveClaims } from './live/count-live-claims.ts';
+import { fireDueDrop } from './live/fire-live-drop.ts';
+import { followLiveOrders } from './live/follow-live-orders.ts';
+import { lookAtLive } from './live/look-at-live.ts';
+import { remindReserved } from './live/remind-reserved.ts';
+import { settleLive } from './live/settle-live.ts';
+import { liveDrops } from './live-drops.ts';
 import { describeFault } from './log.ts';
 import { lapseExchange } from './mall/lapse-exchange.ts';
 import { closeMemberDay } from './member-days/close-member-day.ts';
@@ -91,6 +100,7 @@ const settleOrders = async (context: WorkContext, messages: readonly Message[]):
   const jobs = messages.map(({ work }) => toJob(work));
   await applyOrders(context, jobs);
   await recountAfterOrders(context, jobs);
+  await followLiveOrders(context, jobs);
 };
 
 const toJob = (work: Work): OrderJob => {
@@ -114,7 +124,7 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
     case 'round-shard':
       return walkShard(context, work);
     case 'log-claims':
-      return logClaims(context, work);
+      return logClaims(context, work).then(() => countLiveClaims(context, work));
     case 'count-for-groups':
       return countForGroups(context, work);
     case 'settle-earned':
@@ -137,6 +147,18 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return deliverMessage(context, work);
     case 'close-account':
       return closeDueAccount(context, work.memberId);
+    case 'look-at-live':
+      return lookAtLive(liveDrops)(context, work);
+    case 'fire-live-drop':
+      return fireDueDrop(liveDrops)(context, work);
+    case 'remind-live':
+      return remindReserved(context, work);
+    case 'close-live':
+      return closeLive(liveDrops)(context, work);
+    case 'settle-live':
+      return settleLive(context, work);
+    case 'live-bound':
+      return adoptLiveOrders(context, work);
     case 'close-member-day':
       return closeMemberDay(context, work);
     case 'birthdays':

@@ -15,6 +15,8 @@ export type BlindIndex = {
   phoneTail(digits: string): string;
   /** Of the id that the app keeps on a phone. */
   phoneId(id: string): string;
+  /** Of the word that opens a drop of a live, under that drop: one word says nothing of another drop's. */
+  liveWord(dropId: string, word: string): string;
   /** `grp_9k2m…`: the id of a WeChat group, from WeChat's own name for it in one app. Short enough to stand in a mini-program code. */
   group(appId: string, opengid: string): string;
 };
@@ -38,6 +40,7 @@ export const createBlindIndex = (indexKey: string): BlindIndex => {
     written: (text) => hash('written', text),
     phoneTail: (digits) => hash('phone tail', digits),
     phoneId: (id) => hash('phone id', id),
+    liveWord: (dropId, word) => hash(`live word\n${dropId}`, word),
     group: (appId, opengid) => {
       const bytes = createHmac('sha256', indexKey).update(`group\n${appId}\n${opengid}`).digest();
       return `grp_${[...bytes.subarray(0, 16)].map((byte) => signs[byte % signs.length]).join('')}`;

@@ -12,6 +12,7 @@ const bodies = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('points_expiring'), points: z.int(), lastDay: z.string() }),
   z.object({ kind: z.literal('drop_opening'), dropId: z.string(), name: z.string(), opensAt: z.string() }),
+  z.object({ kind: z.literal('live_starting'), liveId: z.string(), name: z.string(), startsAt: z.string() }),
   z.object({ kind: z.literal('exchange_lapsed'), exchangeId: z.string(), name: z.string(), points: z.int() }),
 ]) satisfies z.ZodMiniType<NoticeBody, unknown>;
 

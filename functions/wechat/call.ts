@@ -91,12 +91,14 @@ const readReply = (path: string, status: number, text: string): WechatReply => {
   if (status !== 200) throw new WechatFault(path, `HTTP status ${status}`);
   const body = parseOrUndefined(text);
   if (typeof body !== 'object' || body === null) throw new WechatFault(path, 'the answer is not a JSON object');
-  const { errcode = 0, errmsg } = body as { errcode?: unknown; errmsg?: unknown };
+  const { errcode: told = 0, errmsg } = body as { errcode?: unknown; errmsg?: unknown };
+  // Calls about lives answer it as text.
+  const errcode = typeof told === 'string' && /^-?\d+$/.test(told) ? Number(told) : told;
   if (errcode === 0) return { kind: 'success', body };
   if (typeof errcode !== 'number') throw new WechatFault(path, 'the errcode is not a number');
   if (errcode === busy) return { kind: 'unavailable', untouched: true };
-  const told = String(errmsg);
-  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(told)?.[1], text: told };
+  const text = String(errmsg);
+  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(text)?.[1], text };
 };
 
 const unreached: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];

@@ -124,6 +124,18 @@ export type Work =
   | { readonly kind: 'friend-ordered'; readonly memberId: string; readonly source: string; readonly number: string }
   /** Look again at the way of a friend: something is due, or is still to be given. */
   | { readonly kind: 'follow-friend'; readonly memberId: string; readonly friendId: string }
+  /** Ask WeChat what a live does. */
+  | { readonly kind: 'look-at-live'; readonly liveId: string }
+  /** A drop of a live opens at its offset. */
+  | { readonly kind: 'fire-live-drop'; readonly liveId: string; readonly part: number }
+  /** A live starts soon: remind who reserved, a shard of the members at a time. */
+  | { readonly kind: 'remind-live'; readonly liveId: string; readonly shard?: number; readonly after?: string }
+  /** A live is over, or was called off: its drops end, and what nobody claimed goes back. */
+  | { readonly kind: 'close-live'; readonly liveId: string }
+  /** The time for returns of what was bought in a live is over. */
+  | { readonly kind: 'settle-live'; readonly liveId: string }
+  /** A session is bound to WeChat's live: orders that named it wait. */
+  | { readonly kind: 'live-bound'; readonly exportId: string }
   /** A member day is over: it counts no more, and what it did not use goes back. */
   | { readonly kind: 'close-member-day'; readonly memberDayId: string }
   /** Something waits in a lane of a system that is told of events. `urgent`: whatever it was to wait for is over. */

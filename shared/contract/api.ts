@@ -17,6 +17,7 @@ import * as grants from './grants.ts';
 import * as groups from './groups.ts';
 import * as home from './home.ts';
 import * as hooks from './hooks.ts';
+import * as live from './live.ts';
 import * as mall from './mall.ts';
 import * as matching from './matching.ts';
 import * as memberDays from './member-days.ts';
@@ -113,6 +114,12 @@ export const communityApi = {
   likePost: posts.likePost,
   reportPost: posts.reportPost,
   withdrawPost: posts.withdrawPost,
+  listLives: live.listLives,
+  getLive: live.getLive,
+  reserveLive: live.reserveLive,
+  enterLive: live.enterLive,
+  reportLive: live.reportLive,
+  claimInLive: live.claimInLive,
 };
 
 /** What a member's phone may call. */
@@ -245,6 +252,19 @@ export const crewApi = {
   moveDayDrop: memberDays.moveDayDrop,
   reviewMemberDay: memberDays.reviewMemberDay,
   getBoard: memberDays.getBoard,
+  planLive: live.planLive,
+  listLiveSessions: live.listLiveSessions,
+  listChannelsLives: live.listChannelsLives,
+  getLiveSession: live.getLiveSession,
+  bindLive: live.bindLive,
+  setLiveWord: live.setLiveWord,
+  announceLive: live.announceLive,
+  startLive: live.startLive,
+  endLive: live.endLive,
+  cancelLive: live.cancelLive,
+  fireLiveDrop: live.fireLiveDrop,
+  moveLiveDrop: live.moveLiveDrop,
+  getLiveBoard: live.getLiveBoard,
   listFriendReviews: referral.listFriendReviews,
   settleFriend: referral.settleFriend,
   listAmbassadors: referral.listAmbassadors,

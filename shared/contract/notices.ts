@@ -14,6 +14,7 @@ export const notice = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('points_expiring'), at: instant, points, lastDay: day }),
   z.object({ kind: z.literal('drop_opening'), at: instant, dropId: z.string(), name: z.string(), opensAt: instant }),
+  z.object({ kind: z.literal('live_starting'), at: instant, liveId: z.string(), name: z.string(), startsAt: instant }),
   z.object({ kind: z.literal('exchange_lapsed'), at: instant, exchangeId: z.string(), name: z.string(), points }),
 ]);
 

@@ -4,6 +4,7 @@ import type { MemberActor, RequestContext, Staff, WorkContext } from '@memberday
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
+import { cachedLives } from '@memberday/functions/live/cached-lives.ts';
 import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { cachedTexts } from '@memberday/functions/messages/cached-texts.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
@@ -69,6 +70,8 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
     drops: cachedDrops(store, Date.now),
     activities: cachedActivities(store, Date.now),
     mall: cachedMall(store, Date.now),
+    lives: cachedLives(store, Date.now),
+    shops: [],
     messageTemplates: () => testMessageTemplates,
     messageTexts: cachedTexts(store, Date.now),
     programmes: async () => [{ version: 1, effectiveFrom: '2000-01-01T00:00:00.000Z', programme }],

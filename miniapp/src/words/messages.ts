@@ -17,6 +17,11 @@ export const messageWords = {
     line: (points: string, day: string): string => `${points} 分，${day} 24:00 过期`,
     go: '去换点什么',
   },
+  liveStarting: {
+    title: '直播快开始了',
+    line: (name: string, moment: string): string => `「${name}」${moment} 开播`,
+    go: '去直播页',
+  },
   dropOpening: {
     title: '快开抢了',
     line: (name: string, moment: string): string => `「${name}」${moment} 开抢`,

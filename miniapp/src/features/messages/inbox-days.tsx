@@ -50,6 +50,7 @@ const NoticeRow = ({ notice: { icon, title, line, unread, way, go: verb } }: { r
 const follow = (way: NoticeWay): void => {
   if (way.to === 'coupon') go.to('coupon', { couponId: way.couponId });
   else if (way.to === 'drop') go.to('drop', { dropId: way.dropId });
+  else if (way.to === 'live') go.to('live', { liveId: way.liveId });
   else if (way.to === 'exchange') go.to('exchange', { exchangeId: way.exchangeId });
   else go.to(way.to);
 };

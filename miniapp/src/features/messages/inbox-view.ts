@@ -16,7 +16,8 @@ export type NoticeWay =
   | { readonly to: 'coupon'; readonly couponId: string }
   | { readonly to: 'mall' }
   | { readonly to: 'exchange'; readonly exchangeId: string }
-  | { readonly to: 'drop'; readonly dropId: string };
+  | { readonly to: 'drop'; readonly dropId: string }
+  | { readonly to: 'live'; readonly liveId: string };
 
 export type NoticeView = {
   readonly key: string;
@@ -86,6 +87,18 @@ export const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeVi
         title,
         line: line(notice.name, sayStart(notice.opensAt, today, zone)),
         way: { to: 'drop', dropId: notice.dropId },
+        go,
+      };
+    }
+    case 'live_starting': {
+      const { title, line, go } = messageWords.liveStarting;
+      return {
+        ...view,
+        key: `${view.key}/${notice.liveId}`,
+        icon: 'bolt',
+        title,
+        line: line(notice.name, sayStart(notice.startsAt, today, zone)),
+        way: { to: 'live', liveId: notice.liveId },
         go,
       };
     }

@@ -6,7 +6,7 @@ import { valueIn } from '../support/value-in.ts';
 
 /** A platform, WeChat's shop and its push: everything on the way from a purchase in a live room to the member's points. */
 const platform = usePlatform({ travels: true });
-const { name: source, appId: shopAppId } = stages.local.wechat.shops[0];
+const { name: source } = stages.local.wechat.shops[0];
 
 type Shown = { orderId: string; openid: string; status: number };
 

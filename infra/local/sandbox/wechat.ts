@@ -19,6 +19,7 @@ import { createWechatServer } from './wechat/server.ts';
 import { createSessionKeys } from './wechat/session-keys.ts';
 import type { ShopDesk } from './wechat/shop/shop-desk.ts';
 import { createShops } from './wechat/shop.ts';
+import { createShopMembers } from './wechat/shop-members.ts';
 import { createSubscribe } from './wechat/subscribe.ts';
 import { createWecomArea } from './wechat/wecom.ts';
 
@@ -58,6 +59,8 @@ export type WechatSandbox = {
  * - `POST /sandbox/revoked-tokens {appId}`: the app's access tokens end now
  * - `POST /sandbox/faults {kind, path?, times?, errcode? | delayMs? | status?}`, `DELETE /sandbox/faults`: see `wechat/faults.ts`
  * - `POST /sandbox/pushes {appId, message, copies?, retries?}`: WeChat pushes a message; `GET`: what was pushed and taken; `POST /sandbox/lost-pushes {times}`
+ * - `POST /sandbox/questions {appId, message}` → `{answer}`: what is asked while somebody waits, opened and read; null where no good answer came in time
+ * - `POST /sandbox/shop-members {appId, openid, shop}` → `{linked}` or `{session}`: somebody taps the membership in a shop; `GET`: whom shops know
  * - `POST /sandbox/risky-words {word, suggest, label?}`, `POST /sandbox/media-verdicts {suggest, label?, times?}`: how contents are judged
  * - `POST`, `DELETE /sandbox/held-media-checks`: pictures are looked at later
  * - `POST /sandbox/subscriptions {appId, openid, answers: {[template]: 'accept' | 'reject'}}`: somebody was asked whether messages may be sent;
@@ -67,7 +70,7 @@ export type WechatSandbox = {
  *   pay?}` → the order: somebody buys in a shop; `user` is their openid in the mini-program. `GET`: all orders. With `{orderId}`: `POST /sandbox/shop/pay`,
  *   `ship`, `confirm`, `cancel`, `accept {user | openid}` (a gift), `attribute {promoter?, sharer?}`
  * - `POST /sandbox/shop/returns {orderId, sku?, quantity?, amountFen?, type?, refund?}` → `{caseId}`; then `refund` or `close-return {caseId}`
- * - `POST /sandbox/shop/delivery {loseOneIn?, copies?, shuffleMs?}`: events are lost, doubled, overtaken from now on; `{}` ends it
+ * - `POST /sandbox/shop/delivery {loseOneIn?, doubleOneIn?, shuffleMs?}`: of so many events one is lost, or doubled; they overtake one another from now on; `{}` ends it
  * - `POST /sandbox/shop/again {orderId, times?, shuffled?}`: an order's events once more; `GET /sandbox/shop/events`: all of them
  * - `POST /sandbox/shop/quota {path, calls}`: after so many calls of an API its day's quota is used up
  * - `POST /sandbox/finder/notices {finderUserName, startTime, nickname?}` → `{noticeId}`, `POST /sandbox/finder/lives {finderUserName, title?, nickname?}` → `{exportId, feedId}`:
@@ -105,6 +108,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createWecomArea(world, options.wecomCorps ?? {}),
     pushes.area,
     shops.area,
+    createShopMembers(world, tokens, pushes),
     contentCheck.area,
     createSubscribe(world, { tokens, pushes }),
     faults.area,

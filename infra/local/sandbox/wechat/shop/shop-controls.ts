@@ -60,13 +60,15 @@ export const createShopControls = ({ world, desk, delivery, limit }: Parts): rea
       const copies = input.times === undefined ? 1 : readCount(input, 'times');
       const shuffleMs = input.shuffled === true ? 300 : 0;
       const shopAppId = desk.order(orderId)?.shopAppId ?? '';
-      for (const event of events) delivery.send(shopAppId, event, { ...noTrouble, copies, shuffleMs });
+      for (let copy = 0; copy < copies; copy += 1) {
+        for (const event of events) delivery.send(shopAppId, event, { ...noTrouble, shuffleMs });
+      }
       return { sent: events.length * copies };
     }),
     post('delivery', (input) => {
       delivery.setTrouble({
         loseOneIn: input.loseOneIn === undefined ? 0 : readCount(input, 'loseOneIn'),
-        copies: input.copies === undefined ? 1 : readCount(input, 'copies'),
+        doubleOneIn: input.doubleOneIn === undefined ? 0 : readCount(input, 'doubleOneIn'),
         shuffleMs: input.shuffleMs === undefined ? 0 : readCount(input, 'shuffleMs'),
       });
       return {};

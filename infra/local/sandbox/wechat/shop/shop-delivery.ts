@@ -7,13 +7,13 @@ import type { ShopEvent } from './shop-events.ts';
 export type Trouble = {
   /** Of so many events one never arrives, however often WeChat tries; 0: none is lost. */
   readonly loseOneIn: number;
-  /** How many times each is sent. */
-  readonly copies: number;
+  /** Of so many events one is sent twice; 0: none is. */
+  readonly doubleOneIn: number;
   /** Each waits up to so many milliseconds, so that they overtake one another. */
   readonly shuffleMs: number;
 };
 
-export const noTrouble: Trouble = { loseOneIn: 0, copies: 1, shuffleMs: 0 };
+export const noTrouble: Trouble = { loseOneIn: 0, doubleOneIn: 0, shuffleMs: 0 };
 
 export type ShopDelivery = {
   send(shopAppId: string, event: ShopEvent, trouble?: Trouble): void;
@@ -43,8 +43,9 @@ export const createShopDelivery = (world: World, pushes: Pick<Pushes, 'send'>): 
   };
 
   return {
-    send(shopAppId, { message }, { loseOneIn, copies, shuffleMs } = usual) {
+    send(shopAppId, { message }, { loseOneIn, doubleOneIn, shuffleMs } = usual) {
       if (loseOneIn > 0 && upTo(loseOneIn) === 0) return;
+      const copies = doubleOneIn > 0 && upTo(doubleOneIn) === 0 ? 2 : 1;
       for (let copy = 0; copy < copies; copy += 1) {
         const send = () => pushes.send(shopAppId, message, { retries: 'shop' });
         if (shuffleMs > 0) void hold(upTo(shuffleMs), send);

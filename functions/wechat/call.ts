@@ -97,8 +97,8 @@ const readReply = (path: string, status: number, text: string): WechatReply => {
   if (errcode === 0) return { kind: 'success', body };
   if (typeof errcode !== 'number') throw new WechatFault(path, 'the errcode is not a number');
   if (errcode === busy) return { kind: 'unavailable', untouched: true };
-  const text = String(errmsg);
-  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(text)?.[1], text };
+  const message = String(errmsg);
+  return { kind: 'error', errcode, rid: /rid: ([0-9a-f-]{1,64})/.exec(message)?.[1], text: message };
 };
 
 const unreached: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];

@@ -1,5 +1,6 @@
 import type { getActivities as endpoint } from '@memberday/shared/contract/activities.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { teaseLives } from '@memberday/shared/domain/live/tease-lives.ts';
 import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { pointsOnCard } from '@memberday/shared/domain/members/member-card.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
@@ -20,11 +21,12 @@ export const getActivities: UseCase<typeof endpoint> = async (context) => {
   const account = await readAccount(context, memberId, { strong: false });
   if (!account) return refused(problem('not_found', { what: 'member', id: memberId }));
   const now = context.now();
-  const [versions, activities, drops, shelf] = await Promise.all([
+  const [versions, activities, drops, shelf, lives] = await Promise.all([
     context.programmes(),
     currentActivities(context, memberId),
     currentDrops(context, { memberId, account }),
     viewShelf(context, account),
+    context.lives.listCurrent(),
   ]);
   const { programme } = versionAt(versions, now);
   // A newer version of the rules may have fewer tiers than the member once climbed.
@@ -32,6 +34,7 @@ export const getActivities: UseCase<typeof endpoint> = async (context) => {
   return done({
     now,
     memberDays: memberDaysAhead(versions, now, daysAhead),
+    lives: teaseLives(lives, now),
     activities,
     drops: rankDrops(drops, now),
     points: pointsOnCard(account, programme, now),

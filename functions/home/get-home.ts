@@ -1,6 +1,7 @@
 import type { getHome as endpoint } from '@memberday/shared/contract/home.ts';
 import type { Account } from '@memberday/shared/domain/account/account.ts';
 import { rankDrops } from '@memberday/shared/domain/drops/rank-drops.ts';
+import { teaseLives } from '@memberday/shared/domain/live/tease-lives.ts';
 import { memberDaysAhead } from '@memberday/shared/domain/member-days/days-ahead.ts';
 import { mayUse } from '@memberday/shared/domain/members/consent.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
@@ -29,13 +30,14 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
   const { dossier, coupons, entries, notices } = read.value;
   const { noticesReadUpTo: readUpTo } = dossier;
   const now = context.now();
-  const [card, versions, wallet, drops, items] = await Promise.all([
+  const [card, versions, wallet, drops, items, lives] = await Promise.all([
     cardOf(context, dossier, openPerson(context, dossier)),
     context.programmes(),
     usableCoupons(context, coupons, now),
     // The claims of a session lie with the member it was made for, also when somebody else has taken over their card.
     currentDrops(context, { memberId, account: dossier.account, coupons }),
     offeredItems(context, dossier.account),
+    context.lives.listCurrent(),
   ]);
   const personal = mayUse(dossier.consents, 'personalisation');
   const slots = chooseSlots({ coupons: wallet, drops, items, points: card.points }, personal, now);
@@ -47,6 +49,7 @@ export const getHome: UseCase<typeof endpoint> = async (context) => {
     flow: entries.map(entryView),
     drops: rankDrops(drops, now).slice(0, mostDrops),
     memberDay: memberDaysAhead(versions, now, memberDayWithinDays)[0] ?? null,
+    live: teaseLives(lives, now)[0] ?? null,
     slots: { personal, list: slots },
     notices: {
       unread: notices.filter(({ toldAt }) => readUpTo === undefined || toldAt > readUpTo).length,

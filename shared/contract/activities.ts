@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { dropView } from './drops.ts';
 import { endpoint } from './endpoint.ts';
 import { count, instant } from './fields.ts';
-import { memberDay } from './home.ts';
+import { liveTeaser, memberDay } from './home.ts';
 import { itemView } from './mall.ts';
 import { memberCard } from './members.ts';
 import { activityCard } from './play.ts';
@@ -19,6 +19,8 @@ export const getActivities = endpoint({
     now: instant,
     /** Soonest first; one that is running is the first. */
     memberDays: z.array(memberDay),
+    /** What is on first, then what is announced for the coming days. */
+    lives: z.array(liveTeaser),
     /** Check-ins, sign-ups, goals of groups …: what is on first. */
     activities: z.array(activityCard),
     /** What can be had first, then what opens next. */

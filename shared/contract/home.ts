@@ -63,6 +63,18 @@ export const slot = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodMiniType<Slot, unknown>;
 
+/** A live that is on or announced, in as few words as the first screen has for it. */
+export const liveTeaser = z.object({
+  liveId: z.string(),
+  name: z.string(),
+  anchor: z.string(),
+  state: z.enum(['planned', 'on']),
+  startsAt: instant,
+  /** 100: purchases earn as always. */
+  percent: count,
+  drops: count,
+});
+
 export const home = z.object({
   now: instant,
   card: memberCard,
@@ -76,6 +88,8 @@ export const home = z.object({
   drops: z.array(dropView),
   /** The one that is running or comes next within some weeks. */
   memberDay: z.nullable(memberDay),
+  /** The one that is on, or is announced next. */
+  live: z.nullable(liveTeaser),
   /** `personal`: the member lets what is known of them choose. */
   slots: z.object({ personal: z.boolean(), list: z.array(slot) }),
   /** What the member was told: how many are unread, ten meaning ten or more, and the last one, read or not. */

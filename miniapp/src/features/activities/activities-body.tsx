@@ -8,6 +8,7 @@ import { LinesSkeleton, TileSkeleton } from '../../ui/skeleton.tsx';
 import { words } from '../../words/words.ts';
 import { DropLines } from '../home/drop-lines.tsx';
 import { SlotTiles } from '../home/slot-tiles.tsx';
+import { LiveBand } from '../live/live-band.tsx';
 import { ActivityLines } from '../play/activity-lines.tsx';
 import type { ActivitiesView } from './activities-view.ts';
 import { CalendarSheet } from './calendar-sheet.tsx';
@@ -25,7 +26,7 @@ type ActivitiesBodyProps = {
 
 /** What is on: member days on the calendar, drops, what points are good for, what the tier brings. */
 export const ActivitiesBody = ({ view, onRemind, onTurn }: ActivitiesBodyProps) => {
-  const { next, calendar, later, activities, drops, mall, mine, above } = view;
+  const { next, calendar, later, lives, activities, drops, mall, mine, above } = view;
   const said = words.activities;
   return (
     <View>
@@ -42,6 +43,9 @@ export const ActivitiesBody = ({ view, onRemind, onTurn }: ActivitiesBodyProps) 
           ))}
         </View>
       )}
+      {lives.map((live) => (
+        <LiveBand key={live.liveId} view={live} onTurn={onTurn} />
+      ))}
       {activities.length > 0 && (
         <Section title={said.playing}>
           <ActivityLines lines={activities} />

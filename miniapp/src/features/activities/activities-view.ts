@@ -3,6 +3,7 @@ import { sayNumber } from '../../words/numbers.ts';
 import type { Here } from '../clock/here.ts';
 import { type DropLine, dropLine } from '../home/drop-line.ts';
 import { itemTile, type SlotView } from '../home/slot-view.ts';
+import { type LiveBandView, liveBandView } from '../live/live-band-view.ts';
 import { type ActivityLine, activityLine } from '../play/activity-line.ts';
 import { type Activities, sayBenefits, sayMore } from './benefit-words.ts';
 import { type CalendarDay, calendarGrid } from './calendar-grid.ts';
@@ -15,6 +16,7 @@ export type ActivitiesView = {
   readonly calendar: { readonly weeks: readonly (readonly CalendarDay[])[]; readonly label: string };
   /** The ones after it. */
   readonly later: readonly MemberDayView[];
+  readonly lives: readonly LiveBandView[];
   readonly activities: readonly ActivityLine[];
   readonly drops: readonly DropLine[];
   readonly mall: { readonly line: string; readonly tiles: readonly SlotView[] };
@@ -26,7 +28,7 @@ const weeksShown = 5;
 const laterShown = 3;
 
 export const activitiesView = (
-  { memberDays, activities, drops, points, mall, tiers }: Activities,
+  { memberDays, lives, activities, drops, points, mall, tiers }: Activities,
   here: Here,
 ): ActivitiesView => {
   const [own, above] = tiers;
@@ -40,6 +42,7 @@ export const activitiesView = (
       label: [next, ...later].flatMap((day) => day?.label ?? []).join('；'),
     },
     later: later.slice(0, laterShown),
+    lives: lives.map((live) => liveBandView(live, here)),
     activities: activities.map((activity) => activityLine(activity, here)),
     drops: drops.map((drop) => dropLine(drop, here)),
     mall: {

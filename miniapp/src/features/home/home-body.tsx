@@ -8,6 +8,7 @@ import { CardSkeleton, LinesSkeleton, TicketSkeleton } from '../../ui/skeleton.t
 import { Ticket } from '../../ui/ticket.tsx';
 import { words } from '../../words/words.ts';
 import { MemberDayBand } from '../activities/member-day-band.tsx';
+import { LiveBand } from '../live/live-band.tsx';
 import { PointsFlow } from '../points/points-flow.tsx';
 import { DropLines } from './drop-lines.tsx';
 import type { HomeView } from './home-view.ts';
@@ -24,12 +25,13 @@ type HomeBodyProps = {
 
 /** The first screen of a member: what they have, what is on, what might please them, what happened last. */
 export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
-  const { card, news, memberDay, usableCoupons, invites, drops, tickets, slots, flow } = view;
+  const { card, news, memberDay, live, usableCoupons, invites, drops, tickets, slots, flow } = view;
   return (
     <View>
       <MemberCard view={card} onCode={() => go.to('code')} />
       {news && <NewsLine view={news} />}
       <Ways usableCoupons={usableCoupons} />
+      {live && <LiveBand view={live} onTurn={onTurn} />}
       {memberDay && <MemberDayBand view={memberDay} onPress={() => go.tab('activities')} onTurn={onTurn} />}
       {drops.length > 0 && (
         <Section title={words.home.drops.title} more={{ label: words.home.drops.more, onPress: () => go.tab('claim') }}>

@@ -2,6 +2,7 @@ import { homeWords } from '../../words/home.ts';
 import { type MemberDayView, memberDayView } from '../activities/member-day-view.ts';
 import { type CardView, cardView } from '../card/card-view.ts';
 import type { Here } from '../clock/here.ts';
+import { type LiveBandView, liveBandView } from '../live/live-band-view.ts';
 import { type FlowDay, flowDays } from '../points/flow-view.ts';
 import { type TicketView, ticketView } from '../wallet/coupon-view.ts';
 import { type DropLine, dropLine } from './drop-line.ts';
@@ -14,6 +15,7 @@ export type HomeView = {
   readonly card: CardView;
   readonly news: NewsView | null;
   readonly memberDay: MemberDayView | null;
+  readonly live: LiveBandView | null;
   readonly usableCoupons: number;
   /** Bringing a friend brings something. */
   readonly invites: boolean;
@@ -24,12 +26,13 @@ export type HomeView = {
 };
 
 export const homeView = (home: Home, here: Here): HomeView => {
-  const { card, tierPercent, memberDay, drops, coupons, slots, flow, notices } = home;
+  const { card, tierPercent, memberDay, live, drops, coupons, slots, flow, notices } = home;
   const { personal, list } = slots;
   return {
     card: cardView(card, here.today),
     news: newsView(notices, here),
     memberDay: memberDay && memberDayView(memberDay, { tier: card.tier.name, percent: tierPercent }, here),
+    live: live && liveBandView(live, here),
     usableCoupons: coupons.usable,
     invites: home.invites,
     drops: drops.map((drop) => dropLine(drop, here)),

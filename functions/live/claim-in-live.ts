@@ -1,5 +1,5 @@
-import type { claimInLive as endpoint } from '@memberday/shared/contract/live.ts';
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
+import type { claimInLive as endpoint } from '@memberday/shared/contract/live.ts';
 import { judgeWord, mostTries, normaliseWord } from '@memberday/shared/domain/live/live-word.ts';
 import { type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';

@@ -1,5 +1,5 @@
-import { claimForPart, type LivePart } from '@memberday/shared/domain/live/live-part.ts';
 import type { LoggedClaim } from '@memberday/shared/domain/drops/claim-log.ts';
+import { claimForPart, type LivePart } from '@memberday/shared/domain/live/live-part.ts';
 import type { Context } from '../context.ts';
 import { groupOfThen } from '../group-of.ts';
 import { keys } from '../store/keys.ts';

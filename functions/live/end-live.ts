@@ -22,11 +22,7 @@ export const endLive =
 const closingMs = 3 * minuteMs;
 
 /** It is over: first nothing counts for it any more, then its drops end. Doing it again finishes what was interrupted. */
-export const finishLive = async (
-  drops: LiveDrops,
-  context: Context,
-  liveId: string,
-): Promise<Outcome<LiveSession>> => {
+export const finishLive = async (drops: LiveDrops, context: Context, liveId: string): Promise<Outcome<LiveSession>> => {
   const over = await moveOnly(context, liveId, 'end', (live) => closings(live));
   if (over.ok) await endDrops(drops, context, over.value);
   return over;

@@ -1,8 +1,4 @@
-import {
-  attributedLive,
-  type LiveWindow,
-  windowsAt,
-} from '@memberday/shared/domain/live/attribution.ts';
+import { attributedLive, type LiveWindow, windowsAt } from '@memberday/shared/domain/live/attribution.ts';
 import { countOrder } from '@memberday/shared/domain/live/count-order.ts';
 import { type CountedAt, type CountedOrder, shareOfOrder } from '@memberday/shared/domain/live/order-share.ts';
 import { type Order, orderName } from '@memberday/shared/domain/orders/order.ts';
@@ -43,9 +39,7 @@ const namesLive = (event: OrderEvent): boolean => 'origin' in event && event.ori
 
 /** What was put down somewhere once may be so anew: origins only ever come, windows and payments stay. */
 const mayConcern = ({ origin, paidAt, reopened }: Order, windows: readonly LiveWindow[]): boolean =>
-  origin !== undefined ||
-  reopened !== undefined ||
-  (paidAt !== undefined && windowsAt(windows, paidAt).length > 0);
+  origin !== undefined || reopened !== undefined || (paidAt !== undefined && windowsAt(windows, paidAt).length > 0);
 
 const countAsItStands = (context: Context, first: Order, windows: readonly LiveWindow[]): Promise<boolean> =>
   untilSettled(`order ${orderName(first)} in its live`, async (before) => {

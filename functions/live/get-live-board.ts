@@ -49,7 +49,12 @@ export const getLiveBoard: UseCase<typeof endpoint> = async (context, { liveId }
 
 type Sums = readonly { readonly in: CountedIn; readonly counts: LiveCounts }[];
 
-const salesOf = ({ orders, returnedOrders, fen, refundFen }: LiveCounts) => ({ orders, returnedOrders, fen, refundFen });
+const salesOf = ({ orders, returnedOrders, fen, refundFen }: LiveCounts) => ({
+  orders,
+  returnedOrders,
+  fen,
+  refundFen,
+});
 
 const minutesOf = (sums: Sums, until: Instant) => {
   const byMinute = new Map(sums.flatMap((each) => (each.in.of === 'minute' ? [[each.in.minute, each.counts]] : [])));

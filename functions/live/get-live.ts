@@ -22,7 +22,9 @@ export const getLive: UseCase<typeof endpoint> = async (context, { liveId }) => 
   ]);
   if (!account || !part) return refused(problem('not_found', { what: 'member', id: memberId }));
   const fired = live.made.filter(({ firedAt }) => firedAt !== null);
-  const drops = (await Promise.all(fired.map(({ dropId }) => context.drops.read(dropId)))).flatMap((drop) => drop ?? []);
+  const drops = (await Promise.all(fired.map(({ dropId }) => context.drops.read(dropId)))).flatMap(
+    (drop) => drop ?? [],
+  );
   const [views, titles, facts] = await Promise.all([
     viewDrops(context, drops, { memberId, account }),
     titlesOf(context, live),

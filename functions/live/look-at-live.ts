@@ -1,5 +1,5 @@
-import type { LiveSession } from '@memberday/shared/domain/live/live-session.ts';
 import { isToBePolled, moveOfPoll, ownRecord, seenInPoll } from '@memberday/shared/domain/live/live-seen.ts';
+import type { LiveSession } from '@memberday/shared/domain/live/live-session.ts';
 import { endsByItself } from '@memberday/shared/domain/live/live-state.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { addMs, hourMs } from '@memberday/shared/domain/time.ts';

@@ -37,9 +37,7 @@ const list = <Item extends z.ZodMiniType>(item: Item) =>
   );
 
 const records = z.looseObject({
-  live_list: list(
-    z.looseObject({ export_id: z.string(), description: text, nickname: text, cover_url: text }),
-  ),
+  live_list: list(z.looseObject({ export_id: z.string(), description: text, nickname: text, cover_url: text })),
 });
 const notices = z.looseObject({
   live_notice_list: list(

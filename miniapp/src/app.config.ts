@@ -51,6 +51,8 @@ export default defineAppConfig({
         'pages/board/index',
         'pages/colleagues/index',
         'pages/log/index',
+        'pages/systems/index',
+        'pages/source/index',
         'pages/scan/index',
         'pages/member/index',
         'pages/approvals/index',

@@ -31,6 +31,8 @@ export const routes = {
   opsStart: page('ops/pages/start/index', [], ['memberDayId']),
   opsBoard: page('ops/pages/board/index', ['memberDayId']),
   opsColleagues: page('ops/pages/colleagues/index'),
+  opsSystems: page('ops/pages/systems/index'),
+  opsSource: page('ops/pages/source/index', ['sourceId']),
   opsLog: page('ops/pages/log/index', [], ['actor']),
   opsToday: page('ops/pages/today/index'),
   opsGroups: page('ops/pages/groups/index'),

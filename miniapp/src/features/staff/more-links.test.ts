@@ -4,7 +4,17 @@ import { moreLinks } from './more-links.ts';
 test.each([
   [
     'owner',
-    ['opsMember', 'opsBudget', 'opsApprovals', 'opsLives', 'opsModerate', 'opsFriends', 'opsColleagues', 'opsLog'],
+    [
+      'opsMember',
+      'opsBudget',
+      'opsApprovals',
+      'opsLives',
+      'opsModerate',
+      'opsFriends',
+      'opsColleagues',
+      'opsSystems',
+      'opsLog',
+    ],
   ],
   ['operator', ['opsMember', 'opsBudget', 'opsApprovals', 'opsLives', 'opsModerate', 'opsFriends', 'opsLog']],
   ['clerk', ['opsMember', 'opsBudget', 'opsApprovals', 'opsLog']],

@@ -14,6 +14,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
   { page: 'opsColleagues', roles: ['owner'] },
+  { page: 'opsSystems', roles: ['owner'] },
   { page: 'opsLog', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
 ];
 

@@ -17,6 +17,7 @@ export const opsMoreWords = {
     opsModerate: { title: '晒单审核', line: '看图、通过、上精选' },
     opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },
+    opsSystems: { title: '系统对接', line: '别的平台的订单、系统密钥' },
     opsLog: { title: '我的操作记录', line: '做过的都在这里' },
   },
   member: '回到会员首页',

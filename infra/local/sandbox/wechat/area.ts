@@ -20,7 +20,7 @@ export type Control = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: `/sandbox/${string}`;
   /** @throws ControlRefused when the input makes no sense */
-  readonly run: (input: Json) => Json;
+  readonly run: (input: Json) => Json | Promise<Json>;
 };
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 /** What an app's admin console was told: a token, 43 signs of key, and how its messages are written. */
 export type PushSetting = { readonly token: string; readonly aesKey: string; readonly format?: 'json' | 'xml' };
@@ -27,6 +27,54 @@ export const sealForApp = (
   const outside = { ToUserName: message.ToUserName, Encrypt: sealed };
   return { query, body: setting.format === 'xml' ? toXml(outside) : JSON.stringify(outside) };
 };
+
+/**
+ * What was answered to a question: signed and sealed as it was asked, in the app's format, or nothing is made of it. Elements of XML come out
+ * as text.
+ */
+export const openReply = (
+  { appId, setting }: { readonly appId: string; readonly setting: PushSetting },
+  text: string,
+): Readonly<Record<string, unknown>> | undefined => {
+  const read = setting.format === 'xml' ? fromXml : fromJson;
+  const { Encrypt, MsgSignature, TimeStamp, Nonce } = read(text) ?? {};
+  if (typeof Encrypt !== 'string') return undefined;
+  if (sha1OfSorted([setting.token, String(TimeStamp), String(Nonce), Encrypt]) !== MsgSignature) return undefined;
+  const plain = decrypt(setting.aesKey, Encrypt);
+  const length = plain.readUInt32BE(16);
+  if (plain.toString('utf8', 20 + length) !== appId) return undefined;
+  return read(plain.toString('utf8', 20, 20 + length));
+};
+
+const decrypt = (aesKey: string, sealed: string): Buffer => {
+  const key = Buffer.from(`${aesKey}=`, 'base64');
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const padded = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]);
+  return padded.subarray(0, -(padded.at(-1) ?? 0));
+};
+
+const fromJson = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+};
+
+const element = /<(\w+)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([\s\S]*?))<\/\1>/g;
+
+const fromXml = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  const { xml } = inXml(text);
+  return typeof xml === 'object' ? (xml as Readonly<Record<string, unknown>>) : undefined;
+};
+
+const inXml = (text: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    [...text.matchAll(element)].map(([, name, cdata, inner = '']) => [
+      name,
+      cdata ?? (inner.includes('<') ? inXml(inner) : inner),
+    ]),
+  );
 
 const sha1OfSorted = (parts: string[]): string => createHash('sha1').update(parts.sort().join('')).digest('hex');
 

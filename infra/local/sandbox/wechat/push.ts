@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Area, Json, World } from './area.ts';
 import { ControlRefused, readAppId, readCount, readOptionalText } from './control-input.ts';
-import { sealForApp } from './push-cipher.ts';
+import { openReply, sealForApp } from './push-cipher.ts';
 
 /** Milliseconds before each further try of a message that was not answered. */
 export const pushRetriesMs = {
@@ -15,6 +15,8 @@ export type Pushes = {
   readonly area: Area;
   /** Sends a message to where the app's console says, until it is taken or the tries are over. */
   send: (appId: string, message: Json, options?: { copies?: number; retries?: keyof typeof pushRetriesMs }) => void;
+  /** Asks, and waits three seconds for the answer as it was written for this app. @returns undefined when none came, or none that can be read */
+  ask: (appId: string, message: Json) => Promise<Json | undefined>;
   /** Where messages of all apps go: `<address>/hooks/wechat/<app id>`. Until it is told, none are sent. */
   setAddress: (baseUrl: string) => void;
   /** Tries under way, or due at once. */
@@ -26,6 +28,8 @@ type Sent = { readonly appId: string; readonly event: string; tries: number; tak
 
 /** Longer than this WeChat does not wait for an answer. */
 const patienceMs = 5_000;
+/** Nor that long where somebody waits in front of a page. */
+const questionPatienceMs = 3_000;
 const mostKept = 200;
 
 /** Messages that WeChat pushes to the platform, in secure mode. */
@@ -37,12 +41,13 @@ export const createPushes = (world: World): Pushes => {
   /** Tries to come that fail on the way, as when the platform cannot be reached. */
   let lost = 0;
 
-  const tryOnce = async (appId: string, message: Json): Promise<boolean> => {
+  /** @returns the text of the answer; undefined where none came or the status was not 200 */
+  const post = async (appId: string, message: Json, waitMs: number): Promise<string | undefined> => {
     const setting = world.apps.get(appId)?.push;
-    if (!setting || address === undefined) return false;
+    if (!setting || address === undefined) return undefined;
     if (lost > 0) {
       lost -= 1;
-      return false;
+      return undefined;
     }
     const { query, body } = sealForApp({ appId, setting }, message, {
       timestamp: String(Math.floor(world.nowMs() / 1000)),
@@ -54,13 +59,24 @@ export const createPushes = (world: World): Pushes => {
         method: 'POST',
         body,
         headers: { 'content-type': setting.format === 'xml' ? 'text/xml' : 'application/json' },
-        signal: AbortSignal.any([ending.signal, AbortSignal.timeout(patienceMs)]),
+        signal: AbortSignal.any([ending.signal, AbortSignal.timeout(waitMs)]),
       });
       const text = await answer.text();
-      return answer.status === 200 && (text === '' || text === 'success');
+      return answer.status === 200 ? text : undefined;
     } catch {
-      return false;
+      return undefined;
     }
+  };
+
+  const tryOnce = async (appId: string, message: Json): Promise<boolean> => {
+    const text = await post(appId, message, patienceMs);
+    return text === '' || text === 'success';
+  };
+
+  const ask: Pushes['ask'] = async (appId, message) => {
+    const setting = world.apps.get(appId)?.push;
+    const text = await post(appId, message, questionPatienceMs);
+    return setting && text !== undefined ? openReply({ appId, setting }, text) : undefined;
   };
 
   const deliver = async (entry: Sent, message: Json, retries: readonly number[]): Promise<void> => {
@@ -98,6 +114,7 @@ export const createPushes = (world: World): Pushes => {
 
   return {
     send,
+    ask,
     setAddress: (baseUrl) => {
       address = baseUrl;
     },
@@ -124,6 +141,16 @@ export const createPushes = (world: World): Pushes => {
           },
         },
         { method: 'GET', path: '/sandbox/pushes', run: () => ({ sent }) },
+        {
+          // A question that somebody waits for, and what it was answered.
+          method: 'POST',
+          path: '/sandbox/questions',
+          run: async (input) => {
+            const { message } = input;
+            if (typeof message !== 'object' || message === null) throw new ControlRefused('message must be an object');
+            return { answer: (await ask(readAppId(input, world), message as Json)) ?? null };
+          },
+        },
         {
           method: 'POST',
           path: '/sandbox/lost-pushes',

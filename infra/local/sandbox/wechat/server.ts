@@ -103,7 +103,7 @@ const answerControl = async (
   const input = text === '' ? {} : parseObject(text);
   if (!input) return reply(422, { why: 'the body must be a JSON object' });
   try {
-    reply(200, control.run(input));
+    reply(200, await control.run(input));
   } catch (error) {
     if (!(error instanceof ControlRefused)) throw error;
     reply(422, { why: error.message });

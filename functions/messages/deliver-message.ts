@@ -6,6 +6,7 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import { addMs, type Instant, minuteMs, type Zone } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
+import type { Beside } from '../store/messages.ts';
 import { untilSettled } from '../until-settled.ts';
 import { creditsOf, findWay, type Way } from './find-way.ts';
 import { isDone } from './is-done.ts';
@@ -30,11 +31,19 @@ export const deliverMessage = async (
   context: WorkContext,
   { memberId, key }: { readonly memberId: string; readonly key: string },
 ): Promise<void> => {
+  const run = context.newSecret();
+  let tried: Begun | undefined;
   const begun = await untilSettled(`message ${key}`, async () => {
     const message = await context.store.messages.read(memberId, key);
     if (!message) throw new Error(`message ${key} is not there`);
+    // Ours: the answer to the write was lost, and the write was not.
+    if (message.state.step === 'sending' && message.state.run === run && tried) return tried;
     if (message.state.step === 'sending') return giveUpStale(context, message, message.state);
-    return isWaiting(message) ? begin(context, message) : 'over';
+    if (!isWaiting(message)) return 'over';
+    const drafted = await draft(context, message, run);
+    if (drafted === 'over' || drafted === undefined) return drafted;
+    tried = drafted.begun;
+    return (await context.store.messages.move(message, tried.message.state, drafted.beside)) ? tried : undefined;
   });
   if (begun === 'over') return;
   const { message, way, openid } = begun;
@@ -52,8 +61,10 @@ export const deliverMessage = async (
 const isWaiting = (message: Message): message is Waiting =>
   message.state.step === 'queued' || message.state.step === 'held';
 
-/** Decides on what is known now, and spends the permission. @returns undefined when something changed meanwhile */
-const begin = async (context: WorkContext, message: Waiting): Promise<Begun | 'over' | undefined> => {
+type Draft = { readonly begun: Begun; readonly beside: Beside };
+
+/** Decides on what is known now; what ends or waits is written at once. @returns undefined when something changed meanwhile */
+const draft = async (context: WorkContext, message: Waiting, run: string): Promise<Draft | 'over' | undefined> => {
   const now = context.now();
   const { messages } = context.store;
   const end = async (after: MessageState, lookAgainAt?: Instant) =>
@@ -92,7 +103,7 @@ const begin = async (context: WorkContext, message: Waiting): Promise<Begun | 'o
 
   const { openidKey, standing } = way;
   const tries = message.state.step === 'queued' ? message.state.tries + 1 : 1;
-  const state: Sending = { step: 'sending', since: now, tries, appId, templateId, openidKey };
+  const state: Sending = { step: 'sending', since: now, tries, run, appId, templateId, openidKey };
   const entry: PermissionEntry = {
     id: context.newId('permission'),
     at: now,
@@ -101,8 +112,8 @@ const begin = async (context: WorkContext, message: Waiting): Promise<Begun | 'o
     scene: message.key,
     changes: [{ templateId, kind: message.kind, answer: null, credits: -1 }],
   };
-  const spent = await messages.move(message, state, { permission: { standing, openidKey, entry } });
-  return spent ? { message: { ...message, state, version: message.version + 1 }, way, openid } : undefined;
+  const begun = { message: { ...message, state, version: message.version + 1 }, way, openid };
+  return { begun, beside: { permission: { standing, openidKey, entry } } };
 };
 
 /** Who they are in the mini-program, kept sealed since they were there last; undefined when that is too long ago. */

@@ -14,7 +14,7 @@ const sent = { appId: z.string(), templateId: z.string(), openidKey: z.string() 
 const state = z.discriminatedUnion('step', [
   z.object({ step: z.literal('queued'), tries: z.int() }),
   z.object({ step: z.literal('held'), until: z.string() }),
-  z.object({ step: z.literal('sending'), since: z.string(), tries: z.int(), ...sent }),
+  z.object({ step: z.literal('sending'), since: z.string(), tries: z.int(), run: z.string(), ...sent }),
   z.object({ step: z.literal('sent'), at: z.string(), messageId: z.nullable(z.string()), ...sent }),
   z.object({ step: z.literal('skipped'), at: z.string(), why: z.enum(skipReasons) }),
   z.object({

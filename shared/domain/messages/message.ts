@@ -29,7 +29,8 @@ export type Message = {
 export type MessageState =
   | { readonly step: 'queued'; readonly tries: number }
   | { readonly step: 'held'; readonly until: Instant }
-  | ({ readonly step: 'sending'; readonly since: Instant; readonly tries: number } & Sent)
+  /** `run`: whose it is, so that whoever lost the answer to their own write knows it again. */
+  | ({ readonly step: 'sending'; readonly since: Instant; readonly tries: number; readonly run: string } & Sent)
   | ({ readonly step: 'sent'; readonly at: Instant; readonly messageId: string | null } & Sent)
   | { readonly step: 'skipped'; readonly at: Instant; readonly why: SkipReason }
   | ({

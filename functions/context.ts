@@ -18,6 +18,7 @@ import type { CouponCodes } from './privacy/coupon-codes.ts';
 import type { MemberCodes } from './privacy/member-codes.ts';
 import type { ReferralCodes } from './privacy/referral-codes.ts';
 import type { Vault } from './privacy/vault.ts';
+import type { WebhookSecrets } from './privacy/webhook-secrets.ts';
 import type { MessageTexts } from './store/message-texts.ts';
 import type { PictureStore } from './store/pictures.ts';
 import type { Store } from './store/store.ts';
@@ -69,6 +70,9 @@ export type RequestContext<Actor> = PersonalContext & {
   readonly pictures: PictureStore;
   readonly tokens: SessionTokens;
   readonly rootKey: string;
+  readonly webhookSecrets: WebhookSecrets;
+  /** Which other systems may be told of what happens here. */
+  readonly callTargets: 'public' | 'any';
 };
 
 /** For work that comes from the stream, the queue or the clock. */

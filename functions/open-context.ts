@@ -21,6 +21,7 @@ import { createMemberCodes } from './privacy/member-codes.ts';
 import { createReferralCodes } from './privacy/referral-codes.ts';
 import { createVault } from './privacy/vault.ts';
 import { openVaultKey } from './privacy/vault-key.ts';
+import { createWebhookSecrets } from './privacy/webhook-secrets.ts';
 import { cachedProgrammes } from './programme/cached-programmes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { openPictures } from './store/pictures.ts';
@@ -86,6 +87,8 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     memberCodes: createMemberCodes(secrets.indexKey),
     referralCodes: createReferralCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
+    webhookSecrets: createWebhookSecrets(secrets.indexKey),
+    callTargets: config.callTargets,
   };
 };
 

@@ -108,6 +108,14 @@ import { redeemAtTill } from './till/redeem-at-till.ts';
 import { registerDevice } from './till/register-device.ts';
 import { undoAtTill } from './till/undo-at-till.ts';
 import { verifyMemberCode } from './till/verify-member-code.ts';
+import { listDeliveries } from './webhooks/list-deliveries.ts';
+import { listWebhooks } from './webhooks/list-webhooks.ts';
+import { moveWebhook } from './webhooks/move-webhook.ts';
+import { removeWebhook } from './webhooks/remove-webhook.ts';
+import { replayEvents } from './webhooks/replay-events.ts';
+import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.ts';
+import { saveWebhook } from './webhooks/save-webhook.ts';
+import { tryWebhook } from './webhooks/try-webhook.ts';
 
 /** Answers what people and machines of the chain call. */
 export const handler = await serve(
@@ -219,6 +227,14 @@ export const handler = await serve(
     lookUpExchange,
     handOverExchange,
     cancelExchange,
+    listWebhooks,
+    saveWebhook,
+    moveWebhook,
+    rotateWebhookSecret,
+    removeWebhook,
+    tryWebhook,
+    listDeliveries,
+    replayEvents,
   },
   openRequestContext,
   staffDoor,

@@ -41,6 +41,7 @@ import * as staff from './staff.ts';
 import * as stock from './stock.ts';
 import * as tiers from './tiers.ts';
 import * as till from './till.ts';
+import * as webhooks from './webhooks.ts';
 
 /** A call, so that a bundler may leave out what a function does not use; it has to keep a spread, which could do anything. */
 const both = <A extends Api, B extends Api>(one: A, other: B): A & B => ({ ...one, ...other });
@@ -233,6 +234,14 @@ export const officeApi = {
   lookUpExchange: mall.lookUpExchange,
   handOverExchange: mall.handOverExchange,
   cancelExchange: mall.cancelExchange,
+  listWebhooks: webhooks.listWebhooks,
+  saveWebhook: webhooks.saveWebhook,
+  moveWebhook: webhooks.moveWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  removeWebhook: webhooks.removeWebhook,
+  tryWebhook: webhooks.tryWebhook,
+  listDeliveries: webhooks.listDeliveries,
+  replayEvents: webhooks.replayEvents,
 };
 
 /** What is called of running the community: groups, member days, activities, budgets. It has a function of its own, as theirs has for members. */

@@ -8,10 +8,12 @@ import { cachedLives } from '@memberday/functions/live/cached-lives.ts';
 import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { cachedTexts } from '@memberday/functions/messages/cached-texts.ts';
 import { createBlindIndex } from '@memberday/functions/privacy/blind-index.ts';
+import { createBox } from '@memberday/functions/privacy/box.ts';
 import { createCouponCodes } from '@memberday/functions/privacy/coupon-codes.ts';
 import { createMemberCodes } from '@memberday/functions/privacy/member-codes.ts';
 import { createReferralCodes } from '@memberday/functions/privacy/referral-codes.ts';
 import { createVault } from '@memberday/functions/privacy/vault.ts';
+import { createWebhookSecrets } from '@memberday/functions/privacy/webhook-secrets.ts';
 import { openPictures } from '@memberday/functions/store/pictures.ts';
 import { openStore, type Store } from '@memberday/functions/store/store.ts';
 import { createWechat, usualLimits } from '@memberday/functions/wechat/wechat.ts';
@@ -89,12 +91,15 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       ...context,
       vault: createVault(vaultKey),
       index: createBlindIndex('index key of a test, long enough for it'),
+      box: createBox('index key of a test, long enough for it'),
       codes: createCouponCodes('code key of a test, long enough for it'),
       memberCodes: createMemberCodes('code key of a test, long enough for it'),
       referralCodes: createReferralCodes('code key of a test, long enough for it'),
       claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
+      webhookSecrets: createWebhookSecrets('index key of a test, long enough for it'),
+      callTargets: 'public' as const,
       pictures,
       wecom: createWecom({ baseUrl: 'http://127.0.0.1:9', corp: undefined, now: context.now, limits: usualLimits }),
       wechat: createWechat({ baseUrl: 'http://127.0.0.1:9', apps: [], tokens: store.wechatTokens, now: context.now }),

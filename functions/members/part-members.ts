@@ -55,7 +55,12 @@ const attempt = async (
     duplicate: { mergedInto: duplicate.account.mergedInto, mergedBy: duplicate.account.mergedBy },
     now,
   });
-  if (fault) return refused(problem('cannot_part', { why: fault, until: partableUntil(record.at) }));
+  if (fault) {
+    // Somebody else may have undone it between the two reads.
+    const again = await merges.read(mergeId, { strong: true });
+    if (again?.version !== record.version) return undefined;
+    return refused(problem('cannot_part', { why: fault, until: partableUntil(record.at) }));
+  }
 
   // The account was read before the ledger: the write asks that it still stands there, and so does every line.
   const ledger = await accounts.readBooks(survivorId);

@@ -10,6 +10,7 @@ import { friendsOf } from './friends.ts';
 import { gameStory } from './games.ts';
 import { handInEvents } from './hand-in-events.ts';
 import { hireCrew } from './hire-crew.ts';
+import { liveStory } from './lives.ts';
 import { dayStory } from './member-days.ts';
 import { holdActivities } from './perform-activities.ts';
 import { openEnvelopes, spendFromEnvelopes } from './perform-budgets.ts';
@@ -17,9 +18,11 @@ import { holdDrops, publishTemplates } from './perform-coupons.ts';
 import { bringFriends } from './perform-friends.ts';
 import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
+import { holdLives } from './perform-lives.ts';
 import { openMall } from './perform-mall.ts';
 import { planDays } from './perform-member-days.ts';
 import { hangPosts } from './perform-posts.ts';
+import { connectSystems } from './perform-systems.ts';
 import { joinByPhone } from './phones.ts';
 import { demoPosts } from './posts.ts';
 import { zone } from './purchases.ts';
@@ -94,8 +97,15 @@ export const performStory = async (
   await planDays(platform, days, story.cast);
   onPart(`${days.length} member days`);
 
+  const lives = liveStory(story.today, new Date().toISOString());
+  await holdLives(platform, lives, story.cast);
+  onPart(`${lives.length} lives`);
+
   await hangPosts(platform, staff, demoPosts, story.cast);
   onPart(`${demoPosts.length} posts`);
+
+  await connectSystems(platform, staff, story.today, story.cast);
+  onPart('two other systems tell of orders');
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

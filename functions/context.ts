@@ -70,6 +70,8 @@ export type RequestContext<Actor> = PersonalContext & {
   readonly pictures: PictureStore;
   readonly tokens: SessionTokens;
   readonly rootKey: string;
+  /** The mini-programs that may sign in. */
+  readonly wechatApps: readonly string[];
   readonly webhookSecrets: WebhookSecrets;
   /** Which other systems may be told of what happens here. */
   readonly callTargets: 'public' | 'any';

@@ -62,6 +62,13 @@ import { planMemberDay } from './member-days/plan-member-day.ts';
 import { rehearseMemberDay } from './member-days/rehearse-member-day.ts';
 import { resumeMemberDay } from './member-days/resume-member-day.ts';
 import { reviewMemberDay } from './member-days/review-member-day.ts';
+import { forecastMessage } from './messages/forecast-message.ts';
+import { listMessageTexts } from './messages/list-message-texts.ts';
+import { listMessages } from './messages/list-messages.ts';
+import { listWechatTemplates } from './messages/list-wechat-templates.ts';
+import { saveMessageText } from './messages/save-message-text.ts';
+import { setQuietHours } from './messages/set-quiet-hours.ts';
+import { testMessageText } from './messages/test-message-text.ts';
 import { openRequestContext } from './open-context.ts';
 import { listPostsToModerate } from './posts/list-posts-to-moderate.ts';
 import { moderatePost } from './posts/moderate-post.ts';
@@ -135,6 +142,13 @@ export const handler = await serve(
     listParticipants,
     checkInAtDoor,
     undoAtDoor,
+    listMessageTexts,
+    listWechatTemplates,
+    saveMessageText,
+    setQuietHours,
+    testMessageText,
+    forecastMessage,
+    listMessages,
     bindGroup,
     changeGroup,
     listGroups,

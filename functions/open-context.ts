@@ -87,6 +87,7 @@ export const openRequestContext = async (): Promise<Omit<RequestContext<Nobody>,
     memberCodes: createMemberCodes(secrets.indexKey),
     referralCodes: createReferralCodes(secrets.indexKey),
     rootKey: secrets.rootKey,
+    wechatApps: config.wechatApps,
     webhookSecrets: createWebhookSecrets(secrets.indexKey),
     callTargets: config.callTargets,
   };

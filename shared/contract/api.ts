@@ -22,6 +22,7 @@ import * as mall from './mall.ts';
 import * as matching from './matching.ts';
 import * as memberDays from './member-days.ts';
 import * as members from './members.ts';
+import * as messageTexts from './message-texts.ts';
 import * as messages from './messages.ts';
 import * as notices from './notices.ts';
 import * as orders from './orders.ts';
@@ -303,6 +304,13 @@ export const crewApi = {
   listParticipants: activityDesk.listParticipants,
   checkInAtDoor: activityDesk.checkInAtDoor,
   undoAtDoor: activityDesk.undoAtDoor,
+  listMessageTexts: messageTexts.listMessageTexts,
+  listWechatTemplates: messageTexts.listWechatTemplates,
+  saveMessageText: messageTexts.saveMessageText,
+  setQuietHours: messageTexts.setQuietHours,
+  testMessageText: messageTexts.testMessageText,
+  forecastMessage: messageTexts.forecastMessage,
+  listMessages: messageTexts.listMessages,
   bindGroup: groups.bindGroup,
   changeGroup: groups.changeGroup,
   listGroups: groups.listGroups,

@@ -98,6 +98,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       claims: { send: async (claim: QueuedClaim) => void queued.push(claim) },
       tokens: createSessionTokens('token key of a test, long enough for it', context.now),
       rootKey: 'root key of a test, long enough for it',
+      wechatApps: ['wx-test'],
       webhookSecrets: createWebhookSecrets('index key of a test, long enough for it'),
       callTargets: 'public' as const,
       pictures,

@@ -90,18 +90,23 @@ const corpIdsOf = (functions: readonly FunctionResource[]): string[] => [
 const keptApps = (dataDir: string, apps: readonly string[], shops: readonly string[]): LocalApp[] => {
   const appIds = [...apps, ...shops];
   const secrets = keptSecrets(join(dataDir, 'wechat-apps.json'), appIds, randomKey);
+  const pushKeys = pushKeysIn(dataDir, appIds);
+  return appIds.map((appId) => ({
+    appId,
+    secret: secrets[appId] ?? '',
+    bound: true,
+    shop: shops.includes(appId),
+    push: pushKeys[appId] ?? { token: '', aesKey: '' },
+  }));
+};
+
+/** What messages to these apps and shops are signed and sealed with on the platform of a folder. */
+export const pushKeysIn = (dataDir: string, appIds: readonly string[]): Readonly<Record<string, LocalApp['push']>> => {
   // 43 signs: base64 of 32 bytes without its last sign, which is always the same.
-  const pushKeys = keptSecrets(join(dataDir, 'wechat-push.json'), appIds, () => randomKey().slice(0, 43));
-  return appIds.map((appId) => {
-    const aesKey = pushKeys[appId] ?? '';
-    return {
-      appId,
-      secret: secrets[appId] ?? '',
-      bound: true,
-      shop: shops.includes(appId),
-      push: { token: `local${aesKey.replace(/\W/g, '').slice(0, 12)}`, aesKey },
-    };
-  });
+  const kept = keptSecrets(join(dataDir, 'wechat-push.json'), appIds, () => randomKey().slice(0, 43));
+  const withToken = ([appId, aesKey]: [string, string]) =>
+    [appId, { token: `local${aesKey.replace(/\W/g, '').slice(0, 12)}`, aesKey }] as const;
+  return Object.fromEntries(Object.entries(kept).map(withToken));
 };
 
 /** In the cloud an operator writes the app secrets under `wechat`, `push` and `wecom` after the first deployment. */

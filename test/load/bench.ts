@@ -7,6 +7,7 @@ import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
 import { lighthouse } from './lighthouse.ts';
 import type { Measurement } from './measurement.ts';
+import { pushing } from './pushes.ts';
 import { quoting } from './quote.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
@@ -18,6 +19,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   import: importing,
   ledger,
   lighthouse,
+  pushes: pushing,
   quote: quoting,
 };
 

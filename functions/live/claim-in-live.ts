@@ -46,7 +46,7 @@ type Heard = {
  *     a try is taken, then     right digest → the try is given back, the drop is open to them for good
  *                              another      → wrong, so many tries are left
  *
- * A hundred guesses at one moment take a hundred tries of ten: the rest is refused unread.
+ * A try is a word: the same one again takes none. Of a hundred guesses at one moment ten are looked at, the rest is refused unread.
  */
 const hearWord = async (
   context: RequestContext<MemberActor>,
@@ -57,13 +57,12 @@ const hearWord = async (
   if (before.opened.includes(dropId)) return judgeWord(before, { told: '', right: '' });
   const plain = word === undefined ? '' : normaliseWord(word);
   if (plain === '') return judgeWord(before, { told: undefined, right });
-  if (!(await liveParts.takeTry(liveId, memberId, mostTries))) {
+  const told = context.index.liveWord(dropId, plain);
+  if (!(await liveParts.takeTry(liveId, memberId, told, mostTries))) {
     return judgeWord({ ...before, used: mostTries }, { told: undefined, right });
   }
-  const judged = judgeWord(
-    { ...before, used: before.used + 1 },
-    { told: context.index.liveWord(dropId, plain), right },
-  );
-  if (judged.ok) await liveParts.openWord(liveId, memberId, dropId);
+  const tried = await liveParts.readTries(liveId, memberId);
+  const judged = judgeWord(tried, { told, right });
+  if (judged.ok) await liveParts.openWord(liveId, memberId, dropId, told);
   return judged;
 };

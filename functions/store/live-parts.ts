@@ -81,10 +81,10 @@ export type LivePartStore = {
     page: { limit: number; after: string | undefined },
   ): Promise<{ memberIds: string[]; last: string | undefined }>;
   readTries(liveId: string, memberId: string): Promise<WordTries>;
-  /** Takes one try. @returns false: none is left */
-  takeTry(liveId: string, memberId: string, most: number): Promise<boolean>;
+  /** Takes a try for a word, by its digest; the same word again is the same try. @returns false: none is left */
+  takeTry(liveId: string, memberId: string, digest: string, most: number): Promise<boolean>;
   /** The word of a drop was right: its try is given back. Twice is once. */
-  openWord(liveId: string, memberId: string, dropId: string): Promise<void>;
+  openWord(liveId: string, memberId: string, dropId: string, digest: string): Promise<void>;
   /** Somebody tells what they see. @returns how many people told the same since a moment, at most as many as matter */
   report(liveId: string, seen: string, person: string, at: Instant, since: Instant, enough: number): Promise<number>;
 };
@@ -165,13 +165,16 @@ export const livePartStore = (table: Table): LivePartStore => ({
     return row ? toTries(row) : noTries;
   },
 
-  async takeTry(liveId, memberId, most) {
+  async takeTry(liveId, memberId, digest, most) {
     const refusals = await table.transact([
       {
         write: {
           update: keys.liveTries(liveId, homeShard(memberId, partShards), memberId),
-          change: { text: 'ADD tries :one', values: { ':one': 1 } },
-          condition: { text: 'attribute_not_exists(tries) OR tries < :most', values: { ':most': most } },
+          change: { text: 'ADD tried :told', values: { ':told': new Set([digest]) } },
+          condition: {
+            text: 'attribute_not_exists(tried) OR size(tried) < :most OR contains(tried, :digest)',
+            values: { ':most': most, ':digest': digest },
+          },
         },
         refusal: 'none_left',
       },
@@ -179,21 +182,17 @@ export const livePartStore = (table: Table): LivePartStore => ({
     return refusals.length === 0;
   },
 
-  async openWord(liveId, memberId, dropId) {
+  async openWord(liveId, memberId, dropId, digest) {
     await table.transact([
       {
         write: {
           update: keys.liveTries(liveId, homeShard(memberId, partShards), memberId),
           change: {
-            text: 'SET opened = list_append(if_not_exists(opened, :none), :drops) ADD tries :back',
-            values: { ':none': [], ':drops': [dropId], ':back': -1 },
-          },
-          condition: {
-            text: 'attribute_not_exists(opened) OR NOT contains(opened, :drop)',
-            values: { ':drop': dropId },
+            text: 'ADD opened :drops DELETE tried :told',
+            values: { ':drops': new Set([dropId]), ':told': new Set([digest]) },
           },
         },
-        refusal: 'open_already',
+        refusal: 'never',
       },
     ]);
   },
@@ -269,9 +268,9 @@ const additionWrite = ({ liveId, to, add }: Addition, shard: number): Write<neve
 const toCounts = (row: Row): Partial<LiveCounts> =>
   Object.fromEntries(liveCountNames.flatMap((name) => (row[name] === undefined ? [] : [[name, Number(row[name])]])));
 
-const toTries = (row: Row): WordTries => ({
-  used: Number(row.tries ?? 0),
-  opened: Array.isArray(row.opened) ? row.opened.map(String) : [],
+const toTries = ({ tried, opened }: Row): WordTries => ({
+  used: (tried as ReadonlySet<string> | undefined)?.size ?? 0,
+  opened: [...((opened as ReadonlySet<string> | undefined) ?? [])],
 });
 
 /** Any will do, since readers add them up; what is written together uses one. */

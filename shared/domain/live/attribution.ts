@@ -48,7 +48,8 @@ export const liveFactor = (
 
 /**
  * The session that a paid order is put down to where the order does not name one we know: what its account was showing when it was paid,
- * and for orders that tell nothing of where they were made, what their buyer had come to. Of several the one that began last.
+ * and for orders that tell nothing of where they were made, what their buyer had come to. Of several the one that began last, and of
+ * those the one that was planned last.
  * @param cameTo sessions the buyer had come to, and when
  */
 export const attributedLive = (
@@ -62,8 +63,10 @@ export const attributedLive = (
     const came = cameTo.get(window.liveId);
     return came !== undefined && came <= order.paidAt;
   });
-  return fits.sort((a, b) => (a.from > b.from ? -1 : 1))[0]?.liveId ?? null;
+  return fits.sort((a, b) => latestFirst(`${a.from}${a.liveId}`, `${b.from}${b.liveId}`))[0]?.liveId ?? null;
 };
+
+const latestFirst = (a: string, b: string): number => (a > b ? -1 : a < b ? 1 : 0);
 
 /** Sessions that an order which names none may belong to: those that ran when it was paid. */
 export const windowsAt = (windows: readonly LiveWindow[], paidAt: Instant): LiveWindow[] =>

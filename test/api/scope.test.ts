@@ -67,6 +67,7 @@ const nobodys: Readonly<Record<ReachKind, string>> = {
   member: idOf('member'),
   activity: idOf('activity'),
   memberDay: idOf('memberDay'),
+  live: idOf('live'),
   drop: idOf('drop'),
   template: 'nobodys-template',
   post: idOf('post'),
@@ -102,14 +103,17 @@ describe('somebody with another scope', () => {
     await publishTemplate(current, template, { scope: { shops: [shop] } });
     const drop = await openDrop(current, template);
     const window = { opensAt: addMs(now, dayMs), closesAt: addMs(now, 2 * dayMs) };
-    const make = async (name: 'saveActivity' | 'planMemberDay', wanted: object): Promise<void> => {
+    const make = async (name: 'saveActivity' | 'planMemberDay' | 'planLive', wanted: object): Promise<void> => {
       const input = sampleInput(staffApi[name].input, wanted as never);
       valueIn(await call(operator.client, name, input));
     };
-    const [activity, memberDay, post, approval] = (['activity', 'memberDay', 'post', 'approval'] as const).map(idOf);
-    if (!activity || !memberDay || !post || !approval || !member) throw new Error('no ids');
+    const [activity, memberDay, live, post, approval] = (
+      ['activity', 'memberDay', 'live', 'post', 'approval'] as const
+    ).map(idOf);
+    if (!activity || !memberDay || !live || !post || !approval || !member) throw new Error('no ids');
     await make('saveActivity', { activityId: activity, groups: group, shops: shop, ...window });
     await make('planMemberDay', { memberDayId: memberDay, after: 0, 'plan.groups': group, 'plan.rule.shops': shop });
+    await make('planLive', { liveId: live, after: 0, 'plan.groups': group, 'plan.shops': shop });
     const store = openPlatformStore();
     await store.groups.write({
       groupId: group,
@@ -152,7 +156,7 @@ describe('somebody with another scope', () => {
       },
       { day: '2026-01-01', n: 1 },
     );
-    return { group, shop, member, activity, memberDay, drop, template, post, approval };
+    return { group, shop, member, activity, memberDay, live, drop, template, post, approval };
   };
 
   const openPlatformStore = () => {

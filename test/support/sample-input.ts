@@ -29,6 +29,7 @@ const texts = [
   'a'.repeat(40),
   'a'.repeat(64),
   'AAAAAAAAAAAAAAAAAAAAAA==',
+  'sphTeaHouse8888',
   '1',
 ];
 const numbers = [1, 0, 2, 10, 100, 1000, 100_000];

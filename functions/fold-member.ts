@@ -63,7 +63,7 @@ export const foldMember = async (
     };
     const person = withFields(openPerson(context, duplicate), openPerson(context, survivor));
     const sealed = sealPerson(context, memberId, survivor.wrappedKey, person);
-    const { birthdayHash: _, phoneTail: __, ...unfindable } = duplicate.profile;
+    const { birthdayHash: _, phoneTail: __, likenesses: ___, ...unfindable } = duplicate.profile;
     const [held, taken] = [
       await members.heldIdentities(duplicate.profile.identityKeys, { strong: true }),
       consentsOfBoth(survivor.consents, duplicate.consents),

@@ -1,3 +1,4 @@
+import { likenessesOf } from '@memberday/shared/domain/matching/likeness.ts';
 import type { Person } from '@memberday/shared/domain/members/person.ts';
 import { monthDayOf } from '@memberday/shared/domain/members/person.ts';
 import * as z from 'zod/mini';
@@ -25,12 +26,13 @@ export const openPerson = (
     ? {}
     : person.parse(vault.openMemberKey(profile.memberId, wrappedKey).unseal(profile.sealed));
 
-/** What is stored of a person: the sealed fields, the hashes that a birthday and a phone's end are found by, and the member's key where this is its first use. */
+/** What is stored of a person: the sealed fields, the hashes that a birthday, a phone's end and people alike are found by, and the member's key where this is its first use. */
 export type SealedPerson = {
   readonly fields: {
     readonly sealed?: string | undefined;
     readonly birthdayHash?: string | undefined;
     readonly phoneTail?: string | undefined;
+    readonly likenesses?: string[] | undefined;
   };
   readonly newKey: string | undefined;
 };
@@ -45,11 +47,13 @@ export const sealPerson = (
   const isEmpty = Object.values(sealing).every((value) => value === undefined);
   if (isEmpty && wrappedKey === undefined) return { fields: {}, newKey: undefined };
   const key = wrappedKey === undefined ? vault.newMemberKey(memberId) : vault.openMemberKey(memberId, wrappedKey);
+  const likenesses = likenessesOf(sealing).map(({ sign, text }) => index.likeness(sign, text));
   return {
     fields: {
       sealed: key.seal(sealing),
       birthdayHash: sealing.birthday === undefined ? undefined : index.birthday(monthDayOf(sealing.birthday)),
       phoneTail: sealing.phone === undefined ? undefined : index.phoneTail(sealing.phone.slice(-4)),
+      likenesses: likenesses.length === 0 ? undefined : likenesses,
     },
     newKey: wrappedKey === undefined ? key.wrapped : undefined,
   };

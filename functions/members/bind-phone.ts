@@ -3,6 +3,7 @@ import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { openPerson, sealPerson } from '../personal-fields.ts';
+import { proposeMatch } from '../propose-match.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import { mostIdentities } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
@@ -29,7 +30,11 @@ export const bindPhone: UseCase<typeof endpoint> = async (context, { code }) => 
     if (!dossier.ok) return dossier;
     const { profile, wrappedKey } = dossier.value;
     const owner = (await context.store.members.memberIdsOf([phoneKey], { strong: true })).get(phoneKey);
-    if (owner !== undefined && owner !== profile.memberId) return refused(problem('phone_taken', {}));
+    if (owner !== undefined && owner !== profile.memberId) {
+      // Either one person has two accounts, or the number was somebody else's before: a number alone does not tell.
+      await proposeMatch(context, [owner, profile.memberId], { sign: 'same_phone', source: 'bind phone' });
+      return refused(problem('phone_taken', {}));
+    }
     const person = openPerson(context, dossier.value);
     if (owner !== undefined && person.phone === phone) return bound;
 

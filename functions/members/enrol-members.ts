@@ -10,6 +10,7 @@ import { versionAt } from '@memberday/shared/domain/programme/default-programme.
 import { addMs, dayMs, dayOf } from '@memberday/shared/domain/time.ts';
 import type { PersonalContext } from '../context.ts';
 import { sealPerson } from '../personal-fields.ts';
+import { proposeMatch } from '../propose-match.ts';
 import { mostIdentities, type NewMember } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
@@ -58,7 +59,8 @@ const enrolRow = async (
     const bound = before === 0 ? known : await members.memberIdsOf(identityKeys, { strong: true });
     const owners = [...new Set(identityKeys.flatMap((key) => bound.get(key) ?? []))];
     const [memberId, other] = owners;
-    if (other !== undefined) {
+    if (memberId !== undefined && other !== undefined) {
+      await proposeMatch(context, [memberId, other], { sign: 'same_record', source: 'enrolment' });
       return refused(problem('contradicts_earlier', { key: owners.join(', '), field: 'identities' }));
     }
     if (memberId === undefined) {

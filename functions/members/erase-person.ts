@@ -22,7 +22,14 @@ export const erasePerson = async (
   for (const memberId of [profile.memberId, ...profile.mergedFrom]) await forgetWords(context, memberId);
   await askShopsToForget({ ...context, now: () => erased.at }, profile.identityKeys);
   for (const key of profile.identityKeys.filter(isOpenid)) await context.store.permissions.forget(key);
-  const { sealed: _sealed, birthdayHash: _birthday, phoneTail: _phone, closing: _closing, ...kept } = profile;
+  const {
+    sealed: _sealed,
+    birthdayHash: _birthday,
+    phoneTail: _phone,
+    likenesses: _likenesses,
+    closing: _closing,
+    ...kept
+  } = profile;
   const after: Profile = { ...kept, state: 'erased', identityKeys: [], erased };
   return (await context.store.members.erase({ before: profile, after }, standing)).length === 0;
 };

@@ -13,6 +13,8 @@ export type BlindIndex = {
   written(text: string): string;
   /** Of a phone's last four digits: ten thousand of them, so a row tells no more than any till slip does, and only with the key. */
   phoneTail(digits: string): string;
+  /** `birthday_and_name:3f2a…`: something two members may have in common, by the sign it is of their being one. */
+  likeness(sign: string, text: string): string;
   /** Of the id that the app keeps on a phone. */
   phoneId(id: string): string;
   /** Of the word that opens a drop of a live, under that drop: one word says nothing of another drop's. */
@@ -39,6 +41,7 @@ export const createBlindIndex = (indexKey: string): BlindIndex => {
     birthday: (monthDay) => hash('birthday', monthDay),
     written: (text) => hash('written', text),
     phoneTail: (digits) => hash('phone tail', digits),
+    likeness: (sign, text) => `${sign}:${hash(`likeness\n${sign}`, text)}`,
     phoneId: (id) => hash('phone id', id),
     liveWord: (dropId, word) => hash(`live word\n${dropId}`, word),
     group: (appId, opengid) => {

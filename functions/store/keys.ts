@@ -47,7 +47,7 @@ import type { TableKey } from './table.ts';
  * | two members who may be one person | `MATCH#member#member` | `MATCH` | its pair; those to be looked at by `gsi1` |
  * | match rules' version | `MATCHING` | `V#000001` | each match |
  * | merge of two members, and what it moved | `MERGE#merge` | `MERGE` | undoing it; the latest ones by `gsi1` |
- * | likeness: something two members may have in common | `TWIN#hash` | member | the stream; others who are alike |
+ * | something two members may have in common | `TWIN#sign:hash` | `TWIN#member` | the stream; others who are alike |
  * | end of a phone number | `TAIL#hash` | member | staff who look a member up by four digits |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
@@ -218,7 +218,7 @@ export const keys = {
   match: ([one, other]: readonly [string, string]): TableKey => ({ pk: `MATCH#${one}#${other}`, sk: 'MATCH' }),
   matchRules: (version: number): TableKey => ({ pk: 'MATCHING', sk: `V#${String(version).padStart(6, '0')}` }),
   merge: (mergeId: string): TableKey => ({ pk: `MERGE#${mergeId}`, sk: 'MERGE' }),
-  twin: (hash: string, memberId: string): TableKey => ({ pk: `TWIN#${hash}`, sk: memberId }),
+  twin: (likeness: string, memberId: string): TableKey => ({ pk: `TWIN#${likeness}`, sk: `TWIN#${memberId}` }),
   order: (source: string, number: string): TableKey => ({ pk: `O#${source}#${number}`, sk: 'O' }),
   orderEvent: (source: string, number: string, event: string, hash: string): TableKey => ({
     pk: `O#${source}#${number}`,

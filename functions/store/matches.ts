@@ -43,6 +43,8 @@ export type MatchStore = {
     limit: number;
     after: Record<string, unknown> | undefined;
   }): Promise<{ matches: Match[]; last: Record<string, unknown> | undefined }>;
+  /** Members who have something in common, by its hash. */
+  listAlike(likeness: string, limit: number): Promise<string[]>;
   /** The newest rules, or the ones everybody begins with. */
   rules(): Promise<MatchRules>;
   /** @returns false when there is such a version already */
@@ -77,6 +79,12 @@ export const matchStore = (table: Table): MatchStore => ({
     const rows = await table.getMany(page.rows.map(({ pk, sk }) => ({ pk, sk })));
     const byPk = new Map(rows.map((row) => [row.pk, toMatch(row)]));
     return { matches: page.rows.flatMap(({ pk }) => byPk.get(pk) ?? []), last: page.last };
+  },
+
+  async listAlike(likeness, limit) {
+    const { pk, sk } = keys.twin(likeness, '');
+    const { rows } = await table.query({ pk, prefix: sk, limit, strong: true });
+    return rows.map((row) => row.sk.slice(sk.length));
   },
 
   async rules() {

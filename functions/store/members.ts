@@ -10,7 +10,7 @@ import { type ConsentRefusal, consentWrites, presentConsentRow, toConsent } from
 import { dueRow } from './due.ts';
 import { indexKeys, keys, memberShardPk } from './keys.ts';
 import { recordWrite } from './merges.ts';
-import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { absent, atVersion, type Row, type Table, type TableKey, type Write } from './table.ts';
 
 const profileFields = z.object({
   memberId: z.string(),
@@ -27,6 +27,8 @@ const profileFields = z.object({
   birthdayHash: z.optional(z.string()),
   /** The hash under which the phone's last four digits lie. */
   phoneTail: z.optional(z.string()),
+  /** Hashes of what others may have in common with them. */
+  likenesses: z.optional(z.array(z.string())),
   /** When the birthday was changed for another, the newest last; programmes limit how often. Setting it for the first time is no change. */
   birthdayChanges: z.optional(z.array(z.string())),
   /** They have asked for the account to be closed, and may still change their mind. */
@@ -435,21 +437,24 @@ const adoption = (at: Instant, memberId: string): Write<MemberRefusal> => ({
 
 const belongsTo = (memberId: string) => ({ text: 'memberId = :memberId', values: { ':memberId': memberId } });
 
-/** The rows that a birthday, or a phone's last digits, are found by. */
-const foundByWrites = (before: Profile | undefined, after: Profile): Write<MemberRefusal>[] =>
-  (
-    [
-      [before?.birthdayHash, after.birthdayHash, keys.birthday],
-      [before?.phoneTail, after.phoneTail, keys.phoneTail],
-    ] as const
-  ).flatMap(([old, now, keyOf]): Write<MemberRefusal>[] =>
-    old === now
-      ? []
-      : [
-          ...(old ? [removal(keyOf(old, after.memberId))] : []),
-          ...(now ? [{ write: { put: keyOf(now, after.memberId) }, refusal: 'member_changed' as const }] : []),
-        ],
-  );
+/** The rows that a birthday, a phone's last digits, or people alike are found by. */
+const foundByWrites = (before: Profile | undefined, after: Profile): Write<MemberRefusal>[] => {
+  const [old, now] = [before ? foundBy(before) : [], foundBy(after)];
+  const names = (rows: readonly TableKey[]) => new Set(rows.map(({ pk }) => pk));
+  const [had, has] = [names(old), names(now)];
+  return [
+    ...old.filter(({ pk }) => !has.has(pk)).map(removal),
+    ...now
+      .filter(({ pk }) => !had.has(pk))
+      .map((put): Write<MemberRefusal> => ({ write: { put }, refusal: 'member_changed' })),
+  ];
+};
+
+const foundBy = ({ memberId, birthdayHash, phoneTail, likenesses = [] }: Profile): TableKey[] => [
+  ...(birthdayHash === undefined ? [] : [keys.birthday(birthdayHash, memberId)]),
+  ...(phoneTail === undefined ? [] : [keys.phoneTail(phoneTail, memberId)]),
+  ...likenesses.map((hash) => keys.twin(hash, memberId)),
+];
 
 /** Without a condition, so the refusal never comes. */
 const removal = (key: { pk: string; sk: string }): Write<MemberRefusal> => ({

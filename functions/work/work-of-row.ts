@@ -30,6 +30,9 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     const { appId, sentAt, name } = row as { appId: string; sentAt: string; name: string };
     return [{ kind: 'wechat-push', appId, sentAt, name }];
   }
+  if (sk.startsWith('TWIN#')) {
+    return [{ kind: 'look-for-twins', likeness: pk.slice('TWIN#'.length), memberId: sk.slice('TWIN#'.length) }];
+  }
   if (sk === 'IN') return [{ kind: 'inbound', source: String(row.source), name: String(row.name) }];
   if (pk.startsWith('WEBHOOK#') && sk.startsWith('ASK#')) return [row.work as Work];
   if (sk.startsWith('LIKE#')) return [{ kind: 'post-liked', postId: String(row.postId) }];

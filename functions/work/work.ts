@@ -33,7 +33,7 @@ export type Work =
   /** Two members are one person, as sure as the rules want it: make them one. */
   | { readonly kind: 'merge-match'; readonly memberIds: readonly [string, string] }
   /** A member has something about them that others may have too: look who. */
-  | { readonly kind: 'look-for-twins'; readonly hash: string; readonly memberId: string }
+  | { readonly kind: 'look-for-twins'; readonly likeness: string; readonly memberId: string }
   /** A member was folded into another: its orders follow. */
   | { readonly kind: 'adopt-orders'; readonly memberId: string; readonly after?: Record<string, unknown> }
   /** An order has come back as a whole: coupons it granted to the member and nobody used are withdrawn. */

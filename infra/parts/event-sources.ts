@@ -19,7 +19,7 @@ export const rowsWithEffects = {
   /**
    * An order event was stored, an identity was bound, somebody joined, a tier moved, an order's points became available, a mass grant or a
    * round began, a coupon came into being, a ledger has a new entry, a group was visited, an activity was taken part in, a
-   * reward was earned in it, WeChat or another system told something, a post was liked, a message or work was asked for. One pattern, because
+   * reward was earned in it, WeChat or another system told something, a post was liked, a message or work was asked for, somebody has something others may have too. One pattern, because
    * there may be only five.
    */
   news: {
@@ -28,7 +28,7 @@ export const rowsWithEffects = {
       sk: {
         S: [
           ...['A#PROFILE', 'ID', 'IN', 'O', 'ROUND'].flatMap(FilterRule.isEqual),
-          ...'ASK# D# E# G# J# L# LIKE# P# PUSH# Q# RUN# SEND# T# Z#'.split(' ').flatMap(FilterRule.beginsWith),
+          ...'ASK# D# E# G# J# L# LIKE# P# PUSH# Q# RUN# SEND# T# TWIN# Z#'.split(' ').flatMap(FilterRule.beginsWith),
         ],
       },
     },

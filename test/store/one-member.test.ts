@@ -6,6 +6,7 @@ import { getMatch } from '@memberday/functions/members/get-match.ts';
 import { getProfile } from '@memberday/functions/members/get-profile.ts';
 import { listMatches } from '@memberday/functions/members/list-matches.ts';
 import { listMerges } from '@memberday/functions/members/list-merges.ts';
+import { lookForTwins } from '@memberday/functions/members/look-for-twins.ts';
 import { mergeMatch } from '@memberday/functions/members/merge-match.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { partMembers } from '@memberday/functions/members/part-members.ts';
@@ -156,6 +157,33 @@ describe.each(engineNames)('one member across channels on %s', (engineName) => {
       expect(valueIn(await settleMatch(request(now), answer))).toMatchObject({ state: 'merged' });
       const { merges } = valueIn(await listMerges(request(now), { limit: 100 }));
       expect(merges[0]).toMatchObject({ mergeId, survivorId: other, duplicateId: one, points: 100, parted: null });
+    });
+
+    test('is found by what two have in common: once, surer in one shop, and not where everybody has it', async () => {
+      const enrol = async (count: number, nickname: string, shop: string) =>
+        valueIn(
+          await enrolMembers(request(now), {
+            members: Array.from({ length: count }, () => ({
+              ...{ identities: [{ kind: 'card' as const, issuer: 'till', value: fresh('card') }], consents: [] },
+              ...{ source: { shop }, profile: { nickname, birthday: '1991-02-03' } },
+            })),
+          }),
+        ).memberIds.map(String);
+      const look = async (memberIds: string[]) => {
+        for (const profile of (await bare.store.members.readProfiles(memberIds)).values()) {
+          for (const likeness of profile.likenesses ?? []) {
+            await lookForTwins(context(now), { likeness, memberId: profile.memberId });
+          }
+        }
+      };
+      const [one = '', other = ''] = await enrol(2, '沈阿青', 's1');
+      await look([one, other]);
+      expect(await bare.store.matches.read(pairOf(one, other), { strong: true })).toMatchObject({
+        ...{ state: 'waiting', confidence: 70, signs: [{ sign: 'birthday_name_and_shop' }] },
+      });
+      const many = await enrol(11, '微信用户', 's1');
+      await look(many);
+      expect(await bare.store.matches.read(pairOf(many[0] ?? '', many[1] ?? ''), { strong: true })).toBeUndefined();
     });
 
     test('put off, it comes back after a week; different, never', async () => {

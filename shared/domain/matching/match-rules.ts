@@ -21,8 +21,8 @@ export type MatchRules = {
 };
 
 /**
- * By default only what WeChat or a text message vouches for is enough by itself. Whoever told us that two numbers are one person may be
- * wrong, and there are many people of one name.
+ * By default only WeChat's own word is enough by itself. A phone number, though verified, is given to somebody else a few months after its
+ * owner gave it up; whoever told us that two numbers are one person may be wrong; and there are many people of one name.
  */
 export const defaultMatchRules: MatchRules = {
   version: 0,
@@ -34,7 +34,7 @@ export const defaultMatchRules: MatchRules = {
     birthday_name_and_shop: 70,
     birthday_and_name: 60,
   },
-  automaticFrom: 98,
+  automaticFrom: 99,
   reviewFrom: 60,
 };
 

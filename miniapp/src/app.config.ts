@@ -50,6 +50,7 @@ export default defineAppConfig({
         'pages/start/index',
         'pages/board/index',
         'pages/colleagues/index',
+        'pages/texts/index',
         'pages/log/index',
         'pages/systems/index',
         'pages/source/index',

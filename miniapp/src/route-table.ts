@@ -33,6 +33,7 @@ export const routes = {
   opsColleagues: page('ops/pages/colleagues/index'),
   opsSystems: page('ops/pages/systems/index'),
   opsSource: page('ops/pages/source/index', ['sourceId']),
+  opsTexts: page('ops/pages/texts/index'),
   opsLog: page('ops/pages/log/index', [], ['actor']),
   opsToday: page('ops/pages/today/index'),
   opsGroups: page('ops/pages/groups/index'),

@@ -13,6 +13,7 @@ test.each([
       'opsFriends',
       'opsColleagues',
       'opsSystems',
+      'opsTexts',
       'opsLog',
     ],
   ],

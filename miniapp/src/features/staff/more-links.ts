@@ -15,6 +15,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
   { page: 'opsColleagues', roles: ['owner'] },
   { page: 'opsSystems', roles: ['owner'] },
+  { page: 'opsTexts', roles: ['owner', 'marketer'] },
   { page: 'opsLog', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
 ];
 

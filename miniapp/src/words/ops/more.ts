@@ -18,6 +18,7 @@ export const opsMoreWords = {
     opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },
     opsSystems: { title: '系统对接', line: '别的平台的订单、系统密钥' },
+    opsTexts: { title: '微信提醒', line: '写文案、试发、看能发给多少人' },
     opsLog: { title: '我的操作记录', line: '做过的都在这里' },
   },
   member: '回到会员首页',

@@ -1,5 +1,6 @@
 import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
-import { type Api, type Endpoint, pathParameters } from '@memberday/shared/contract/endpoint.ts';
+import { type Access, type Api, type Endpoint, pathParameters } from '@memberday/shared/contract/endpoint.ts';
+import { keyScopeOf } from '@memberday/shared/contract/key-scopes.ts';
 import { problemBody, statusOf } from '@memberday/shared/contract/problems.ts';
 import * as z from 'zod';
 
@@ -7,9 +8,9 @@ import * as z from 'zod';
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, method, operation } of [
-    ...operationsOf('member', memberApi),
-    ...operationsOf('staff', staffApi),
-    ...operationsOf('hook', hookApi),
+    ...operationsOf(memberApi),
+    ...operationsOf(staffApi),
+    ...operationsOf(hookApi),
   ]) {
     paths[path] = { ...paths[path], [method]: operation };
   }
@@ -18,11 +19,18 @@ export const openApiDocument = () => {
     info: {
       title: 'Memberday',
       version: '1',
-      description: 'Refusals answer with a code and its facts; see the Problem schema.',
+      description,
     },
+    tags: tagsOf(paths),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A session token of a member or of staff, or a machine’s key (`mdk_…`).',
+        },
+      },
       schemas: {
         Problem: jsonSchema(problemBody, 'output'),
         ProblemCode: { enum: Object.keys(statusOf).sort() },
@@ -31,14 +39,27 @@ export const openApiDocument = () => {
   };
 };
 
-const operationsOf = (tag: string, api: Api) =>
+const description = `Refusals answer with a code and its facts; see the Problem schema.
+
+**Machines** (ERP, OMS, WMS, CRM, POS) send \`Authorization: Bearer mdk_…\`. A key has scopes, named at each call that a machine may make, and a quota per minute and per day: beyond it a call answers 429 with \`retry-after\` in seconds. Every call that changes something may be made again with the same keys in its body; it then changes nothing.
+
+**Other platforms** push to \`/hooks/in/{source}\`, signed by [Standard Webhooks](https://www.standardwebhooks.com) or in the platform’s own way.`;
+
+/** The area of a call is the first word of its path: `/orders/returns` belongs to orders, `/me/…` to a member’s own phone. */
+const tagOf = (path: string): string => path.split('/')[1] ?? '';
+
+const tagsOf = (paths: Readonly<Record<string, object>>) =>
+  [...new Set(Object.keys(paths).map(tagOf))].sort().map((name) => ({ name }));
+
+const operationsOf = (api: Api) =>
   Object.entries(api).map(([operationId, spec]) => ({
     path: spec.path,
     method: spec.method.toLowerCase(),
-    operation: operationOf(tag, operationId, spec),
+    operation: operationOf(operationId, spec),
   }));
 
-const operationOf = (tag: string, operationId: string, spec: Endpoint) => {
+const operationOf = (operationId: string, spec: Endpoint) => {
+  const keyScope = keyScopeOf(operationId);
   const schema = jsonSchema(spec.input, 'input') as { properties?: Record<string, object>; required?: string[] };
   const inPath = pathParameters(spec.path);
   const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
@@ -52,10 +73,12 @@ const operationOf = (tag: string, operationId: string, spec: Endpoint) => {
   const body = { type: 'object', properties: Object.fromEntries(rest), ...(required.length > 0 ? { required } : {}) };
   return {
     operationId,
-    tags: [tag],
+    tags: [tagOf(spec.path)],
     summary: spec.summary,
+    description: callersOf(spec.access, keyScope),
     ...(spec.access === 'public' ? { security: [] } : { security: [{ bearer: [] }] }),
     'x-access': spec.access,
+    ...(keyScope === undefined ? {} : { 'x-key-scope': keyScope }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(spec.method === 'GET' ? {} : { requestBody: { required: true, content: json(body) } }),
     responses: {
@@ -63,6 +86,17 @@ const operationOf = (tag: string, operationId: string, spec: Endpoint) => {
       default: { description: 'Refused', content: json({ $ref: '#/components/schemas/Problem' }) },
     },
   };
+};
+
+/** Who may call, in words: a reader of the document sees no extension. */
+const callersOf = (access: Access, keyScope: string | undefined): string => {
+  if (access === 'public') return 'Open to anybody.';
+  if (access === 'visitor') return 'For whoever has signed in with WeChat.';
+  if (access === 'member') return 'For a member’s phone.';
+  const people = access.filter((role) => role !== 'integration');
+  const machine =
+    keyScope === undefined ? 'a machine with any key' : `a machine whose key has the scope \`${keyScope}\``;
+  return `For ${[...people, ...(access.includes('integration') ? [machine] : [])].join(', ')}.`;
 };
 
 const json = (schema: object) => ({ 'application/json': { schema } });

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { readReferenceFile } from '../../docs/reference-files.ts';
 import type { DemoShop } from '../demo/seed.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { readBody } from '../http/read-body.ts';
-import { projectDir } from '../places.ts';
 import type { Platform } from '../platform.ts';
+import { typeOf } from '../web/files.ts';
 import type { ShopAnswer } from './answers.ts';
 import { readAsset, sendAsset } from './assets.ts';
 import { refusalOf } from './door.ts';
@@ -109,8 +108,7 @@ export const openLanding = async (platform: LandedPlatform, options: LandingOpti
         { event: 'happenings', data: feed.recent() },
       ]);
     }
-    if (request.method === 'GET' && path === '/api.json')
-      return sendJson(response, 200, JSON.parse(await readFile(join(projectDir, 'docs', 'api.json'), 'utf8')));
+    if (request.method === 'GET' && path.startsWith('/reference/')) return sendReference(response, path);
     const ask = answers[`${request.method} ${path}`];
     if (ask) return sendJson(response, 200, (await ask(await readInput(request))) ?? {});
     const asset = request.method === 'GET' ? await readAsset(path, { token, pageUrl }) : undefined;
@@ -137,6 +135,22 @@ export const openLanding = async (platform: LandedPlatform, options: LandingOpti
       closeStaff();
     },
   };
+};
+
+/** The API's document as a page: its renderer writes styles of its own into it. */
+const sendReference = async (response: ServerResponse, path: string): Promise<void> => {
+  const name = path.slice('/reference/'.length) || 'index.html';
+  const content = await readReferenceFile(name);
+  if (!content) return sendJson(response, 404, { why: '这里没有这个页面。' });
+  response.writeHead(200, {
+    'content-type': typeOf(name),
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+  response.end(content);
 };
 
 const readInput = async (request: IncomingMessage): Promise<unknown> => {

@@ -198,7 +198,7 @@ const tools = (): HTMLElement =>
     h(
       'p',
       {},
-      h('a', { attrs: { href: '/api.json', target: '_blank', rel: 'noreferrer' } }, '接口文档（OpenAPI）'),
+      h('a', { attrs: { href: '/reference/', target: '_blank', rel: 'noreferrer' } }, '接口文档'),
       '：员工接口能做的，比这一页多得多。',
     ),
     h('p', {}, '命令行：', h('code', {}, 'npm run memberday -- help')),

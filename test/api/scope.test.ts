@@ -167,7 +167,7 @@ describe('somebody with another scope', () => {
     );
   };
 
-  /** Every row of the table but for the log, which keeps refused calls too: a hash by its key. */
+  /** Every row of the table but for the log, which keeps refused calls too, and WeChat's tokens: a hash by its key. */
   const everyRow = async (): Promise<Map<string, string>> => {
     const scan = createAwsCall(platform.current.engine.url);
     const rows = new Map<string, string>();
@@ -176,7 +176,7 @@ describe('somebody with another scope', () => {
       const input = { TableName: platform.current.tableName, ...(from ? { ExclusiveStartKey: from } : {}) };
       const page = await scan('DynamoDB_20120810.Scan', input);
       for (const row of page.Items as { pk: { S: string }; sk: { S: string } }[]) {
-        if (/^AUD(#|IT#|$)/.test(row.pk.S)) continue;
+        if (/^(AUD(#|IT#|$)|WX#)/.test(row.pk.S)) continue;
         rows.set(`${row.pk.S} ${row.sk.S}`, createHash('sha256').update(inOneOrder(row)).digest('hex'));
       }
       from = page.LastEvaluatedKey;

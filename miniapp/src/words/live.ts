@@ -33,6 +33,7 @@ export const liveWords = {
   factorShops: (shops: string): string => `${shops}到店买也算`,
   drops: {
     title: '直播间的券',
+    later: '开播后放出',
     waits: '主播喊开抢时放出',
     waitsForWord: '听主播喊口令再领',
     opensAt: (moment: string): string => `${moment} 放出`,

@@ -45,7 +45,7 @@ export const LiveBody = ({ live, room, onLook }: LiveBodyProps) => {
   const stage = stageOf(live, room.step, now.now);
   const button = liveButton(live, stage, room, now);
   const hero = liveHero(live, stage, now);
-  const drops = stage === 'off' ? [] : liveDropViews(live.drops, claiming.state, now);
+  const drops = stage === 'off' ? [] : liveDropViews(live.drops, stage === 'on', claiming.state, now);
 
   const reserveIt = async (): Promise<void> => {
     // WeChat's own panel first, straight from the tap: it tells at the very moment the live begins.

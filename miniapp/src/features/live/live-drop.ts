@@ -29,12 +29,13 @@ const { drops: said } = liveWords;
 /** Further ahead a time of day says more than a countdown. */
 const countdownWithinMs = 2 * hourMs;
 
-export const liveDropView = (live: LiveDrop, claiming: ClaimingState, here: Here): LiveDropView => {
+/** @param isOn the live runs: before that nobody knows yet when a drop opens */
+export const liveDropView = (live: LiveDrop, isOn: boolean, claiming: ClaimingState, here: Here): LiveDropView => {
   const { dropId, name, note, title, needsWord, unlocked } = live;
   const view = { dropId, name, note, gives: title };
   const drop = live.drop && withWins(live.drop, claiming);
   const item = drop?.items[0];
-  if (!drop || !item) return { ...view, standing: waiting(live, here), wantsWord: false, isOpen: false };
+  if (!drop || !item) return { ...view, standing: waiting(live, isOn, here), wantsWord: false, isOpen: false };
   const state = itemState(drop, item, here.now, claiming.told[dropId]);
   const isOpen = state.step === 'open';
   const wantsWord = needsWord && !unlocked && isOpen;
@@ -48,7 +49,12 @@ export const liveDropView = (live: LiveDrop, claiming: ClaimingState, here: Here
 const directly = (action: ClaimTicket['action'], state: ReturnType<typeof itemState>): ClaimTicket['action'] =>
   action && state.step === 'open' ? { ...action, press: { does: 'claim', nth: state.nth } } : action;
 
-const waiting = ({ opensAt, needsWord }: LiveDrop, { now, today, zone }: Here): LiveDropView['standing'] => {
+const waiting = (
+  { opensAt, needsWord }: LiveDrop,
+  isOn: boolean,
+  { now, today, zone }: Here,
+): LiveDropView['standing'] => {
+  if (!isOn) return { kind: 'said', words: needsWord ? said.waitsForWord : said.later };
   if (opensAt === null) return { kind: 'said', words: needsWord ? said.waitsForWord : said.waits };
   return msOf(opensAt) - msOf(now) <= countdownWithinMs
     ? { kind: 'countdown', label: said.opensIn, until: opensAt }
@@ -56,5 +62,10 @@ const waiting = ({ opensAt, needsWord }: LiveDrop, { now, today, zone }: Here): 
 };
 
 /** What can be had now first; else in the order they were planned in. */
-export const liveDropViews = (drops: readonly LiveDrop[], claiming: ClaimingState, here: Here): LiveDropView[] =>
-  drops.map((drop) => liveDropView(drop, claiming, here)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen));
+export const liveDropViews = (
+  drops: readonly LiveDrop[],
+  isOn: boolean,
+  claiming: ClaimingState,
+  here: Here,
+): LiveDropView[] =>
+  drops.map((drop) => liveDropView(drop, isOn, claiming, here)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen));

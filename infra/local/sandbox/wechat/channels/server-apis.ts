@@ -59,7 +59,8 @@ export const serverApis = (rooms: LiveRooms, tokens: AccessTokens): readonly Wec
             .map(({ exportId, startedAtMs, overAtMs, visitors }) => ({
               export_id: exportId,
               live_start_time: Math.floor(startedAtMs / 1_000),
-              live_duration_in_seconds: overAtMs === null ? 0 : Math.round((overAtMs - startedAtMs) / 1_000),
+              live_duration_in_seconds:
+                overAtMs === null ? 0 : Math.max(1, Math.round((overAtMs - startedAtMs) / 1_000)),
               total_audience_count: visitors.size,
             })),
         ),

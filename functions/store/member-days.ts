@@ -2,7 +2,7 @@ import { memberDayRecord } from '@memberday/shared/contract/member-days.ts';
 import type { LiveWindow } from '@memberday/shared/domain/live/attribution.ts';
 import type { CalendarEntry } from '@memberday/shared/domain/member-days/calendar.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
-import type { Instant } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import type { Work } from '../work/work.ts';
 import { dueRow } from './due.ts';
@@ -118,9 +118,13 @@ const calendarGrows = <Refusal extends string>(refusal: Refusal): Write<Refusal>
 
 /** The calendar's row of a live that has begun, for the transaction that changes the session. */
 export const liveWindowWrites = <Refusal extends string>(window: LiveWindow, refusal: Refusal): Write<Refusal>[] => [
-  { write: { put: { ...keys.calendarEntry(window.liveId), ...window } }, refusal },
+  { write: { put: { ...keys.calendarEntry(window.liveId), ...window, ttl: lapseOf(window) } }, refusal },
   calendarGrows(refusal),
 ];
+
+/** Orders of a live are told within a year; every function holds all windows there are. */
+const windowKeptMs = 400 * dayMs;
+const lapseOf = ({ from }: LiveWindow): number => Math.ceil((msOf(from) + windowKeptMs) / 1000);
 
 /** A row that brings work at a moment, for the transaction it belongs to. */
 export const appointmentWrite = (at: Instant, work: Work): Write<'day_changed'> => ({

@@ -9,8 +9,11 @@ type PlayWechat = <Answer>(kind: string, input: object) => Promise<Answer>;
 /** The sandbox's live rooms; boxes of the browser in the place of WeChat's panels. */
 export const webLiveRooms = (playWechat: PlayWechat, storage: Storage): LiveRooms => {
   const reservations = keepReservations(storage);
-  const told = <Answer>(kind: string, input: object): Promise<Answer | undefined> =>
-    playWechat<Answer>(kind, input).catch(() => undefined);
+  /** Undefined where WeChat would have refused. */
+  const told = async <Answer>(kind: string, input: object): Promise<Answer | undefined> => {
+    const answer = await playWechat<Answer & { readonly errMsg?: string }>(kind, input).catch(() => undefined);
+    return answer?.errMsg === undefined ? answer : undefined;
+  };
 
   const openPanel = async (noticeId: string): Promise<Reserving> => {
     const isReserved = reservations.has(noticeId);

@@ -202,7 +202,11 @@ export const createPhone = (options: PhoneOptions): Phone => {
       if (answers.group === undefined) throw new Error('not opened from a group');
       return playWechat('group-entries', { group: answers.group, as });
     },
-    liveRoom: (call, input) => playWechat(call, input),
+    liveRoom: async (call, input) => {
+      const answer = await playWechat<{ errMsg?: string }>(call, input);
+      if (answer.errMsg !== undefined) throw new Error(answer.errMsg);
+      return answer;
+    },
     pending: () => pending,
     sent,
     calls: () => sent.map(nameOf),

@@ -1,6 +1,6 @@
 import type { Control, Json } from '../area.ts';
 import { readCount, readOptionalText, readText } from '../control-input.ts';
-import { type LiveRooms, lastLive } from './live-rooms.ts';
+import { type LiveAccount, type LiveRooms, lastLive } from './live-rooms.ts';
 
 /** What the account's own people do in 视频号助手 and on air. */
 export const hostControls = (rooms: LiveRooms): readonly Control[] => [
@@ -43,7 +43,7 @@ export const hostControls = (rooms: LiveRooms): readonly Control[] => [
   { method: 'GET', path: '/sandbox/finder', run: () => ({ accounts: rooms.accounts().map(seen) }) },
 ];
 
-const seen = (account: ReturnType<LiveRooms['accountOf']>): Json => {
+const seen = (account: LiveAccount): Json => {
   const live = lastLive(account);
   return {
     finderUserName: account.finderUserName,

@@ -32,8 +32,7 @@ export type LiveShow = {
 
 export type LiveRooms = {
   readonly accounts: () => readonly LiveAccount[];
-  /** @throws ControlRefused when there is none */
-  readonly accountOf: (finderUserName: string) => LiveAccount;
+  readonly find: (finderUserName: string) => LiveAccount | undefined;
   readonly announce: (finderUserName: string, startTime: number, nickname: string | undefined) => Announcement;
   readonly withdraw: (noticeId: string) => Announcement;
   readonly noticeOf: (noticeId: string) => { readonly account: LiveAccount; readonly notice: Announcement };
@@ -54,12 +53,6 @@ const usedWithinSeconds = 3_600;
 export const createLiveRooms = (world: World): LiveRooms => {
   const accounts = new Map<string, LiveAccount>();
   const idOf = (what: string): string => world.chance(what, 12).toString('base64url').replace(/[-_]/g, 'A');
-
-  const accountOf = (finderUserName: string): LiveAccount => {
-    const account = accounts.get(finderUserName);
-    if (!account) throw new ControlRefused(`the sandbox has no Channels account ${finderUserName}`);
-    return account;
-  };
 
   const opened = (finderUserName: string, nickname: string | undefined): LiveAccount => {
     if (!/^sph[A-Za-z0-9]{6,40}$/.test(finderUserName)) {
@@ -86,7 +79,7 @@ export const createLiveRooms = (world: World): LiveRooms => {
 
   return {
     accounts: () => [...accounts.values()],
-    accountOf,
+    find: (finderUserName) => accounts.get(finderUserName),
     announce: (finderUserName, startTime, nickname) => {
       const notice: Announcement = {
         noticeId: `finderlivenotice-${idOf('notice')}`,
@@ -124,7 +117,8 @@ export const createLiveRooms = (world: World): LiveRooms => {
       return show;
     },
     end: (finderUserName, hasReplay) => {
-      const show = lastLive(accountOf(finderUserName));
+      const account = accounts.get(finderUserName);
+      const show = account && lastLive(account);
       if (!show || show.overAtMs !== null) throw new ControlRefused(`${finderUserName} is not on air`);
       show.overAtMs = world.nowMs();
       show.hasReplay = hasReplay;

@@ -1,5 +1,5 @@
 import type { Control, Json } from '../area.ts';
-import { ControlRefused, readText } from '../control-input.ts';
+import { readText } from '../control-input.ts';
 import { type Announcement, type LiveAccount, type LiveRooms, lastLive, nextNotice } from './live-rooms.ts';
 
 const liveStatus = { on: 2, over: 3 } as const;
@@ -9,9 +9,15 @@ const noticeStatus: Readonly<Record<Announcement['state'], 0 | 1 | 2>> = { open:
 /** What WeChat's panel about an announcement was left with. */
 const panelState = { onAir: 1, gone: 3, over: 4, past: 10, left: 5, reserved: 6, givenUp: 7, kept: 8 } as const;
 
-/** What a phone is told of live rooms and does there: `wx.getChannelsLiveInfo` and its like, for the user `openid`. */
+/** On a phone the call fails; here it is an answer, as a page that asks in vain has made no mistake. */
+const failed = (why: string): Json => ({ errMsg: `fail ${why}` });
+
+/**
+ * What a phone is told of live rooms and does there: `wx.getChannelsLiveInfo` and its like, for the user `openid`. What WeChat refuses is
+ * `{errMsg: 'fail …'}`.
+ */
 export const phoneControls = (rooms: LiveRooms, nowMs: () => number): readonly Control[] => {
-  const accountIn = (input: Json): LiveAccount => rooms.accountOf(readText(input, 'finderUserName'));
+  const accountIn = (input: Json): LiveAccount | undefined => rooms.find(readText(input, 'finderUserName'));
   return [
     {
       // A phone asks for the last live; without any WeChat refuses.
@@ -19,8 +25,8 @@ export const phoneControls = (rooms: LiveRooms, nowMs: () => number): readonly C
       path: '/sandbox/live-infos',
       run: (input) => {
         const account = accountIn(input);
-        const live = lastLive(account);
-        if (!live) throw new ControlRefused(`${account.finderUserName} never was on air`);
+        const live = account && lastLive(account);
+        if (!account || !live) return failed('never was on air');
         return {
           feedId: live.feedId,
           nonceId: live.nonceId,
@@ -38,8 +44,8 @@ export const phoneControls = (rooms: LiveRooms, nowMs: () => number): readonly C
       path: '/sandbox/live-notices',
       run: (input) => {
         const account = accountIn(input);
-        const notice = nextNotice(account);
-        if (!notice) throw new ControlRefused(`${account.finderUserName} announces nothing`);
+        const notice = account && nextNotice(account);
+        if (!account || !notice) return failed('nothing is announced');
         return {
           noticeId: notice.noticeId,
           status: noticeStatus[notice.state],
@@ -76,6 +82,7 @@ export const phoneControls = (rooms: LiveRooms, nowMs: () => number): readonly C
       path: '/sandbox/live-visits',
       run: (input) => {
         const account = accountIn(input);
+        if (!account) return failed('no such account');
         lastLive(account)?.visitors.add(readText(input, 'openid'));
         return {};
       },

@@ -1,5 +1,7 @@
-import { type Entry, type EntryKind, sumOfLots } from '@memberday/shared/domain/account/entry.ts';
+import { type EntryKind, sumOfLots } from '@memberday/shared/domain/account/entry.ts';
 import type { EventType } from '@memberday/shared/domain/events/catalogue.ts';
+import { toEntry } from '../store/ledger.ts';
+import type { Row } from '../store/table.ts';
 import { type RowChange, type Told, textOf, told } from './told.ts';
 
 type PointsEvent = Extract<EventType, `points.${string}`>;
@@ -20,7 +22,7 @@ const eventOf: Readonly<Record<EntryKind, PointsEvent>> = {
 
 /** An entry of the ledger. One that moved no points, such as a sale without any, is none of these events. */
 export const pointsEvents = (memberId: string, { after }: RowChange): Told[] => {
-  const { key, at, kind, business, lots, pending, debt } = after as unknown as Entry;
+  const { key, at, kind, business, lots, pending, debt } = toEntry(after as Row);
   const points = sumOfLots(lots);
   if (points === 0 && pending === 0 && debt === 0) return [];
   return [

@@ -79,7 +79,8 @@ class PrivateAddress extends Error {
   readonly code = 'private_address';
 }
 
-const publicOnly: LookupFunction = (hostname, options, callback) => {
+/** Looks a name up, and refuses it where any of its addresses is private. */
+export const publicOnly: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (fault, found) => {
     const addresses = (found ?? []) as LookupAddress[];
     const bad = addresses.some(({ address }) => isPrivateAddress(address));

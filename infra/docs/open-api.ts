@@ -41,7 +41,7 @@ export const openApiDocument = () => {
 
 const description = `Refusals answer with a code and its facts; see the Problem schema.
 
-**Machines** (ERP, OMS, WMS, CRM, POS) send \`Authorization: Bearer mdk_…\`. A key has scopes, named at each call that a machine may make, and a quota per minute and per day: beyond it a call answers 429 with \`retry-after\` in seconds. Every call that changes something may be made again with the same keys in its body; it then changes nothing.
+**Machines** (ERP, OMS, WMS, CRM, POS) send \`Authorization: Bearer mdk_…\`. A key has scopes, named at each call that a machine may make, and a quota per minute and per day: beyond it a call answers 429 with \`retry-after\` in seconds. Orders, returns, spends and stock are told under numbers of the sender’s own: told again, they change nothing.
 
 **Other platforms** push to \`/hooks/in/{source}\`, signed by [Standard Webhooks](https://www.standardwebhooks.com) or in the platform’s own way.`;
 

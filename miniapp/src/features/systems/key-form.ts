@@ -13,6 +13,7 @@ export type KeyForm = {
   readonly keyScopes: readonly KeyScope[];
   readonly perMinute: string;
   readonly perDay: string;
+  readonly callsToday: number;
 };
 
 export const newKey: KeyForm = {
@@ -21,14 +22,16 @@ export const newKey: KeyForm = {
   keyScopes: [],
   perMinute: String(usualQuota.perMinute),
   perDay: String(usualQuota.perDay),
+  callsToday: 0,
 };
 
-export const keyFormOf = ({ staffId, name, keyScopes, quota }: KeyView): KeyForm => ({
+export const keyFormOf = ({ staffId, name, keyScopes, quota, callsToday }: KeyView): KeyForm => ({
   staffId,
   name,
   keyScopes,
   perMinute: String(quota.perMinute),
   perDay: String(quota.perDay),
+  callsToday,
 });
 
 type Filled = Omit<Input<(typeof staffApi)['createApiKey']>, 'scope'>;

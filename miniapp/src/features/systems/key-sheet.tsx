@@ -15,7 +15,7 @@ import { filledKey, type KeyForm, type KeyScope, numberIn } from './key-form.ts'
 import { TroubleLine } from './trouble-line.tsx';
 import './systems.css';
 
-const { key: said, scopes } = opsSystemsWords;
+const { key: said, keys, scopes } = opsSystemsWords;
 const scopeChoices = keyScopeNames.map((key) => ({ key, label: scopes[key] }));
 
 type KeySheetProps = {
@@ -100,6 +100,7 @@ export const KeySheet = ({ form, onChange, onSaved }: KeySheetProps) => {
               error={numberIn(form.perDay, 50_000_000) === undefined ? said.numberWrong : undefined}
             />
           </View>
+          {form.callsToday > 0 && <Text className="systems__hint">{keys.today(form.callsToday)}</Text>}
           {form.staffId !== undefined && (
             <EndKey key={form.staffId} staffId={form.staffId} onEnded={() => onSaved(null)} />
           )}

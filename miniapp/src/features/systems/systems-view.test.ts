@@ -32,9 +32,8 @@ test.each<[string, Partial<SourceView>, object]>([
 
 const key = { name: '仓库', keyScopes: ['stock', 'orders'], lastUsedAt: null, callsToday: 0 } as unknown as KeyView;
 test('a key says what it may call and when it was used', () => {
-  expect(keyRow(key, here)).toEqual({ title: '仓库', line: '库存、订单和退货\n没用过' });
-  const used = { ...key, lastUsedAt: here.now, callsToday: 30 };
-  expect(keyRow(used, here).line).toBe('库存、订单和退货\n最近 今天 12:00 · 今天约 30 次');
+  expect(keyRow(key, here)).toEqual({ title: '仓库', line: '库存、订单和退货', value: '没用过' });
+  expect(keyRow({ ...key, lastUsedAt: here.now }, here).value).toBe('今天 12:00');
 });
 
 const message = { about: 'order.paid', state: 'done', numbers: ['A1', 'A2'], fault: null } as unknown as MessageView;

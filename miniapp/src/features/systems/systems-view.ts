@@ -28,9 +28,11 @@ const standingOf = ({ state, parked, moreParked }: SourceView): { readonly value
 export const keyRow = (key: KeyView, { today, zone }: Here) => {
   const isAll = key.keyScopes.length === Object.keys(said.scopes).length;
   const may = isAll ? said.keys.all : key.keyScopes.map((scope) => said.scopes[scope]).join('、');
-  const used = key.lastUsedAt === null ? said.keys.never : said.keys.last(sayMoment(key.lastUsedAt, today, zone));
-  const often = key.callsToday > 0 ? ` · ${said.keys.today(key.callsToday)}` : '';
-  return { title: key.name, line: `${may}\n${used}${often}` };
+  return {
+    title: key.name,
+    line: may,
+    value: key.lastUsedAt === null ? said.keys.never : sayMoment(key.lastUsedAt, today, zone),
+  };
 };
 
 const toneOf: Readonly<Record<MessageView['state'], Tone>> = {

@@ -86,13 +86,13 @@ const Sources = ({
     return <Blank drawing="unplugged" title={said.sources.noneTitle} line={said.sources.noneLine} />;
   }
   return (
-    <Section title={said.tabs.sources}>
+    <View className="systems__list">
       <RowGroup>
         {sources.map((source) => (
           <ListRow key={source.sourceId} icon="shop" {...sourceRow(source, here())} onPress={() => onOpen(source)} />
         ))}
       </RowGroup>
-    </Section>
+    </View>
   );
 };
 
@@ -103,13 +103,13 @@ const Keys = ({ keys, onOpen }: { readonly keys: readonly KeyView[]; readonly on
   return (
     <View>
       {inUse.length > 0 && (
-        <Section title={said.tabs.keys}>
+        <View className="systems__list">
           <RowGroup>
             {inUse.map((key) => (
               <ListRow key={key.staffId} icon="lock" {...keyRow(key, here())} onPress={() => onOpen(key)} />
             ))}
           </RowGroup>
-        </Section>
+        </View>
       )}
       {over.length > 0 && (
         <Section title={said.keys.left}>

@@ -2,6 +2,7 @@ import type { MessageKind, MessageValues } from '@memberday/shared/domain/messag
 import type { SkipReason } from '@memberday/shared/domain/messages/sending.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { Context } from './context.ts';
+import { creditsOf, findMessageWay } from './find-message-way.ts';
 
 /** A message to a member, of one kind. */
 export type MessageToSend<Kind extends MessageKind = MessageKind> = {
@@ -31,6 +32,8 @@ export const sendMessage = async <Kind extends MessageKind>(
 ): Promise<Asked> => {
   const { texts } = await context.messageTexts();
   if (!texts.some((text) => text.kind === kind && text.on)) return { kind: 'skipped', why: 'no_text' };
+  if (notBefore === undefined && (await allowsNone(context, memberId, kind)))
+    return { kind: 'skipped', why: 'no_credit' };
   // Asked for before: it is on its way, or was.
   await context.store.messages.ask({
     memberId,
@@ -44,4 +47,12 @@ export const sendMessage = async <Kind extends MessageKind>(
     state: notBefore === undefined ? { step: 'queued', tries: 0 } : { step: 'held', until: notBefore },
   });
   return { kind: 'queued' };
+};
+
+/** Most members have allowed nothing: two small reads spare them the row, and the work of finding that out. Who was merged is looked at when it is sent. */
+const allowsNone = async (context: Context, memberId: string, kind: MessageKind): Promise<boolean> => {
+  const profile = (await context.store.members.readProfiles([memberId])).get(memberId);
+  if (!profile || profile.merged) return false;
+  const way = await findMessageWay(context, kind, profile, { strong: false });
+  return way === undefined || creditsOf(way) === 0;
 };

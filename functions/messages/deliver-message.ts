@@ -5,10 +5,10 @@ import { decideSend, type SkipReason } from '@memberday/shared/domain/messages/s
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, type Instant, minuteMs, type Zone } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
+import { creditsOf, findMessageWay, type Way } from '../find-message-way.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { Beside } from '../store/messages.ts';
 import { untilSettled } from '../until-settled.ts';
-import { creditsOf, findWay, type Way } from './find-way.ts';
 import { isDone } from './is-done.ts';
 import { noteOutcome, type Sending } from './note-outcome.ts';
 
@@ -83,7 +83,7 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
   if (await isDone(context, message)) return skip('done_already');
   const dossier = await readOwnDossier(context, message.memberId, { strong: true });
   if (!dossier.ok) return skip('closed');
-  const way = await findWay(context, message.kind, dossier.value.profile);
+  const way = await findMessageWay(context, message.kind, dossier.value.profile, { strong: true });
   if (!way) return skip('no_text');
   const { templateId, appId } = way.text;
   const decision = decideSend({

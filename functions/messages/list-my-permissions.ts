@@ -1,9 +1,9 @@
 import type { listMyPermissions as endpoint } from '@memberday/shared/contract/messages.ts';
 import { permissionsTogether } from '@memberday/shared/domain/messages/permissions.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import { openidsIn } from '../openids-in.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { UseCase } from '../use-case.ts';
-import { openidsIn } from './find-openids.ts';
 import { templatesOf } from './templates-of.ts';
 import { viewPermissions } from './view-permissions.ts';
 

@@ -3,9 +3,9 @@ import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { entryOfAnswers, permissionsTogether } from '@memberday/shared/domain/messages/permissions.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { openidsIn } from '../openids-in.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { UseCase } from '../use-case.ts';
-import { openidsIn } from './find-openids.ts';
 import { templatesOf } from './templates-of.ts';
 import { viewPermissions } from './view-permissions.ts';
 

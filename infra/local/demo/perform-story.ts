@@ -21,6 +21,7 @@ import { gatherGroups } from './perform-groups.ts';
 import { holdLives } from './perform-lives.ts';
 import { openMall } from './perform-mall.ts';
 import { planDays } from './perform-member-days.ts';
+import { writeMessages } from './perform-messages.ts';
 import { hangPosts } from './perform-posts.ts';
 import { connectSystems } from './perform-systems.ts';
 import { joinByPhone } from './phones.ts';
@@ -85,6 +86,7 @@ export const performStory = async (
   await bringFriends(platform, staff, friends, memberIds);
   onPart(`${friends.length} friends brought`);
   await gatherGroups(platform, onPart);
+  await writeMessages(platform, staff, story.cast);
   await openEnvelopes(staff);
   await spendFromEnvelopes(platform, staff, story.today, story.cast);
   const activities = activityStory(story.today);

@@ -1,8 +1,8 @@
 import type { MessageText } from '@memberday/shared/domain/messages/message-text.ts';
-import type { Context } from '../context.ts';
-import type { Profile } from '../store/members.ts';
-import type { Standing } from '../store/permissions.ts';
-import { openidsIn } from './find-openids.ts';
+import type { Context } from './context.ts';
+import { openidsIn } from './openids-in.ts';
+import type { Profile } from './store/members.ts';
+import type { Standing } from './store/permissions.ts';
 
 /** By which text, and to whom, a message could go; what stands of the permissions there. */
 export type Way = { readonly text: MessageText; readonly openidKey: string; readonly standing: Standing };
@@ -11,10 +11,11 @@ export type Way = { readonly text: MessageText; readonly openidKey: string; read
  * The way with the most messages allowed: a member may be known in several mini-programs, and by several openids in one.
  * @returns undefined where the kind is switched off everywhere they are known
  */
-export const findWay = async (
+export const findMessageWay = async (
   context: Context,
   kind: MessageText['kind'],
   profile: Pick<Profile, 'identityKeys'>,
+  options: { readonly strong: boolean },
 ): Promise<Way | undefined> => {
   const { texts } = await context.messageTexts();
   const ways = texts
@@ -22,7 +23,7 @@ export const findWay = async (
     .flatMap((text) => openidsIn(profile, text.appId).map((openidKey) => ({ text, openidKey })));
   const standings = await context.store.permissions.read(
     ways.map(({ openidKey }) => openidKey),
-    { strong: true },
+    options,
   );
   const found = ways.flatMap(({ text, openidKey }) => {
     const standing = standings.get(openidKey);

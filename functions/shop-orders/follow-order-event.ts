@@ -13,7 +13,7 @@ const oneOrMore = <T extends z.ZodMiniType>(shape: T) =>
   );
 
 const orderEvent = z.looseObject({ order_info: oneOrMore(z.looseObject({ order_id: id })) });
-const named = z.looseObject({ after_sale_order_id: id, order_id: z.nullish(id) });
+const named = z.looseObject({ after_sale_order_id: id, order_id: z.nullish(id), status: z.nullish(z.string()) });
 const afterSaleEvent = z.looseObject({
   finder_shop_aftersale_status_update: z.optional(oneOrMore(named)),
   finder_shop_present_aftersale_status_update: z.optional(oneOrMore(named)),
@@ -28,6 +28,9 @@ export const followOrderEvent = async (context: WorkContext, push: Push): Promis
   }
 };
 
+/** Money has gone back, or may have. On the way there it is of no use to ask: the walks keep watch over what is open. */
+const mayBeRefunded = (status: string | null | undefined): boolean => !status || status.endsWith('_SUCCESS');
+
 /** Something happened to an after-sale. Those of gifts come under a name of their own, whose field may have either name. */
 export const followAfterSaleEvent = async (context: WorkContext, push: Push): Promise<void> => {
   const parsed = afterSaleEvent.safeParse(push.message);
@@ -36,7 +39,8 @@ export const followAfterSaleEvent = async (context: WorkContext, push: Push): Pr
     : undefined;
   if (!told) return notUnderstood(context, push);
   const { appId } = push;
-  for (const { after_sale_order_id: afterSaleId, order_id: orderId } of told) {
+  for (const { after_sale_order_id: afterSaleId, order_id: orderId, status } of told) {
+    if (!mayBeRefunded(status)) continue;
     if (orderId) await lookAtOrder(context, { appId, orderId, afterSaleIds: [afterSaleId] });
     else await lookAtAfterSale(context, { appId, afterSaleId });
   }

@@ -1,4 +1,9 @@
-import { type WalkCursor, type WalkOf, walkWindow } from '@memberday/shared/domain/shop-orders/walk-window.ts';
+import {
+  isCaughtUp,
+  type WalkCursor,
+  type WalkOf,
+  walkWindow,
+} from '@memberday/shared/domain/shop-orders/walk-window.ts';
 import type { WorkContext } from '../context.ts';
 import type { Work } from '../work/work.ts';
 import { findShop } from './find-shop.ts';
@@ -48,7 +53,7 @@ const walkPage = async (
     const upTo = cursor?.upTo ?? from;
     return { cursor: { upTo, page: { from, until, nextKey: page.value.nextKey } }, isDone: false };
   }
-  return { cursor: { upTo: until }, isDone: until >= now };
+  return { cursor: { upTo: until }, isDone: isCaughtUp(until, now) };
 };
 
 const lookAt = (appId: string, of: WalkOf, id: string): Work =>

@@ -7,7 +7,7 @@ import { nextLook, openAfterSale, openOrigin } from './next-look.ts';
 import { orderLines, returnedGoods } from './order-lines.ts';
 import type { AfterSale, ShopLine, ShopOrder } from './shop-order.ts';
 import { tellAfterSale, tellShopOrder } from './tell-shop-order.ts';
-import { walkWindow } from './walk-window.ts';
+import { isCaughtUp, walkWindow } from './walk-window.ts';
 
 const [t1, t2, t3, t4] = [1, 2, 3, 4].map((hour) => `2026-11-09T0${hour}:00:00.000Z`) as [
   string,
@@ -180,5 +180,10 @@ describe('a walk', () => {
     ],
   ])('%s', (_, asked, window) => {
     expect(walkWindow(...asked)).toEqual(window);
+  });
+
+  it('is done when only what overlaps is left, however busy the shop', () => {
+    expect(isCaughtUp(t1, '2026-11-09T01:02:00.000Z')).toBe(true);
+    expect(isCaughtUp(t1, '2026-11-09T01:02:00.001Z')).toBe(false);
   });
 });

@@ -26,3 +26,9 @@ export const walkWindow = (cursor: Pick<WalkCursor, 'upTo'> | undefined, now: In
   const widest = addMs(from, widestMs);
   return { from, until: widest < now ? widest : now };
 };
+
+/**
+ * Whether what is left is only what the next walk looks at again anyway. A walk takes time, too: one that went on until nothing at all was left would
+ * walk a busy shop without end.
+ */
+export const isCaughtUp = (upTo: Instant, now: Instant): boolean => addMs(upTo, overlapMs) >= now;

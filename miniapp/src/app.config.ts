@@ -64,6 +64,7 @@ export default defineAppConfig({
         'pages/group/index',
         'pages/applicants/index',
         'pages/friends/index',
+        'pages/matches/index',
         'pages/lives/index',
         'pages/live/index',
         'pages/live-board/index',

@@ -58,6 +58,7 @@ export const routes = {
   friendWelcome: page('friends/pages/welcome/index', [], ['r', 'scene']),
   poster: page('friends/pages/poster/index'),
   opsFriends: page('ops/pages/friends/index'),
+  opsMatches: page('ops/pages/matches/index'),
   opsLives: page('ops/pages/lives/index'),
   opsLive: page('ops/pages/live/index', [], ['liveId']),
   opsLiveBoard: page('ops/pages/live-board/index', ['liveId']),

@@ -112,6 +112,8 @@ export const listMerges = endpoint({
         mergeId: z.string(),
         survivorId: z.string(),
         duplicateId: z.string(),
+        /** Of the two, masked. */
+        names: z.tuple([z.nullable(z.string()), z.nullable(z.string())]),
         at: instant,
         /** A member of staff, or `rules`. */
         by: z.string(),

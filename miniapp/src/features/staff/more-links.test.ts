@@ -11,6 +11,7 @@ test.each([
       'opsLives',
       'opsModerate',
       'opsFriends',
+      'opsMatches',
       'opsColleagues',
       'opsSystems',
       'opsTexts',

@@ -13,6 +13,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsLives', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
+  { page: 'opsMatches', roles: ['owner'] },
   { page: 'opsColleagues', roles: ['owner'] },
   { page: 'opsSystems', roles: ['owner'] },
   { page: 'opsTexts', roles: ['owner', 'marketer'] },

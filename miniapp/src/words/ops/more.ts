@@ -16,6 +16,7 @@ export const opsMoreWords = {
     opsLives: { title: '直播', line: '排一场、放券、看数' },
     opsModerate: { title: '晒单审核', line: '看图、通过、上精选' },
     opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
+    opsMatches: { title: '会员合并', line: '像是同一个人的、合并过的' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },
     opsSystems: { title: '系统对接', line: '别的平台的订单、系统密钥' },
     opsTexts: { title: '微信提醒', line: '写文案、试发、看能发给多少人' },

@@ -1,0 +1,7 @@
+import { opsMatchWords } from '../../../words/ops/matches.ts';
+
+export default definePageConfig({
+  navigationBarTitleText: opsMatchWords.title,
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 240,
+});

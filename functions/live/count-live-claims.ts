@@ -49,7 +49,7 @@ const countTogether = async (context: Context, liveId: string, claims: readonly 
     const refusals = await context.store.liveParts.post({
       parts: [...parts.values()],
       additions: steps.flatMap(({ step, where }) => additionsOf(step, where)),
-      claims: left.map(({ couponId, memberId }) => ({ liveId, couponId, person: memberId })),
+      claims: left.map(({ couponId, memberId, at }) => ({ liveId, couponId, person: memberId, at })),
     });
     if (refusals.length === 0) return true;
     left = left.filter(({ couponId }) => !refusals.includes(`claim/${couponId}`));

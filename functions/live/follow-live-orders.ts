@@ -79,7 +79,9 @@ const placeOf = async (
   const share = shareOfOrder(order);
   const person = memberId ?? (buyer && ('memberId' in buyer ? buyer.memberId : buyer.identityKey));
   if (paidAt === undefined || person === undefined || share.orders === 0) return null;
-  const liveId = await liveOf(context, order, { paidAt, person }, windows);
+  // What told nothing of where it was made stays where it was put down once, also when its buyer was merged into another member.
+  const stays = origin === undefined && counted.at?.paidAt === paidAt ? counted.at.liveId : undefined;
+  const liveId = stays ?? (await liveOf(context, order, { paidAt, person }, windows));
   if (liveId === null) return null;
   const sameBuyer = counted.at?.person === person && counted.at.paidAt === paidAt;
   const groupId = sameBuyer

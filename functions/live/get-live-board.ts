@@ -23,7 +23,11 @@ export const getLiveBoard: UseCase<typeof endpoint> = async (context, { liveId }
   if (!found.ok) return found;
   const live = found.value;
   const now = context.now();
-  const [sums, drops] = await Promise.all([context.store.liveParts.sums(liveId), readDrops(context, live, now)]);
+  const until = live.overAt ?? now;
+  const [sums, drops] = await Promise.all([
+    context.store.liveParts.sums(liveId, addMs(until, -minutesShown * minuteMs), until),
+    readDrops(context, live, now),
+  ]);
   const all = sums.find((each) => each.in.of === 'all')?.counts ?? noLiveCounts;
   return done({
     live: showLive(live),
@@ -38,7 +42,7 @@ export const getLiveBoard: UseCase<typeof endpoint> = async (context, { liveId }
     claims: all.claims,
     sales: salesOf(all),
     fenPerViewer: fenPerViewer(all),
-    minutes: minutesOf(sums, live.overAt ?? now),
+    minutes: minutesOf(sums, until),
     groups: await groupsOf(context, sums),
     anchors: anchorsOf(live, sums),
     drops,

@@ -52,14 +52,22 @@ const countedFields = z.object({
 /** People of a session lie in so many partitions, and each of its sums in so many rows, so that a crowd does not wait for one of them. */
 export const partShards = 16;
 const sumShards = 8;
+/** The queue brings a thing again within two weeks at most. */
+const marksKeptMs = 60 * dayMs;
 const reportsKeptMs = dayMs;
 
 /** What is written together: parts at the versions that were read, marks of claims, one order, and the sums. All or nothing. */
 export type LivePosting = {
   readonly parts: readonly LivePart[];
   readonly additions: readonly Addition[];
-  readonly claims?: readonly { readonly liveId: string; readonly couponId: string; readonly person: string }[];
+  readonly claims?: readonly CountedClaim[];
   readonly order?: { readonly counted: CountedOrder; readonly before: number };
+};
+export type CountedClaim = {
+  readonly liveId: string;
+  readonly couponId: string;
+  readonly person: string;
+  readonly at: Instant;
 };
 /** `claim/…`: that coupon was counted before. */
 export type PostingRefusal = 'part_changed' | 'order_changed' | `claim/${string}`;
@@ -70,8 +78,8 @@ export type LivePartStore = {
   readCounted(source: string, number: string): Promise<CountedOrder>;
   /** @returns what stood in the way; nothing when all is written */
   post(posting: LivePosting): Promise<PostingRefusal[]>;
-  /** Sums of a session, row by row. */
-  sums(liveId: string): Promise<{ readonly in: CountedIn; readonly counts: LiveCounts }[]>;
+  /** Sums of a session, row by row; of its minutes those between two moments, both included. */
+  sums(liveId: string, from: Instant, to: Instant): Promise<{ readonly in: CountedIn; readonly counts: LiveCounts }[]>;
   /** Of the whole session alone. */
   total(liveId: string): Promise<LiveCounts>;
   /** Members of a shard who reserved, in the order of their ids. */
@@ -117,7 +125,6 @@ export const livePartStore = (table: Table): LivePartStore => ({
               ...partKey(part.liveId, part.person),
               ...part,
               version: part.version + 1,
-              // Counted people stay as long as their orders may come back.
             },
             condition: atVersion(part.version),
           },
@@ -125,8 +132,14 @@ export const livePartStore = (table: Table): LivePartStore => ({
         }),
       ),
       ...claims.map(
-        ({ liveId, couponId, person }): Write<PostingRefusal> => ({
-          write: { put: keys.liveClaim(liveId, homeShard(person, partShards), couponId), condition: absent },
+        ({ liveId, couponId, person, at }): Write<PostingRefusal> => ({
+          write: {
+            put: {
+              ...keys.liveClaim(liveId, homeShard(person, partShards), couponId),
+              ttl: secondsOf(addMs(at, marksKeptMs)),
+            },
+            condition: absent,
+          },
           refusal: `claim/${couponId}`,
         }),
       ),
@@ -135,8 +148,16 @@ export const livePartStore = (table: Table): LivePartStore => ({
     ]);
   },
 
-  async sums(liveId) {
-    const rows = await table.queryAll({ pk: keys.liveSum(liveId, '', 0).pk });
+  async sums(liveId, from, to) {
+    const { pk } = keys.liveSum(liveId, '', 0);
+    const [first, last] = [nameOf({ of: 'minute', minute: from.slice(0, 16) }), to.slice(0, 16)];
+    // `A#…` and `G#…` lie before the minutes, `N#…` behind them.
+    const pages = await Promise.all([
+      table.queryAll({ pk, between: ['A#', 'G#~'] }),
+      table.queryAll({ pk, between: [first, `${nameOf({ of: 'minute', minute: last })}#~`] }),
+      table.queryAll({ pk, prefix: `${nameOf({ of: 'all' })}#` }),
+    ]);
+    const rows = pages.flat();
     const byName = Map.groupBy(rows, ({ sk }) => sk.slice(0, sk.lastIndexOf('#')));
     return [...byName].map(([name, same]) => ({ in: rowOf(name), counts: sumLiveCounts(same.map(toCounts)) }));
   },

@@ -17,7 +17,7 @@ export type LiveSession = LivePlan & {
   readonly startedAt: Instant | null;
   readonly overAt: Instant | null;
   readonly settledAt: Instant | null;
-  /** What WeChat last told of it, and when it was asked. */
+  /** What WeChat tells of it, and since when. */
   readonly seen: { readonly what: SeenLive; readonly at: Instant } | null;
   readonly plannedAt: Instant;
 };

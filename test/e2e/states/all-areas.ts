@@ -8,11 +8,13 @@ import { gallery } from './gallery.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { legal } from './legal.ts';
+import { lives, livesAtWork } from './lives.ts';
 import { mall } from './mall.ts';
 import { play } from './play.ts';
 import { posts } from './posts.ts';
 import { purchases } from './purchases.ts';
 import { staff } from './staff.ts';
+import { systems } from './systems.ts';
 import { till } from './till.ts';
 import { whatsOn } from './whats-on.ts';
 
@@ -21,10 +23,10 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 
 /** What members do together: activities, posts, friends. */
 // Friends first: their story publishes rules, which nobody has to wait for on a platform that has just begun.
-export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts];
+export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till];
+export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

@@ -98,13 +98,24 @@ export const liveRig = ({ table }: Pick<TestTable, 'table'>) => {
       return { liveId, dropId: fired.made[0]?.dropId ?? '', templateId };
     },
 
-    claim: (memberId: string, live: { liveId: string; dropId: string }, word?: string) =>
-      claimInLive(takeClaim)(member(memberId, addMs(eight, 2 * minuteMs)), {
-        liveId: live.liveId,
-        dropId: live.dropId,
-        nth: 1,
-        word,
-      }),
+    /** One environment of the member API, two minutes after eight; it keeps what it has read. */
+    environment: () => member('nobody', addMs(eight, 2 * minuteMs)),
+
+    claim: (
+      memberId: string,
+      live: { liveId: string; dropId: string },
+      word?: string,
+      environment = member('nobody', addMs(eight, 2 * minuteMs)),
+    ) =>
+      claimInLive(takeClaim)(
+        { ...environment, actor: { kind: 'member', memberId, appId: 'wx-test' } },
+        {
+          liveId: live.liveId,
+          dropId: live.dropId,
+          nth: 1,
+          word,
+        },
+      ),
 
     /** What the stream brings of these members' claims, and the queue does with it. */
     async count(live: { dropId: string }, memberIds: readonly string[]): Promise<void> {

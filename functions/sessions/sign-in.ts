@@ -3,6 +3,7 @@ import type { signIn as endpoint } from '@memberday/shared/contract/sessions.ts'
 import { done } from '@memberday/shared/domain/outcome.ts';
 import type { Nobody, RequestContext } from '../context.ts';
 import { findInviter } from '../find-inviter.ts';
+import { linkIdentities } from '../link-identities.ts';
 import { wechatIdentities } from '../privacy/wechat-identities.ts';
 import { openedHash } from '../store/friends.ts';
 import type { UseCase } from '../use-case.ts';
@@ -27,8 +28,12 @@ export const signIn: UseCase<typeof endpoint> = async (context, { appId, code, e
   ]);
   const byUnionid = unionidKey ? found.get(unionidKey) : undefined;
   const memberId = found.get(openidKey)?.memberId ?? byUnionid?.memberId;
-  // Known from another app of the merchant: from now on by this one's openid too, so that orders which name it find the member.
-  if (byUnionid && !found.has(openidKey)) await members.bind(byUnionid.memberId, [openidKey], byUnionid.of);
+  // Known by one of them: from now on by both, so that orders which name only the other find the member. An app may come to an Open Platform
+  // account long after its people, and then begins to tell their unionids.
+  if (unionidKey && memberId && found.get(openidKey)?.memberId !== byUnionid?.memberId) {
+    const evidence = { kind: 'wechat', source: 'sign-in' } as const;
+    await linkIdentities(context, { known: openidKey, others: [unionidKey], evidence });
+  }
   if (memberId === undefined && first.referrer !== undefined) {
     await context.store.friends.noteOpened(first.referrer, openedHash(openidKey), now);
   }

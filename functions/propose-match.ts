@@ -43,6 +43,22 @@ export const rememberDifferent = (
   });
 };
 
+/** Two members were made one: a match of them that waits is answered by that. */
+export const rememberSame = (
+  context: Context,
+  [one, other]: readonly [string, string],
+  told: { readonly by: string; readonly reason: string },
+): Promise<boolean> => {
+  const pair = pairOf(one, other);
+  const { matches } = context.store;
+  return untilSettled(`match of ${pair.join(' and ')}`, async () => {
+    const before = await matches.read(pair, { strong: true });
+    if (!before || before.state === 'merged') return true;
+    const at = context.now();
+    return (await matches.write(before, answerMatch(before, 'same', { ...told, at }), at)) || undefined;
+  });
+};
+
 /** Two members of whom nothing was seen that speaks for their being one. */
 const unseen = (memberIds: Match['memberIds'], foundAt: Instant): Match => ({
   memberIds,

@@ -11,7 +11,10 @@ export const listMatches: UseCase<typeof endpoint> = async (context, { cursor, l
   if (!after.ok) return after;
   const page = await context.store.matches.listOpen({ limit, after: after.value });
   const now = context.now();
-  const asked = page.matches.filter(({ laterUntil }) => laterUntil === undefined || laterUntil <= now);
+  const awake = page.matches.filter(({ laterUntil }) => laterUntil === undefined || laterUntil <= now);
+  const profiles = await context.store.members.readProfiles([...new Set(awake.flatMap(({ memberIds }) => memberIds))]);
+  // Whoever was merged with a third, or is gone, cannot be one with anybody.
+  const asked = awake.filter(({ memberIds }) => memberIds.every((id) => profiles.get(id)?.state === 'active'));
   const nameOf = await maskedNames(
     context,
     asked.flatMap(({ memberIds }) => memberIds),

@@ -218,10 +218,10 @@ export const mergeMembers = endpoint({
   path: '/members/{memberId}/merge',
   access: ['owner', 'agent'],
   summary:
-    'Fold a duplicate into this member: points, growth, identities and orders move; repeating it changes nothing.',
+    'Fold a duplicate into this member: points, growth, identities and orders move; repeating it changes nothing. It can be undone for thirty days.',
   reach: { member: ['memberId', 'duplicateId'] },
   input: z.object({ memberId: keyName(40), duplicateId: keyName(40), reason: text(200) }),
-  output: z.object({ memberId: z.string(), pointsMoved: z.int(), growthMoved: z.int() }),
+  output: z.object({ memberId: z.string(), mergeId: z.string(), pointsMoved: z.int(), growthMoved: z.int() }),
 });
 
 export const eraseMember = endpoint({

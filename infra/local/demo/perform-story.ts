@@ -20,6 +20,7 @@ import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
 import { holdLives } from './perform-lives.ts';
 import { openMall } from './perform-mall.ts';
+import { meetTwins } from './perform-matches.ts';
 import { planDays } from './perform-member-days.ts';
 import { writeMessages } from './perform-messages.ts';
 import { hangPosts } from './perform-posts.ts';
@@ -108,6 +109,9 @@ export const performStory = async (
 
   await connectSystems(platform, staff, story.today, story.cast);
   onPart('two other systems tell of orders');
+
+  const pairs = await meetTwins(platform, staff, story.today, story.cast);
+  onPart(`${pairs} pairs of members who may be one`);
 
   const night = await platform.runJob('night-round');
   if (!night.ok) throw new Refusal(`the night round failed: ${night.error.errorMessage}`, { exitCode: 1 });

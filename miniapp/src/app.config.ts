@@ -54,6 +54,8 @@ export default defineAppConfig({
         'pages/log/index',
         'pages/systems/index',
         'pages/source/index',
+        'pages/webhooks/index',
+        'pages/deliveries/index',
         'pages/scan/index',
         'pages/member/index',
         'pages/approvals/index',

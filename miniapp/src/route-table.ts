@@ -33,6 +33,8 @@ export const routes = {
   opsColleagues: page('ops/pages/colleagues/index'),
   opsSystems: page('ops/pages/systems/index'),
   opsSource: page('ops/pages/source/index', ['sourceId']),
+  opsWebhooks: page('ops/pages/webhooks/index'),
+  opsDeliveries: page('ops/pages/deliveries/index', ['webhookId']),
   opsTexts: page('ops/pages/texts/index'),
   opsLog: page('ops/pages/log/index', [], ['actor']),
   opsToday: page('ops/pages/today/index'),

@@ -31,7 +31,7 @@ const isPrivateHost = (host: string): boolean => {
   if (host.startsWith('[')) return isPrivateAddress(host.slice(1, -1));
   if (/^\d+(\.\d+){3}$/.test(host)) return isPrivateAddress(host);
   const labels = host.replace(/\.$/, '').split('.');
-  const top = labels.at(-1) ?? '';
+  const top = labels[labels.length - 1] ?? '';
   // An ending of digits is a number in disguise: 0x7f.1 and 2130706433 are this very machine.
   return labels.length < 2 || labels.includes('') || /^(?:0x[\da-f]*|\d+)$/.test(top) || privateEndings.has(top);
 };

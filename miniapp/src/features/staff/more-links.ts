@@ -16,6 +16,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsMatches', roles: ['owner'] },
   { page: 'opsColleagues', roles: ['owner'] },
   { page: 'opsSystems', roles: ['owner'] },
+  { page: 'opsWebhooks', roles: ['owner'] },
   { page: 'opsTexts', roles: ['owner', 'marketer'] },
   { page: 'opsLog', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
 ];

@@ -19,6 +19,7 @@ export const opsMoreWords = {
     opsMatches: { title: '会员合并', line: '像是同一个人的、合并过的' },
     opsColleagues: { title: '同事', line: '邀请、改范围、停用' },
     opsSystems: { title: '系统对接', line: '别的平台的订单、系统密钥' },
+    opsWebhooks: { title: '事件推送', line: '告诉别的系统店里发生了什么' },
     opsTexts: { title: '微信提醒', line: '写文案、试发、看能发给多少人' },
     opsLog: { title: '我的操作记录', line: '做过的都在这里' },
   },

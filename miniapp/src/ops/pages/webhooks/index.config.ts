@@ -1,0 +1,6 @@
+import { opsWebhooksWords } from '../../../words/ops/webhooks.ts';
+
+export default definePageConfig({
+  navigationBarTitleText: opsWebhooksWords.title,
+  enablePullDownRefresh: true,
+});

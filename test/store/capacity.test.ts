@@ -22,6 +22,10 @@ import { startMassGrant } from '@memberday/functions/grants/start-mass-grant.ts'
 import { walkMassGrant } from '@memberday/functions/grants/walk-mass-grant.ts';
 import { getHome } from '@memberday/functions/home/get-home.ts';
 import { issueCoupons } from '@memberday/functions/issue-coupons.ts';
+import { cachedLives } from '@memberday/functions/live/cached-lives.ts';
+import { countLiveClaims } from '@memberday/functions/live/count-live-claims.ts';
+import { enterLive } from '@memberday/functions/live/enter-live.ts';
+import { followLiveOrders } from '@memberday/functions/live/follow-live-orders.ts';
 import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
 import { listMall } from '@memberday/functions/mall/list-mall.ts';
 import { publishMallItem } from '@memberday/functions/mall/publish-mall-item.ts';
@@ -46,12 +50,14 @@ import { defaultProgramme } from '@memberday/shared/domain/programme/default-pro
 import type { Reward } from '@memberday/shared/domain/rewards/reward.ts';
 import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { termsWith } from '@memberday/shared/domain/testing/mall.ts';
+import { addMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { type BareStore, bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
+import { eight, finder, liveRig } from './live-rig.ts';
 import { mallRig } from './mall-rig.ts';
 
 /**
@@ -327,7 +333,7 @@ test('the capacity units in the table document are the measured ones', async () 
       run: () => walkMassGrant(work, { kind: 'mass-grant', grantId, phase: 'RUN', shard: 0 }),
     },
   ];
-  rows.push(...(await dropRows(table)), ...(await mallRows(table)));
+  rows.push(...(await dropRows(table)), ...(await liveRows(table)), ...(await mallRows(table)));
   rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)), ...auditRows(bare));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
@@ -387,6 +393,65 @@ const dropRows = async (table: TestTable): Promise<Measured[]> => {
       useCase: 'take a coupon back into its drop',
       least: '6: coupon, shard, dry shards',
       run: () => returnClaim(rig.owner, { dropId: drop.dropId, memberId: member, nth: 1, reason: 'changed my mind' }),
+    },
+  ];
+};
+
+/** A live as an environment meets it that has read the calendar and the session. */
+const liveRows = async (table: TestTable): Promise<Measured[]> => {
+  const rig = liveRig(table);
+  const live = await rig.onAir(1_000, {}, 'tea');
+  const { liveId, dropId } = live;
+  const [member, other] = [await rig.bare.join(), await rig.bare.join()];
+  const { store } = rig.bare;
+  const still = { drops: cachedDrops(store, () => 0), templates: cachedTemplates(store, () => 0) };
+  const environment = { ...rig.environment(), ...still, lives: cachedLives(store, () => 0) };
+  const work = { ...rig.work(), ...still };
+  await Promise.all([environment.lives.read(liveId), work.programmes(), rig.claim(other, live, 'tea', environment)]);
+  const as = { ...environment, actor: { kind: 'member' as const, memberId: member, appId: 'wx-test' } };
+  const order = { source: 'tea-shop', number: 'capacity', at: addMs(eight, minuteMs) };
+  const line = { line: '1', sku: 'tea', quantity: 1, amountFen: 1_000 };
+  const origin = { scene: 'live', anchor: finder } as const;
+  const created: OrderEvent = {
+    ...order,
+    type: 'created',
+    buyer: { memberId: member },
+    lines: [line],
+    freightFen: 0,
+    origin,
+  };
+  const told: readonly OrderEvent[] = [created, { ...order, type: 'paid' }];
+  await applyOrders(work, [{ ...order, events: told }]);
+  const members = Array.from({ length: 20 }, () => newId('member', now, randomBytes(12)));
+  const claims = members.map((memberId) => ({
+    memberId,
+    couponId: couponIdOf(memberId, { kind: 'drop', number: dropId }),
+    templateId: live.templateId,
+    at: now,
+    shard: 0,
+  }));
+  return [
+    { useCase: 'come into a live: part, sums', least: '8: four rows', run: () => enterLive(as, { liveId }) },
+    { useCase: 'come into it again', least: '0', run: () => enterLive(as, { liveId }) },
+    {
+      useCase: 'a claim with the word of a live: try, its way back, coupon, shard',
+      least: '8: four rows',
+      run: () => rig.claim(member, live, 'tea', environment),
+    },
+    {
+      useCase: 'twenty claims of a live, counted',
+      least: '86: twenty marks, twenty parts, three sums',
+      run: () => countLiveClaims(work, { dropId, claims }),
+    },
+    {
+      useCase: 'an order counted for its live: its row, part, four sums, the order as it stands',
+      least: '14: seven rows',
+      run: () => followLiveOrders(work, [{ ...order, events: told }]),
+    },
+    {
+      useCase: 'the same order again',
+      least: '0',
+      run: () => followLiveOrders(work, [{ ...order, events: told }]),
     },
   ];
 };

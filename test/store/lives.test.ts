@@ -19,6 +19,8 @@ import type { OrderOrigin } from '@memberday/shared/domain/orders/origin.ts';
 import { addMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
+import { injectFaults, randomFaults } from '../support/faults.ts';
+import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { engineNames } from './bare-store.ts';
 import { codeOf, countOf } from './drop-rig.ts';
@@ -288,6 +290,42 @@ describe.each(engineNames)('live sessions on %s', (name) => {
     expect(await report(members[1] ?? '', addMs(eight, -3 * hourMs))).toBe('planned');
     expect(await report(members[1] ?? '')).toBe('planned');
     expect(await Promise.all(many(8, () => report(members[2] ?? '')))).toContain('on');
+  });
+});
+
+describe('counting through storms of faults', () => {
+  const engine = useEngine('dynoxide');
+
+  test.each([1])('people, claims and orders count once, whatever is lost on the way (seed %i)', async (seed) => {
+    const table = await engine.newTable();
+    const rig = liveRig(table);
+    const live = await rig.onAir(30);
+    const { liveId } = live;
+    const members = await Promise.all(many(40, () => rig.bare.join()));
+    const claims = await Promise.all(members.map((member) => rig.claim(member, live)));
+    const winners = members.filter((_, i) => claims[i]?.ok);
+    const told = many(24, (i) => orderOf(members[i % 12] ?? '', { scene: 'live', anchor: finder }, 1_000 + i));
+    const events = told.flatMap((order, i) => [
+      order.created,
+      order.paid,
+      ...(i % 4 === 0 ? [order.refund('r', 100)] : []),
+    ]);
+    const log = injectFaults(table.wire, randomFaults(seed, 0.12));
+    const enter = (member: string) => insist(() => enterLive(rig.member(member, soon), { liveId }));
+    const hands = many(8, (i) => shuffled(events).filter((_, at) => at % 8 === i || at % 5 === i));
+    await Promise.all([
+      ...members.flatMap((member) => [enter(member), enter(member)]),
+      ...many(3, () => insist(() => rig.count(live, winners))),
+      ...hands.map((hand) => insist(() => rig.tell(hand))),
+    ]);
+    await insist(() => rig.tell(events));
+    const board = await insist(() => rig.board(liveId));
+    expect(new Set(log.map(({ fault }) => fault)).size).toBeGreaterThan(2);
+    expect(board.funnel).toEqual({ reserved: 0, came: 40, claimed: 30, ordered: 12, returned: 3 });
+    expect(board).toMatchObject({
+      claims: 30,
+      sales: { orders: 24, returnedOrders: 6, fen: 24_000 + (24 * 23) / 2, refundFen: 600 },
+    });
   });
 });
 

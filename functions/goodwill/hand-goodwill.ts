@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { costOfRewards } from '../cost-of-rewards.ts';
 import { type Given, giveReward } from '../give-reward.ts';
 import { groupOf } from '../group-of.ts';
+import { tellReward } from '../tell-reward.ts';
 import { untilSettled } from '../until-settled.ts';
 
 export type Goodwill = {
@@ -37,6 +38,8 @@ export const handGoodwill = async (context: Context, goodwill: Goodwill): Promis
     const source = goodwillSource(goodwillId);
     const given = await giveReward(context, { memberId, reward, source, at, by, reason, beside: beside.value });
     // An envelope changed between our look at it and our write.
-    return given.ok && given.value.kind === 'beside' ? undefined : given;
+    if (given.ok && given.value.kind === 'beside') return undefined;
+    if (given.ok) await tellReward(context, memberId, source);
+    return given;
   });
 };

@@ -5,6 +5,7 @@ import { giveReward } from '../give-reward.ts';
 import { type Pool, takeWrite } from '../store/pools.ts';
 import { monthPlaceWrite } from '../store/post-rewards.ts';
 import type { Write } from '../store/table.ts';
+import { tellReward } from '../tell-reward.ts';
 import { untilSettled } from '../until-settled.ts';
 import { readRules } from './read-rules.ts';
 
@@ -22,10 +23,11 @@ export const givePostReward = (context: Context, post: Post, each: PostReward): 
     const place = await findPlace(context, post, rules.rewardedPerMonth);
     if (place === 'full') return 'limited';
     const beside: Write<'beside'>[] = [{ ...takeWrite(pool, { shard: 0, n: 1 }), refusal: 'beside' }, ...place];
+    const source = { kind: 'post', number: post.postId, step: each.step } as const;
     const given = await giveReward(context, {
       memberId: post.memberId,
       reward: each.reward,
-      source: { kind: 'post', number: post.postId, step: each.step },
+      source,
       at: context.now(),
       beside,
     });
@@ -37,6 +39,7 @@ export const givePostReward = (context: Context, post: Post, each: PostReward): 
       });
       return 'spent';
     }
+    if (given.value.kind !== 'beside') await tellReward(context, post.memberId, source);
     if (given.value.kind !== 'beside') return given.value.kind === 'taken_back' ? 'taken_back' : 'given';
     const [left = 0] = await context.store.pools.remaining(pool, { strong: true });
     // Somebody took the place meanwhile: look for another.

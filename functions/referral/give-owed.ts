@@ -4,6 +4,7 @@ import { addCost, noCost, type RewardCost } from '@memberday/shared/domain/rewar
 import { addMs, hourMs } from '@memberday/shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { giveReward } from '../give-reward.ts';
+import { tellReward } from '../tell-reward.ts';
 import { lookAgain } from './look-again.ts';
 import { rulesOf } from './referral-rules.ts';
 
@@ -41,6 +42,7 @@ const give = async (context: Context, owed: OwedReward): Promise<OwedReward> => 
   const { memberId, reward, number, step } = owed;
   const source = { kind: 'referral', number, step } as const;
   const given = await giveReward(context, { memberId, reward, source, at: context.now() });
+  if (given.ok) await tellReward(context, memberId, source);
   if (given.ok) return { ...owed, state: given.value.kind === 'taken_back' ? 'taken_back' : 'given' };
   const { code } = given.problem;
   return code === 'claim_paused' ? owed : { ...owed, state: 'missed', why: code };

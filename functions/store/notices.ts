@@ -1,3 +1,4 @@
+import { brought } from '@memberday/shared/contract/notices.ts';
 import type { Notice, NoticeBody } from '@memberday/shared/domain/notices/notice.ts';
 import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
@@ -13,6 +14,7 @@ const bodies = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('points_expiring'), points: z.int(), lastDay: z.string() }),
   z.object({ kind: z.literal('drop_opening'), dropId: z.string(), name: z.string(), opensAt: z.string() }),
   z.object({ kind: z.literal('live_starting'), liveId: z.string(), name: z.string(), startsAt: z.string() }),
+  z.object({ kind: z.literal('reward_given'), because: z.enum(['referral', 'post', 'goodwill']), brought }),
   z.object({ kind: z.literal('exchange_lapsed'), exchangeId: z.string(), name: z.string(), points: z.int() }),
 ]) satisfies z.ZodMiniType<NoticeBody, unknown>;
 

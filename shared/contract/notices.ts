@@ -2,6 +2,18 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { count, cursor, day, instant, pageSize, points } from './fields.ts';
 
+/** What a reward brought; the shape of `RewardBrought` in the domain. */
+export const brought = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('points'), points }),
+  z.object({ kind: z.literal('coupon'), name: z.string(), count }),
+  z.object({ kind: z.literal('badge'), badge: z.string() }),
+  z.object({
+    kind: z.literal('benefit'),
+    benefit: z.enum(['free_shipping', 'early_access', 'dedicated_service']),
+    uses: count,
+  }),
+]);
+
 /** Something a member is told once; the shape of `Notice` in the domain. */
 export const notice = z.discriminatedUnion('kind', [
   z.object({
@@ -15,6 +27,12 @@ export const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('points_expiring'), at: instant, points, lastDay: day }),
   z.object({ kind: z.literal('drop_opening'), at: instant, dropId: z.string(), name: z.string(), opensAt: instant }),
   z.object({ kind: z.literal('live_starting'), at: instant, liveId: z.string(), name: z.string(), startsAt: instant }),
+  z.object({
+    kind: z.literal('reward_given'),
+    at: instant,
+    because: z.enum(['referral', 'post', 'goodwill']),
+    brought,
+  }),
   z.object({ kind: z.literal('exchange_lapsed'), at: instant, exchangeId: z.string(), name: z.string(), points }),
 ]);
 

@@ -27,6 +27,12 @@ export const messageWords = {
     line: (name: string, moment: string): string => `「${name}」${moment} 开抢`,
     go: '去看看',
   },
+  rewardGiven: {
+    title: { referral: '好友来了，奖励到了', post: '晒单的奖励到了', goodwill: '店里的一点心意' },
+    line: (reward: string): string => `${reward}，已经放进你的会员卡`,
+    coupons: (name: string, count: number): string => (count === 1 ? `「${name}」` : `「${name}」${count} 张`),
+    go: { points: '看积分', coupon: '看看券', badge: '看徽章', benefit: '看权益' },
+  },
   exchangeLapsed: {
     title: '没来得及取，积分退回了',
     line: (name: string, points: string): string => `「${name}」过了取货时间，退回 ${points} 积分`,

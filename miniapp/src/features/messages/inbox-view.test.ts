@@ -21,6 +21,13 @@ const drop: InboxNotice = {
   name: '周年抢券',
   opensAt: '2026-11-20T02:00:00.000Z',
 };
+const reward: InboxNotice = {
+  ...dated,
+  kind: 'reward_given',
+  because: 'referral',
+  brought: { kind: 'points', points: 1200 },
+};
+const coupons: InboxNotice = { ...reward, because: 'goodwill', brought: { kind: 'coupon', name: '茶券', count: 2 } };
 const lapsed: InboxNotice = { ...dated, kind: 'exchange_lapsed', exchangeId: 'exc_1', name: '帆布袋', points: 700 };
 
 describe('a notice in the inbox', () => {
@@ -29,6 +36,8 @@ describe('a notice in the inbox', () => {
     ['several lead to the wallet', many, '「周末券」等 5 张券快过期了', { to: 'wallet' }],
     ['points lead to the mall', points, '1,280 分，11月30日 24:00 过期', { to: 'mall' }],
     ['a drop leads to it', drop, '「周年抢券」11月20日 10:00 开抢', { to: 'drop', dropId: 'drp_1' }],
+    ['points for a friend lead to the points', reward, '1,200 积分，已经放进你的会员卡', { to: 'ledger' }],
+    ['coupons from a clerk lead to the wallet', coupons, '「茶券」2 张，已经放进你的会员卡', { to: 'wallet' }],
     [
       'what was not fetched leads to it',
       lapsed,

@@ -5,6 +5,7 @@ import type { IconName } from '../../ui/icon-names.ts';
 import { sayDay } from '../../words/dates.ts';
 import { messageWords } from '../../words/messages.ts';
 import { sayNumber } from '../../words/numbers.ts';
+import { sayReward } from '../../words/rewards.ts';
 import { sayEnd, sayStart } from '../../words/spans.ts';
 import type { Here } from '../clock/here.ts';
 
@@ -15,6 +16,9 @@ export type NoticeWay =
   | { readonly to: 'wallet' }
   | { readonly to: 'coupon'; readonly couponId: string }
   | { readonly to: 'mall' }
+  | { readonly to: 'ledger' }
+  | { readonly to: 'badges' }
+  | { readonly to: 'tier' }
   | { readonly to: 'exchange'; readonly exchangeId: string }
   | { readonly to: 'drop'; readonly dropId: string }
   | { readonly to: 'live'; readonly liveId: string };
@@ -50,6 +54,22 @@ export const newestToMark = (notices: readonly InboxNotice[]): Instant | undefin
         .sort()
         .reverse()[0]
     : undefined;
+
+type Brought = Extract<InboxNotice, { kind: 'reward_given' }>['brought'];
+
+const iconOfReward = { points: 'points', coupon: 'coupon', badge: 'gift', benefit: 'gift' } as const satisfies Record<
+  Brought['kind'],
+  IconName
+>;
+const wayOfReward: Readonly<Record<Brought['kind'], NoticeWay>> = {
+  points: { to: 'ledger' },
+  coupon: { to: 'wallet' },
+  badge: { to: 'badges' },
+  benefit: { to: 'tier' },
+};
+
+const sayBrought = (brought: Brought): string =>
+  brought.kind === 'coupon' ? messageWords.rewardGiven.coupons(brought.name, brought.count) : sayReward(brought, null);
 
 /** One notice in words, and where it leads. */
 export const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeView => {
@@ -100,6 +120,19 @@ export const viewNotice = (notice: InboxNotice, { today, zone }: Here): NoticeVi
         line: line(notice.name, sayStart(notice.startsAt, today, zone)),
         way: { to: 'live', liveId: notice.liveId },
         go,
+      };
+    }
+    case 'reward_given': {
+      const { title, line, go } = messageWords.rewardGiven;
+      const { because, brought } = notice;
+      return {
+        ...view,
+        key: `${view.key}/${because}`,
+        icon: iconOfReward[brought.kind],
+        title: title[because],
+        line: line(sayBrought(brought)),
+        way: wayOfReward[brought.kind],
+        go: go[brought.kind],
       };
     }
     case 'exchange_lapsed': {

@@ -85,9 +85,11 @@ describe('the landing page', () => {
   test.each([
     ['member', '你想是谁？', 1440],
     ['operator', '明早十点抢茶', 1440],
+    ['shop', '直播间来了一单', 1440],
     ['marketer', '会员在哪一级', 1440],
     ['member', '你想是谁？', 375],
     ['operator', '明早十点抢茶', 375],
+    ['shop', '直播间来了一单', 375],
     ['marketer', '会员在哪一级', 375],
   ])(
     'the door of the %s: %s, at %d, holds nothing that axe minds, and nothing is cut off',
@@ -120,11 +122,11 @@ describe('the landing page', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('跳到内容');
     const met: string[] = [];
-    for (let i = 0; i < 8; i += 1) {
+    for (let i = 0; i < 9; i += 1) {
       await page.keyboard.press('Tab');
       met.push(await focused());
     }
-    expect(met.join('|')).toMatch(/会员.*\|群运营.*\|市场.*\|时光机\|.*林小满.*\|.*周远.*\|.*一位新客人/s);
+    expect(met.join('|')).toMatch(/会员.*\|群运营.*\|直播小店.*\|市场.*\|时光机\|.*林小满.*\|.*周远.*\|.*一位新客人/s);
 
     await page.getByRole('button', { name: '时光机' }).focus();
     await page.keyboard.press('Enter');
@@ -138,6 +140,39 @@ describe('the landing page', () => {
     await page.getByRole('link', { name: /市场/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '今天的数字' }).waitFor();
+  });
+
+  test('a viewer pays, a piece comes back, all of it is sent five times more: the order agrees, and the points with it', async () => {
+    await open('shop');
+    await page.getByLabel('谁在看直播').selectOption({ label: '周远 · 普通' });
+    const [buy, receive, back, again] = ['观众付了 299 元', '确认收货', '退一件', '把它乱序发五遍'].map((name) =>
+      page.getByRole('button', { name }),
+    );
+    expect(await again?.isDisabled()).toBe(true);
+    await buy?.click();
+    const order = page.getByRole('article').filter({ hasText: '这一单的积分' });
+    await order.getByText('对上了').waitFor();
+    await phoneOf('周远').getByText('待到账').first().waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await receive?.click();
+    await order.getByText('已收货').nth(1).waitFor();
+    await back?.click();
+    await order.getByText('退了 1 件').waitFor();
+    await order.getByText('¥66', { exact: true }).nth(1).waitFor();
+    await order.getByText('对上了').waitFor();
+    await page.getByText(/^推来 8 次，存下 8 行/).waitFor();
+    await platform.current.idle();
+    const points = await order.locator('.order__given').innerText();
+
+    await again?.click();
+    await page.getByText(/^推来 48 次，存下 8 行/).waitFor();
+    await platform.current.idle();
+    await page.getByText(/^推来 48 次，存下 8 行/).waitFor();
+    await order.getByText('对上了').waitFor();
+    expect(await order.locator('.order__given').innerText()).toBe(points);
+    expect(platform.current.failures).toEqual([]);
   });
 
   test('a journey to tomorrow opens the drop that was counted down to; its claim is told', async () => {

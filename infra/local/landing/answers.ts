@@ -111,3 +111,40 @@ export type Happening = {
 };
 
 export type Topic = 'member' | 'points' | 'coupon' | 'drop' | 'order' | 'shop';
+
+/** An order of the WeChat shop that was bought on this page. */
+export type ShopOrderAnswer = {
+  readonly orderId: string;
+  readonly memberId: string;
+  /** As the shop has it. */
+  readonly told: {
+    readonly status: ShopOrderStatus;
+    readonly paidFen: number;
+    readonly refundedFen: number;
+    readonly lines: readonly {
+      readonly title: string;
+      readonly quantity: number;
+      readonly returned: number;
+      readonly paidFen: number;
+    }[];
+  };
+  /** As the platform has it; null before it has heard of it. */
+  readonly known: {
+    readonly status: ShopOrderStatus;
+    readonly paidFen: number;
+    readonly refundedFen: number;
+    readonly pointsGiven: number;
+    readonly pointsTaken: number;
+  } | null;
+  /** All the buyer's points, not only this order's. */
+  readonly points: { readonly available: number; readonly pending: number };
+  /** What the shop pushed, oldest first: how often, and which rows were made of it. */
+  readonly messages: readonly {
+    readonly name: string;
+    readonly at: number;
+    readonly sent: number;
+    readonly rows: readonly { readonly pk: string; readonly sk: string }[];
+  }[];
+};
+
+export type ShopOrderStatus = 'parked' | 'created' | 'paid' | 'received' | 'cancelled' | 'refunded';

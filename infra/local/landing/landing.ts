@@ -17,6 +17,7 @@ import { openNames } from './feed/names.ts';
 import { readFigures } from './figures.ts';
 import { openJourneys } from './journeys.ts';
 import { readPeople } from './people.ts';
+import { openShopDesk } from './shop-desk.ts';
 import { openStaff, PageRefusal, valueFrom } from './staff.ts';
 
 export type LandingOptions = {
@@ -30,7 +31,7 @@ export type LandingOptions = {
 };
 
 /** What landing asks of a platform: one that travels. */
-export type LandedPlatform = Pick<Platform, 'apiUrl' | 'rootKey' | 'now' | 'travel' | 'watch'>;
+export type LandedPlatform = Pick<Platform, 'apiUrl' | 'rootKey' | 'now' | 'travel' | 'watch' | 'shops' | 'wechatUrl'>;
 
 const largestBody = 4_096;
 
@@ -42,7 +43,8 @@ const input = {
   }),
   move: z.object({ dropId: z.string().check(z.maxLength(40)), move: z.enum(['pause', 'resume', 'end']) }),
   topUp: z.object({ dropId: z.string().check(z.maxLength(40)), add: z.int().check(z.gte(1), z.lte(10_000)) }),
-  nothing: z.object({}),
+  purchase: z.object({ openid: z.string().check(z.maxLength(64)) }),
+  shopMove: z.object({ move: z.enum(['receive', 'return', 'again']) }),
 };
 
 /**
@@ -61,7 +63,11 @@ export const openLanding = async (platform: LandedPlatform, options: LandingOpti
     onHappenings: (portion) => events.send('happenings', portion),
   });
   const journeys = openJourneys(platform, staff, { onChange: (clock) => events.send('clock', clock), onFailure });
-  platform.watch(feed.take);
+  const shopDesk = openShopDesk(platform, staff);
+  platform.watch((records) => {
+    feed.take(records);
+    shopDesk.take(records);
+  });
 
   const readShop = async (): Promise<ShopAnswer> => {
     const [people, { templates }] = await Promise.all([
@@ -94,6 +100,14 @@ export const openLanding = async (platform: LandedPlatform, options: LandingOpti
       const { dropId, add } = input.topUp.parse(body);
       await topUp(staff, dropId, add);
     },
+    'GET /api/shop-order': shopDesk.read,
+    'POST /api/shop-order': async (body) => {
+      const { openid } = input.purchase.parse(body);
+      const buyer = demo?.members.find((each) => each.openid === openid);
+      if (!buyer) throw new PageRefusal('演示店里没有这个人，换一位。');
+      await shopDesk.buy(openid, buyer.memberId);
+    },
+    'POST /api/shop-order/moves': (body) => shopDesk.move(input.shopMove.parse(body).move),
     'POST /api/rounds': async () => void (await valueFrom(staff.startRound({}))),
   };
 

@@ -9,8 +9,9 @@ import { memberPanel, newcomer } from './member-panel.ts';
 import { operatorPanel } from './operator-panel.ts';
 import { openPhones } from './phones.ts';
 import { sayDay, sayTime } from './say.ts';
+import { shopPanel } from './shop-panel.ts';
 
-const doors = ['member', 'operator', 'marketer'] as const;
+const doors = ['member', 'operator', 'shop', 'marketer'] as const;
 type Door = (typeof doors)[number];
 
 const doorInAddress = (): Door => doors.find((door) => location.hash === `#${door}`) ?? 'member';
@@ -37,6 +38,7 @@ const start = async (): Promise<void> => {
   });
   const member = memberPanel(phones);
   const operator = operatorPanel(phones);
+  const store = shopPanel(phones);
   const marketer = marketerPanel();
   const feed = feedPanel();
   const clock = clockPanel({
@@ -52,6 +54,7 @@ const start = async (): Promise<void> => {
     people = answer.people;
     member.update(answer);
     operator.update(answer);
+    store.update(answer);
     member.mark();
     operator.mark();
   };
@@ -66,9 +69,11 @@ const start = async (): Promise<void> => {
     for (const link of document.querySelectorAll('.doors a'))
       setAttribute(link, 'aria-current', link.getAttribute('href') === `#${door}` ? 'page' : undefined);
     operator.close();
-    panel.replaceChildren({ member, operator, marketer }[door].root);
+    store.close();
+    panel.replaceChildren({ member, operator, shop: store, marketer }[door].root);
     panel.scrollTop = 0;
     if (door === 'operator') operator.open();
+    if (door === 'shop') store.open();
     if (door === 'marketer') marketer.open();
     phones.arrange();
   };

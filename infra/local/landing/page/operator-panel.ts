@@ -57,7 +57,6 @@ export const operatorPanel = (phones: Phones) => {
     form,
     none,
     list,
-    h('p', { class: 'later' }, '直播间的工具还没有做好。做好了，就从这扇门进。'),
   );
 
   const begin = async (): Promise<void> => {

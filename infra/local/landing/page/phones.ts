@@ -15,6 +15,8 @@ type Phone = {
 /** The design's screen. */
 const screen = { width: 375, height: 760 };
 const mostPhones = 2;
+/** From a page that is loaded to one that shows what it read. */
+const paintMs = 700;
 
 /** From here on the page is one screen, as in the style sheets. */
 const wide = matchMedia('(min-width: 1100px)');
@@ -63,6 +65,19 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
     phone.frame.replaceWith(fresh);
     phone.frame = fresh;
     show(phone);
+  };
+
+  const renew = (phone: Phone): void => {
+    const old = phone.frame;
+    const fresh = h('iframe', { class: 'phone__frame phone__frame--coming' });
+    phone.frame = fresh;
+    old.after(fresh);
+    fresh.addEventListener('load', () => setTimeout(() => settle(old, fresh), paintMs), { once: true });
+    show(phone);
+  };
+  const settle = (old: HTMLIFrameElement, fresh: HTMLIFrameElement): void => {
+    old.remove();
+    fresh.classList.remove('phone__frame--coming');
   };
 
   const remove = (phone: Phone): void => {
@@ -157,6 +172,14 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
       bringIn(chosen);
       onChange();
     },
+    /** As `handTo`, and leaves in peace who has it already, and the place where one reads. */
+    layFor(holder: Holder, path: string): void {
+      if (!chosen || (chosen.holder.openid === holder.openid && chosen.path === path)) return;
+      chosen.holder = holder;
+      chosen.path = path;
+      reload(chosen);
+      onChange();
+    },
     /** Opens a page on the chosen phone. */
     go(path: string): void {
       if (!chosen) return;
@@ -164,6 +187,10 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
       show(chosen);
       bringIn(chosen);
       onChange();
+    },
+    /** What somebody's phone shows is read anew; until it is there, the old stays. */
+    refresh(openid: string): void {
+      for (const phone of phones) if (phone.holder.openid === openid) renew(phone);
     },
     reloadAll(): void {
       for (const phone of phones) reload(phone);

@@ -11,6 +11,7 @@ import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
 import { replayPushes } from './replay-pushes.ts';
 import { showMember } from './show-member.ts';
+import { webhooks } from './webhooks.ts';
 
 const commands: readonly Command[] = [
   importOrders,
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   exportRows,
   exportCodes,
   planDropCommand,
+  webhooks,
 ];
 
 const overview = (): string =>

@@ -1,5 +1,6 @@
-import { hookApi, memberApi, staffApi } from '@memberday/shared/contract/api.ts';
+import { memberApi, staffApi } from '@memberday/shared/contract/api.ts';
 import { type Access, type Api, type Endpoint, pathParameters } from '@memberday/shared/contract/endpoint.ts';
+import { hookApi } from '@memberday/shared/contract/hook-api.ts';
 import { keyScopeOf } from '@memberday/shared/contract/key-scopes.ts';
 import { problemBody, statusOf } from '@memberday/shared/contract/problems.ts';
 import * as z from 'zod';

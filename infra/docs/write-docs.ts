@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { eventsDocument } from './events-document.ts';
 import { openApiDocument } from './open-api.ts';
 import { tableDocument } from './table-document.ts';
 
@@ -11,6 +12,7 @@ const root = new URL('../../', import.meta.url);
 const documents = [
   { file: 'docs/api.json', write: () => `${JSON.stringify(openApiDocument(), null, 2)}\n` },
   { file: 'docs/table.md', write: tableDocument },
+  { file: 'docs/events.md', write: eventsDocument },
 ];
 
 const read = (file: string): string => {

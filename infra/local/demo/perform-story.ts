@@ -25,6 +25,7 @@ import { planDays } from './perform-member-days.ts';
 import { writeMessages } from './perform-messages.ts';
 import { hangPosts } from './perform-posts.ts';
 import { connectSystems } from './perform-systems.ts';
+import { tellSystems } from './perform-webhooks.ts';
 import { joinByPhone } from './phones.ts';
 import { demoPosts } from './posts.ts';
 import { zone } from './purchases.ts';
@@ -104,6 +105,8 @@ export const performStory = async (
   await holdLives(platform, lives, story.cast);
   onPart(`${lives.length} lives`);
 
+  // Before the posts: whoever is to be told is known a moment later.
+  await tellSystems(platform, staff);
   await hangPosts(platform, staff, demoPosts, story.cast);
   onPart(`${demoPosts.length} posts`);
 

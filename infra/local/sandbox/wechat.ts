@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { createOtherSystems } from './other-systems.ts';
 import { createAccessTokens } from './wechat/access-token.ts';
 import type { SandboxApp, World } from './wechat/area.ts';
 import { createChance } from './wechat/chance.ts';
@@ -76,6 +77,7 @@ export type WechatSandbox = {
  * - `POST /sandbox/finder/notices {finderUserName, startTime, nickname?}` → `{noticeId}`, `POST /sandbox/finder/lives {finderUserName, title?, nickname?}` → `{exportId, feedId}`:
  *   a Channels account announces a live, goes on air; `DELETE` takes either back; `GET /sandbox/finder`: how they stand
  * - `POST /sandbox/live-infos`, `live-notices`, `live-reservations`, `live-visits`: what a phone asks and does there, see `wechat/channels/phone-controls.ts`
+ * - `POST`, `GET /sandbox/systems/erp`: another system, which is told of events
  * - `GET /sandbox/counters` → `{calls, errors}`
  *
  * WeChat's state is not ours, so it lives in memory and ends with the process. Not kept: the quotas of a whole app
@@ -113,6 +115,7 @@ export const startWechatSandbox = async (options: WechatSandboxOptions): Promise
     createSubscribe(world, { tokens, pushes }),
     faults.area,
     counters.area,
+    createOtherSystems(),
   ];
   const server = createWechatServer({ areas, faults, counters, chance: world.chance });
 

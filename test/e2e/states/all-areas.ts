@@ -15,6 +15,7 @@ import { posts } from './posts.ts';
 import { purchases } from './purchases.ts';
 import { staff } from './staff.ts';
 import { systems } from './systems.ts';
+import { texts } from './texts.ts';
 import { till } from './till.ts';
 import { whatsOn } from './whats-on.ts';
 
@@ -26,7 +27,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems];
+export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

@@ -197,7 +197,7 @@ export const orderStore = (table: Table): OrderStore => ({
 
   write: (writes) =>
     table.transact([
-      ...writes.flatMap(orderWrites),
+      ...withoutRepeatedChecks(writes.flatMap(orderWrites)),
       // Orders of several members may count against one budget.
       ...budgetWrites(writes.flatMap(({ budgets = [] }) => budgets)),
     ]),
@@ -273,6 +273,18 @@ const orderWrites = ({ changes, posting, coupons = [], folded = [] }: OrderWrite
   ...coupons.map(moveWrite),
   ...folded.map(standsAt),
 ];
+
+/** Several orders may wait for one buyer. A transaction takes one operation on a row, and refuses all of itself where there are two. */
+const withoutRepeatedChecks = (writes: readonly Write<OrderRefusal>[]): Write<OrderRefusal>[] => {
+  const checked = new Set<string>();
+  return writes.filter(({ write }) => {
+    if (!('check' in write)) return true;
+    const name = `${write.check.pk}\n${write.check.sk}`;
+    if (checked.has(name)) return false;
+    checked.add(name);
+    return true;
+  });
+};
 
 const changeWrites = (change: OrderChange): Write<OrderRefusal>[] => {
   const { before, after, waitsFor, spendHolder, againAt, grantTo, withdrawFrom, tellOf } = change;

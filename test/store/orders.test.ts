@@ -89,6 +89,21 @@ describe.each(engineNames)('orders on %s', (engineName) => {
     expect(context.sent).toHaveLength(1);
   });
 
+  test('several orders of one buyer who is nobody yet are written together, and all of them wait', async () => {
+    const context = bare.context({ programme: quiet, now });
+    const identityKey = `phone##several-${engineName}`;
+    const events = Array.from({ length: 5 }, () => sale({ identityKey }));
+    await applyOrders(context, events.map(job));
+    const memberId = await bare.join([identityKey]);
+    await settleWaiting(context, identityKey);
+    expect(context.sent).toHaveLength(5);
+    await applyOrders(
+      context,
+      events.map((event) => ({ ...event, events: [] })),
+    );
+    expect((await books(memberId)).account.sales.orders).toBe(5);
+  });
+
   test('no order is stranded when buyers join in the very moment their orders come', async () => {
     const context = bare.context({ programme: quiet, now });
     const buyers = Array.from({ length: 24 }, (_, i) => `outer#race#${engineName}-${i}`);

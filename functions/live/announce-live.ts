@@ -1,4 +1,5 @@
 import type { announceLive as endpoint } from '@memberday/shared/contract/live.ts';
+import { lintLive } from '@memberday/shared/domain/live/lint-live.ts';
 import { liveDropToMake, wrongInLive } from '@memberday/shared/domain/live/live-drops.ts';
 import type { LiveSession } from '@memberday/shared/domain/live/live-session.ts';
 import { moveLive } from '@memberday/shared/domain/live/live-state.ts';
@@ -8,6 +9,7 @@ import { isUnscoped } from '@memberday/shared/domain/staff/scope.ts';
 import { chargeEnvelopes, releaseEnvelopes } from '../charge-envelopes.ts';
 import type { Context, Staff } from '../context.ts';
 import { costOfRewards } from '../cost-of-rewards.ts';
+import { refuseWording } from '../refuse-wording.ts';
 import type { UseCase } from '../use-case.ts';
 import { changeLive } from './change-live.ts';
 import { chargeKeyOf } from './charge-key.ts';
@@ -51,6 +53,8 @@ const decideOpening = async (context: Context & { readonly actor: Staff }, live:
   if (live.state !== 'draft' || live.made.length > 0) return done({ live });
   const wrong = wrongInLive(live, context.now());
   if (wrong) return refused(problem('invalid_value', wrong));
+  const unfit = refuseWording(lintLive(live));
+  if (unfit) return unfit;
   // What a factor costs follows from sales, which nobody knows: whoever answers for the chain says yes to it.
   if (live.percent > 100 && !isUnscoped(context.actor.role)) {
     return refused(problem('not_allowed', { needs: 'owner or marketer: it lifts points' }));

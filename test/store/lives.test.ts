@@ -1,17 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { claimCoupon } from '@memberday/functions/drops/claim-coupon.ts';
 import { adoptLiveOrders } from '@memberday/functions/live/adopt-live-orders.ts';
+import { announceLive } from '@memberday/functions/live/announce-live.ts';
 import { bindLive } from '@memberday/functions/live/bind-live.ts';
 import { closeLive } from '@memberday/functions/live/close-live.ts';
 import { endLive } from '@memberday/functions/live/end-live.ts';
 import { enterLive } from '@memberday/functions/live/enter-live.ts';
 import { getLive } from '@memberday/functions/live/get-live.ts';
 import { lookAtLive } from '@memberday/functions/live/look-at-live.ts';
+import { planLive } from '@memberday/functions/live/plan-live.ts';
 import { remindReserved } from '@memberday/functions/live/remind-reserved.ts';
 import { reportLive } from '@memberday/functions/live/report-live.ts';
 import { reserveLive } from '@memberday/functions/live/reserve-live.ts';
 import { startLive } from '@memberday/functions/live/start-live.ts';
 import { liveDrops } from '@memberday/functions/live-drops.ts';
 import { startWechatSandbox } from '@memberday/infra/local/sandbox/wechat.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
 import { mostTries } from '@memberday/shared/domain/live/live-word.ts';
 import { shareOfOrder } from '@memberday/shared/domain/live/order-share.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
@@ -91,7 +95,8 @@ describe.each(engineNames)('live sessions on %s', (name) => {
     const context = rig.work(addMs(eight, -10 * minuteMs));
     await remindReserved(context, { liveId });
     const shards = context.sent as { liveId: string; shard: number }[];
-    for (const shard of [...shards, ...shards]) await remindReserved(rig.work(addMs(eight, -9 * minuteMs)), shard);
+    const nine = rig.work(addMs(eight, -9 * minuteMs));
+    await Promise.all([...shards, ...shards].map((shard) => remindReserved(nine, shard)));
     const told = await Promise.all(
       members.map((each) => rig.bare.store.notices.listOfMember(each, { limit: 10, after: undefined })),
     );
@@ -278,6 +283,32 @@ describe.each(engineNames)('live sessions on %s', (name) => {
     const stored = await rig.bare.store.orders.readMany(told.map(({ order }) => order));
     const points = told.map(({ order }) => stored.get(`${order.source}#${order.number}`)?.award?.points);
     expect(points).toEqual(told.map((each) => each.points));
+  });
+
+  test('an announcement asks for a binding, fair words, and a yes to what lifts points', async () => {
+    const now = addMs(eight, -hourMs);
+    const announce = async (changes: Parameters<LiveRig['plan']>[0], who: Parameters<LiveRig['staff']>[1] = {}) => {
+      const liveId = newId('live', now, randomBytes(12));
+      valueIn(await planLive(rig.staff(now, who), { liveId, after: 0, plan: rig.plan(changes) }));
+      const first = codeOf(await announceLive(liveDrops)(rig.staff(now, who), { liveId }));
+      valueIn(await bindLive(rig.staff(now, who), { liveId, finderUserName: finder, noticeId: null, exportId: null }));
+      return [first, codeOf(await announceLive(liveDrops)(rig.staff(now, who), { liveId }))];
+    };
+    const operator = { role: 'operator', scope: { shops: ['anfu'], groups: [] } } as const;
+    expect(await announce({})).toEqual(['invalid_value', 'ok']);
+    expect(await announce({ line: '全网最低价，转发得好礼' })).toEqual(['invalid_value', 'wording_refused']);
+    expect(await announce({ percent: 200, shops: ['anfu'] }, operator)).toEqual(['invalid_value', 'not_allowed']);
+    expect(await announce({ percent: 200 })).toEqual(['invalid_value', 'ok']);
+    const nothing = {
+      name: '券',
+      note: '',
+      templateId: 'nobody-has',
+      stock: 5,
+      perMember: 1,
+      minutes: 5,
+      afterMinutes: null,
+    };
+    expect(await announce({ drops: [{ ...nothing, wantsWord: false }] })).toEqual(['invalid_value', 'not_found']);
   });
 
   test('two people who say that it runs are not believed, three are', async () => {

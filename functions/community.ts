@@ -1,4 +1,4 @@
-import { communityApi } from '@memberday/shared/contract/api.ts';
+import { communityApi } from '@memberday/shared/contract/community-api.ts';
 import { getActivity } from './activities/get-activity.ts';
 import { getDrawProof } from './activities/get-draw-proof.ts';
 import { listMyBadges } from './activities/list-my-badges.ts';

@@ -1,4 +1,4 @@
-import { crewApi } from '@memberday/shared/contract/api.ts';
+import { crewApi } from '@memberday/shared/contract/crew-api.ts';
 import { askToStartActivity } from './activities/ask-to-start.ts';
 import { cancelActivity } from './activities/cancel-activity.ts';
 import { checkInAtDoor } from './activities/check-in-at-door.ts';

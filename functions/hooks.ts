@@ -1,5 +1,5 @@
-import { hookApi } from '@memberday/shared/contract/api.ts';
 import { routeKey } from '@memberday/shared/contract/endpoint.ts';
+import { hookApi } from '@memberday/shared/contract/hook-api.ts';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { answersAtOnce } from './answers-at-once.ts';

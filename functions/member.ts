@@ -1,4 +1,4 @@
-import { membershipApi } from '@memberday/shared/contract/api.ts';
+import { membershipApi } from '@memberday/shared/contract/membership-api.ts';
 import { quoteMyCart } from './checkout/quote-my-cart.ts';
 import { exchangeCode } from './codes/exchange-code.ts';
 import { getMyCode } from './codes/get-my-code.ts';

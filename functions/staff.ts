@@ -1,4 +1,4 @@
-import { officeApi } from '@memberday/shared/contract/api.ts';
+import { officeApi } from '@memberday/shared/contract/office-api.ts';
 import { lockCheckout } from './checkout/lock-checkout.ts';
 import { quoteCart } from './checkout/quote-cart.ts';
 import { createCodeBatch } from './codes/create-code-batch.ts';

@@ -1,5 +1,9 @@
-import { communityApi, crewApi, hookApi, membershipApi, officeApi } from '@memberday/shared/contract/api.ts';
+import { communityApi } from '@memberday/shared/contract/community-api.ts';
+import { crewApi } from '@memberday/shared/contract/crew-api.ts';
 import { type Api, type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
+import { hookApi } from '@memberday/shared/contract/hook-api.ts';
+import { membershipApi } from '@memberday/shared/contract/membership-api.ts';
+import { officeApi } from '@memberday/shared/contract/office-api.ts';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hookApi, type memberApi } from '@memberday/shared/contract/api.ts';
+import type { memberApi } from '@memberday/shared/contract/api.ts';
 import type { Client } from '@memberday/shared/contract/client.ts';
+import { hookApi } from '@memberday/shared/contract/hook-api.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { hourMs, instantOf, minuteMs } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -6,8 +6,12 @@ import { functionNames } from '@memberday/infra/parts/catalogue.ts';
 import { rowsWithEffects } from '@memberday/infra/parts/event-sources.ts';
 import { jobs } from '@memberday/infra/parts/schedules.ts';
 import { stages } from '@memberday/infra/stages.ts';
-import { communityApi, crewApi, hookApi, membershipApi, officeApi } from '@memberday/shared/contract/api.ts';
+import { communityApi } from '@memberday/shared/contract/community-api.ts';
+import { crewApi } from '@memberday/shared/contract/crew-api.ts';
 import { type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
+import { hookApi } from '@memberday/shared/contract/hook-api.ts';
+import { membershipApi } from '@memberday/shared/contract/membership-api.ts';
+import { officeApi } from '@memberday/shared/contract/office-api.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   holdersOf,

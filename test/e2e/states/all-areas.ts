@@ -17,6 +17,7 @@ import { staff } from './staff.ts';
 import { systems } from './systems.ts';
 import { texts } from './texts.ts';
 import { till } from './till.ts';
+import { webhooks } from './webhooks.ts';
 import { whatsOn } from './whats-on.ts';
 
 /** A member's own things. */
@@ -27,7 +28,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts];
+export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts, webhooks];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

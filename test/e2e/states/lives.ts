@@ -28,7 +28,7 @@ export const lives = area<LivesTold>({
       page: 'live',
       openid: 'live-su',
       params: ({ on }) => ({ liveId: on }),
-      shows: '听到什么写什么',
+      shows: '主播在直播里会说',
       after: (page) => page.getByText('对口令').first().click(),
     },
     {

@@ -19,7 +19,7 @@ export const texts = area<void>({
       name: 'ops-text-new',
       page: 'opsTexts',
       openid: 'texts-marketer',
-      shows: '会员积分',
+      shows: '「到期积分」写什么',
       after: async (page) => {
         await page.getByText('积分到期提醒').click();
         await page.getByText('积分到期提醒').last().click();

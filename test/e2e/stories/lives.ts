@@ -62,7 +62,7 @@ const plan = async (platform: TestPlatform, step: Step, groupId: string, templat
       liveId,
       after: 0,
       plan: {
-        name: { draft: '还没想好', ahead: '老店新茶', on: '初冬暖饮夜', over: '开春第一场' }[step],
+        name: { draft: '还没想好', ahead: '老店新茶', on: '初冬暖饮夜', over: '开春头一场' }[step],
         line: '桂花冷泡回来了，边聊边发券',
         anchor: '小满',
         picture: 'tea',

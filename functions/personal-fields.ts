@@ -37,6 +37,16 @@ export type SealedPerson = {
   readonly newKey: string | undefined;
 };
 
+/** Something else about a member that only their key opens; undefined where there is none, or no key any more. */
+export const unsealWith = (
+  { vault }: Privacy,
+  { profile, wrappedKey }: Pick<Dossier, 'profile' | 'wrappedKey'>,
+  sealed: string | undefined,
+): unknown =>
+  sealed === undefined || wrappedKey === undefined
+    ? undefined
+    : vault.openMemberKey(profile.memberId, wrappedKey).unseal(sealed);
+
 /** @param wrappedKey the member's key; undefined makes one, unless there is nothing to seal */
 export const sealPerson = (
   { vault, index }: Privacy,

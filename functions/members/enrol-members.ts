@@ -11,22 +11,34 @@ import { addMs, dayMs, dayOf } from '@memberday/shared/domain/time.ts';
 import type { PersonalContext } from '../context.ts';
 import { sealPerson } from '../personal-fields.ts';
 import { proposeMatch } from '../propose-match.ts';
-import { mostIdentities, type NewMember } from '../store/members.ts';
+import { claimsWrite, mostIdentities, type NewMember } from '../store/members.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { UseCase } from '../use-case.ts';
 import { followBrought } from './follow-brought.ts';
+import { hearFields } from './hear-fields.ts';
+import { type Telling, type Weighed, weighFields } from './weigh-fields.ts';
 
 type Row = Parsed<typeof endpoint>['members'][number];
-type Enrolled = { readonly memberId: string; readonly created: boolean };
+/** `memberId` is null where one would be made, and it is only rehearsed. */
+type Enrolled = { readonly memberId: string | null; readonly created: boolean; readonly said?: Weighed['said'] };
+type Enrolling = {
+  readonly row: Row;
+  readonly identityKeys: string[];
+  readonly now: string;
+  /** Whose word this is; undefined where a known member's fields are left alone. */
+  readonly telling: Telling | undefined;
+  readonly rehearse: boolean;
+};
 
 /** Rows written side by side: enough to hide the way to the table, few enough for one connection pool. */
 const abreast = 10;
 
 /**
  * Makes members from another system. One read finds whoever is known; the rest are created side by side, each under the condition that its
- * identities are still nobody's. A known member keeps profile and consents as they are and gains the identities that are new.
+ * identities are still nobody's. A known member keeps consents as they are and gains the identities that are new; their fields change only
+ * where it is said who tells them, by the rules of the call.
  */
-export const enrolMembers: UseCase<typeof endpoint> = async (context, { members: rows }) => {
+export const enrolMembers: UseCase<typeof endpoint> = async (context, { members: rows, told, rehearse = false }) => {
   const now = context.now();
   const { programme } = versionAt(await context.programmes(), now);
   const checks = { now, today: dayOf(now, programme.zone) };
@@ -38,7 +50,9 @@ export const enrolMembers: UseCase<typeof endpoint> = async (context, { members:
   const left = rows.entries();
   const enrolNext = async (): Promise<void> => {
     for (const [i, row] of left) {
-      results[i] = faults[i] ?? (await enrolRow(context, { row, identityKeys: rowKeys[i] ?? [], now }, known));
+      const telling = told && { ...told, at: row.toldAt ?? now };
+      const enrolling = { row, identityKeys: rowKeys[i] ?? [], now, telling, rehearse };
+      results[i] = faults[i] ?? (await enrolRow(context, enrolling, known));
     }
   };
   await Promise.all(Array.from({ length: abreast }, enrolNext));
@@ -47,11 +61,15 @@ export const enrolMembers: UseCase<typeof endpoint> = async (context, { members:
 
 const enrolRow = async (
   context: PersonalContext,
-  enrolling: { row: Row; identityKeys: string[]; now: string },
+  enrolling: Enrolling,
   known: ReadonlyMap<string, string>,
 ): Promise<Outcome<Enrolled>> => {
   const { members } = context.store;
-  const { identityKeys, row, now } = enrolling;
+  const { identityKeys, row, now, telling, rehearse } = enrolling;
+  const hear = async (memberId: string): Promise<Outcome<Enrolled>> => {
+    const said = telling && (await hearFields(context, memberId, { told: row.profile, telling, rehearse }));
+    return done({ memberId, created: false, ...(said && { said }) });
+  };
   const made = newMember(context, enrolling);
   const followed = await followBrought(context, row.source.referrer, row.joinedAt ?? now);
   const created: NewMember = { ...made, account: { ...made.account, ...followed } };
@@ -60,17 +78,20 @@ const enrolRow = async (
     const owners = [...new Set(identityKeys.flatMap((key) => bound.get(key) ?? []))];
     const [memberId, other] = owners;
     if (memberId !== undefined && other !== undefined) {
-      await proposeMatch(context, [memberId, other], { sign: 'same_record', source: 'enrolment' });
+      if (!rehearse) {
+        await proposeMatch(context, [memberId, other], { sign: 'same_record', source: telling?.by ?? 'enrolment' });
+      }
       return refused(problem('contradicts_earlier', { key: owners.join(', '), field: 'identities' }));
     }
     if (memberId === undefined) {
-      const refusals = await members.create(created);
+      if (rehearse) return done({ memberId: null, created: true });
+      const refusals = await members.create(created, firstClaims(context, created, row.profile, telling));
       return refusals.length === 0 ? done({ memberId: created.profile.memberId, created: true }) : undefined;
     }
-    if (identityKeys.every((key) => bound.has(key))) return done({ memberId, created: false });
+    if (rehearse || identityKeys.every((key) => bound.has(key))) return hear(memberId);
     switch (await members.bind(memberId, identityKeys)) {
       case 'bound':
-        return done({ memberId, created: false });
+        return hear(memberId);
       case 'too_many':
         return invalid('identities', `of one member can be ${mostIdentities} at most`);
       case 'taken':
@@ -80,10 +101,19 @@ const enrolRow = async (
   });
 };
 
-const newMember = (
-  context: PersonalContext,
-  { row, identityKeys, now }: { row: Row; identityKeys: string[]; now: string },
-): NewMember => {
+/** What the first source says of somebody new, so that the next one is weighed against it. */
+const firstClaims = (
+  { vault }: PersonalContext,
+  { profile, wrappedKey }: NewMember,
+  told: Person,
+  telling: Telling | undefined,
+) => {
+  const claims = telling ? weighFields({}, {}, told, telling).claims : {};
+  if (wrappedKey === undefined || Object.keys(claims).length === 0) return [];
+  return [claimsWrite(profile.memberId, vault.openMemberKey(profile.memberId, wrappedKey).seal(claims))];
+};
+
+const newMember = (context: PersonalContext, { row, identityKeys, now }: Enrolling): NewMember => {
   const memberId = context.newId('member');
   const joinedAt = row.joinedAt ?? now;
   const phone = row.identities.find((identity) => identity.kind === 'phone');
@@ -129,5 +159,8 @@ const toAnswer = (results: readonly Outcome<Enrolled>[]): Output<typeof endpoint
   accepted: results.filter((result) => result.ok).length,
   created: results.filter((result) => result.ok && result.value.created).length,
   memberIds: results.map((result) => (result.ok ? result.value.memberId : null)),
+  weighed: results.flatMap((result, index) =>
+    result.ok ? (result.value.said ?? []).map((each) => ({ index, ...each })) : [],
+  ),
   refused: results.flatMap((result, index) => (result.ok ? [] : [{ index, ...result.problem }])),
 });

@@ -11,6 +11,7 @@ import type { TableKey } from './table.ts';
  * | data key, wrapped | `M#member` | `A#KEY` | reading personal fields; deleting it erases the person |
  * | member and sealed profile | `M#member` | `A#PROFILE` | home; all members by `gsi1` |
  * | picture of themselves, sealed | `M#member` | `B#AVATAR` | their own pages |
+ * | what other systems have said of them, sealed | `M#member` | `B#CLAIMS` | the next import that says something else |
  * | how far notices are read | `M#member` | `A#READ` | the member's notices |
  * | consent, evidence | `M#member` | `C#at#purpose#channel` | export |
  * | effect that happened once | `M#member` | `K#key` | the writes of that effect |
@@ -163,6 +164,7 @@ export const keys = {
   }),
   dataKey: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#KEY' }),
   noticesRead: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#READ' }),
+  claimedFields: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'B#CLAIMS' }),
   avatar: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'B#AVATAR' }),
   profile: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'A#PROFILE' }),
   consentEvidence: (memberId: string, at: string, purpose: string, channel: string): TableKey => ({

@@ -142,6 +142,8 @@ export type MemberStore = {
    * @param standing an account the decision was made on: it must be as it was read
    */
   erase(change: ProfileChange, standing?: Account): Promise<(MemberRefusal | 'beside')[]>;
+  /** What other systems have said of a member, sealed with their key. */
+  readClaims(memberId: string): Promise<string | undefined>;
   /** The sealed picture of a member; apart from the profile, which is read far more often. */
   readAvatar(memberId: string): Promise<string | undefined>;
   writeAvatar(memberId: string, sealed: string): Promise<void>;
@@ -300,6 +302,7 @@ export const memberStore = (table: Table): MemberStore => ({
       ...(standing ? [standsAt(standing)] : []),
       ...[memberId, ...mergedFrom].map((id) => removal(keys.dataKey(id))),
       removal(keys.avatar(memberId)),
+      ...[memberId, ...mergedFrom].map((id) => removal(keys.claimedFields(id))),
       ...identityKeys.filter((key) => key.startsWith('openid#')).map((key) => removal(keys.visitor(key))),
       // What they have posted follows after the commit; nobody can read it without the key.
       ...[memberId, ...mergedFrom].map((id) => ({
@@ -307,6 +310,11 @@ export const memberStore = (table: Table): MemberStore => ({
         refusal: 'member_changed' as const,
       })),
     ]);
+  },
+
+  async readClaims(memberId) {
+    const row = await table.get(keys.claimedFields(memberId), { strong: true });
+    return row && String(row.sealed);
   },
 
   async readAvatar(memberId) {
@@ -455,6 +463,12 @@ const foundBy = ({ memberId, birthdayHash, phoneTail, likenesses = [] }: Profile
   ...(phoneTail === undefined ? [] : [keys.phoneTail(phoneTail, memberId)]),
   ...likenesses.map((hash) => keys.twin(hash, memberId)),
 ];
+
+/** Beside the profile it was weighed with, whose version keeps two imports apart. */
+export const claimsWrite = (memberId: string, sealed: string): Write<MemberRefusal> => ({
+  write: { put: { ...keys.claimedFields(memberId), sealed } },
+  refusal: 'member_changed',
+});
 
 /** Without a condition, so the refusal never comes. */
 const removal = (key: { pk: string; sk: string }): Write<MemberRefusal> => ({

@@ -1,4 +1,9 @@
 import * as z from 'zod/mini';
+import {
+  contestedFields,
+  defaultContradictionRules as defaultRules,
+  fieldRules,
+} from '../domain/cleaning/contradictions.ts';
 import { endpoint } from './endpoint.ts';
 import { count, cursor, day, identity, instant, keyName, month, pageSize, points, rowResults, text } from './fields.ts';
 import { entrySource } from './sessions.ts';
@@ -191,6 +196,8 @@ export const listMembers = endpoint({
   output: z.object({ members: z.array(memberRecord), cursor: z.nullable(z.string()) }),
 });
 
+const fieldRule = z.enum(fieldRules);
+
 export const enrolMembers = endpoint({
   method: 'POST',
   path: '/members/enrol',
@@ -205,12 +212,45 @@ export const enrolMembers = endpoint({
           profile: z._default(profileFields, {}),
           consents: z._default(z.array(consentAnswer), []),
           source: z._default(entrySource, {}),
+          /** When the other system last touched what it says of them; now, where it does not know. */
+          toldAt: z.optional(instant),
         }),
       )
       .check(z.minLength(1), z.maxLength(100)),
+    /**
+     * Who says this, and whose word counts where several say different things of one member. Without it a known member keeps all fields as
+     * they are. What members have said themselves always stays.
+     */
+    told: z.optional(
+      z.object({
+        by: keyName(32),
+        fields: z._default(
+          z.object({ nickname: fieldRule, birthday: fieldRule, city: fieldRule }),
+          defaultRules.fields,
+        ),
+        /** Sources, the most trusted first. */
+        trust: z._default(z.array(keyName(32)).check(z.maxLength(20)), []),
+      }),
+    ),
+    /** Answers what would come of it, and writes nothing. */
+    rehearse: z.optional(z.boolean()),
   }),
-  /** `memberIds[i]` belongs to row i, null where the row was refused. */
-  output: z.extend(rowResults, { created: count, memberIds: z.array(z.nullable(z.string())) }),
+  /** `memberIds[i]` belongs to row i, null where the row was refused, or would be made and is only rehearsed. */
+  output: z.extend(rowResults, {
+    created: count,
+    memberIds: z.array(z.nullable(z.string())),
+    /** Fields of known members on which their sources do not agree, or that change: masked, with whose word counts. */
+    weighed: z.array(
+      z.object({
+        index: count,
+        field: z.enum(contestedFields),
+        before: z.nullable(z.string()),
+        after: z.nullable(z.string()),
+        by: z.string(),
+        changes: z.boolean(),
+      }),
+    ),
+  }),
 });
 
 export const mergeMembers = endpoint({

@@ -11,6 +11,7 @@ import { mergeMatch } from '@memberday/functions/members/merge-match.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { partMembers } from '@memberday/functions/members/part-members.ts';
 import { settleMatch } from '@memberday/functions/members/settle-match.ts';
+import { updateProfile } from '@memberday/functions/members/update-profile.ts';
 import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { proposeMatch } from '@memberday/functions/propose-match.ts';
@@ -201,6 +202,53 @@ describe.each(engineNames)('one member across channels on %s', (engineName) => {
       expect(await isListed(later(30))).toBe(false);
       expect(codeOf(await say('same'))).toBe('contradicts_earlier');
       expect((await account(other)).mergedInto).toBeNull();
+    });
+  });
+
+  describe('what several systems say of one member', () => {
+    const card = () => ({ kind: 'card' as const, issuer: 'till', value: fresh('card') });
+    const fields = { nickname: 'trusted', birthday: 'frequent', city: 'newest' } as const;
+    const says = (by: string, at: Instant, identity: ReturnType<typeof card>, profile: object, rehearse = false) =>
+      enrolMembers(request(now), {
+        ...{ told: { by, fields, trust: ['crm'] }, rehearse },
+        members: [{ identities: [identity], source: {}, consents: [], profile, toldAt: at }],
+      });
+
+    test('is weighed field by field, and remembered', async () => {
+      const who = card();
+      const first = valueIn(
+        await says('till', later(-9), who, { nickname: '何满', city: '杭州', birthday: '1990-05-06' }),
+      );
+      const memberId = String(first.memberIds[0]);
+      const rehearsed = valueIn(await says('crm', later(-30), who, { nickname: '何小满', city: '苏州' }, true));
+      const profile = async () => valueIn(await getProfile(bare.member(memberId), {}));
+      expect((await profile()).nickname).toBe('何满');
+      const told = valueIn(await says('crm', later(-30), who, { nickname: '何小满', city: '苏州' }));
+      expect(told).toEqual(rehearsed);
+      expect(told.weighed).toEqual([
+        { index: 0, field: 'nickname', before: '何*', after: '何**', by: 'crm', changes: true },
+        { index: 0, field: 'city', before: '杭州', after: '杭州', by: 'till', changes: false },
+      ]);
+      await says('erp', later(-1), who, { birthday: '1990-06-05' });
+      await says('oms', later(-2), who, { birthday: '1990-06-05' });
+      expect(await profile()).toMatchObject({ nickname: '何小满', city: '杭州', birthday: '1990-06-05' });
+    });
+
+    test('never stands against what they have said themselves', async () => {
+      const who = card();
+      const memberId = String(valueIn(await says('till', later(-9), who, { city: '杭州' })).memberIds[0]);
+      valueIn(await updateProfile(bare.member(memberId), { city: '南京' }));
+      const { weighed } = valueIn(await says('crm', later(9), who, { city: '苏州' }));
+      expect(weighed).toEqual([
+        { index: 0, field: 'city', before: '南京', after: '南京', by: 'member', changes: false },
+      ]);
+    });
+
+    test('counts once when all of them speak at once', async () => {
+      const who = card();
+      const memberId = String(valueIn(await says('till', now, who, { city: '杭州' })).memberIds[0]);
+      await inParallel(8, (i) => says(`s${i}`, later(i), who, { city: i === 7 ? '苏州' : '杭州' }));
+      expect(valueIn(await getProfile(bare.member(memberId), {})).city).toBe('苏州');
     });
   });
 

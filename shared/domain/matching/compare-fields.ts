@@ -28,7 +28,7 @@ export const compareFields = (one: ComparedPerson, other: ComparedPerson): Field
     }));
 
 /** As much as tells people apart: a year of birth says less about who it is than a day, and enough about whether it is the same person. */
-const maskedField = (field: ComparedField, value: string | undefined): string | null => {
+export const maskedField = (field: ComparedField, value: string | undefined): string | null => {
   if (value === undefined) return null;
   if (field === 'nickname') return maskName(value);
   if (field === 'phone') return maskPhone(value);

@@ -234,7 +234,7 @@ export type EventType = keyof typeof eventCatalogue;
 
 export const eventTypes = Object.keys(eventCatalogue) as readonly EventType[];
 
-export const isEventType = (text: string): text is EventType => Object.hasOwn(eventCatalogue, text);
+export const isEventType = (text: string): text is EventType => eventTypes.some((type) => type === text);
 
 type ValueOf<F extends EventField> = F['is'] extends 'integer'
   ? number

@@ -12,7 +12,7 @@ export type Tone = 'good' | 'warn' | 'bad' | 'quiet';
 
 export const webhookRow = (webhook: WebhookView, here: Here) => ({
   title: webhook.name,
-  line: `${sayKinds(webhook.events)} · ${sayLast(webhook, here)}`,
+  line: `${sayKinds(webhook.events)} · ${webhook.heldUp > 0 ? said.heldUp(webhook.heldUp) : sayLast(webhook, here)}`,
   ...standingOf(webhook),
 });
 
@@ -56,7 +56,7 @@ export const deliveryRow = ({ event, lane, state, attempts, last }: DeliveryView
   const why = state === 'taken' || last === null ? '' : sayWhy(last);
   return {
     what: sayEvent(event.type),
-    about: [String(event.data.memberId ?? lane), why].filter((part) => part !== '').join(' · '),
+    about: why === '' ? String(event.data.memberId ?? lane) : why,
     state: isQueued ? said.log.queued : said.log.states[state],
     tone: isQueued ? ('quiet' as const) : toneOf[state],
   };

@@ -104,11 +104,11 @@ describe('an event in the log', () => {
     ],
     [
       { ...told, state: 'waiting', last: { at, status: 503, ms: 9, why: '503' } },
-      { about: 'mbr_1 · 对方答 503', state: '等重试' },
+      { about: '对方答 503', state: '等重试' },
     ],
     [
       { ...told, state: 'given_up', last: { at, status: null, ms: 9, why: 'too_slow' } },
-      { about: 'mbr_1 · 对方 10 秒没答复', tone: 'bad' },
+      { about: '对方 10 秒没答复', tone: 'bad' },
     ],
     [
       { ...told, lane: 'drop/drp_1', event: { ...event, type: 'drop.ended', data: { dropId: 'drp_1' } } },

@@ -1,4 +1,4 @@
-import { livePlan } from '@memberday/shared/contract/live.ts';
+import { channels, livePlan, liveStates, seenLives } from '@memberday/shared/contract/live-plan.ts';
 import type { LiveWindow } from '@memberday/shared/domain/live/attribution.ts';
 import type { LiveSession } from '@memberday/shared/domain/live/live-session.ts';
 import * as z from 'zod/mini';
@@ -11,13 +11,9 @@ import { absent, atVersion, type Row, type Table, type TableKey, type Write } fr
 const sessionFields = z.extend(livePlan, {
   liveId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'planned', 'on', 'over', 'settled', 'cancelled']),
+  state: z.enum(liveStates),
   operator: z.string(),
-  channels: z.object({
-    finderUserName: z.string(),
-    noticeId: z.nullable(z.string()),
-    exportId: z.nullable(z.string()),
-  }),
+  channels,
   made: z.array(
     z.object({
       part: z.int(),
@@ -29,7 +25,7 @@ const sessionFields = z.extend(livePlan, {
   startedAt: z.nullable(z.string()),
   overAt: z.nullable(z.string()),
   settledAt: z.nullable(z.string()),
-  seen: z.nullable(z.object({ what: z.enum(['none', 'announced', 'live', 'over']), at: z.string() })),
+  seen: z.nullable(z.object({ what: z.enum(seenLives), at: z.string() })),
   plannedAt: z.string(),
 }) satisfies z.ZodMiniType<LiveSession, unknown>;
 

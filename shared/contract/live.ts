@@ -1,17 +1,10 @@
 import * as z from 'zod/mini';
-import type { LivePlan, LiveProduct, PlannedLiveDrop } from '../domain/live/live-session.ts';
-import { templateId } from './coupons.ts';
 import { claim, dropStages, dropView, nth } from './drops.ts';
 import { endpoint } from './endpoint.ts';
-import { count, cursor, fen, instant, keyName, pageSize, points, text } from './fields.ts';
+import { count, cursor, fen, instant, keyName, pageSize, points } from './fields.ts';
+import { channels, livePlan, liveProduct, liveStates, seenLives } from './live-plan.ts';
 
-export const liveId = keyName(40);
-export const liveStates = ['draft', 'planned', 'on', 'over', 'settled', 'cancelled'] as const;
-/** What WeChat, or a phone that asked WeChat, sees of a live. */
-export const seenLives = ['none', 'announced', 'live', 'over'] as const;
-
-const picture = z._default(z.string().check(z.trim(), z.maxLength(300)), '');
-const names = (most: number) => z.array(keyName(64)).check(z.maxLength(most));
+const liveId = keyName(40);
 /** A place in the plan, from 0; a path carries it as text. */
 const part = z
   .pipe(
@@ -21,52 +14,6 @@ const part = z
   .check(z.gte(0), z.lte(19));
 /** What is said aloud in the live. How it is written (full width, capitals, spaces, signs) does not matter. */
 const word = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
-
-const plannedDrop = z.object({
-  name: text(32),
-  note: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
-  templateId,
-  stock: z.int().check(z.gte(1), z.lte(1_000_000)),
-  perMember: z._default(z.int().check(z.gte(1), z.lte(20)), 1),
-  /** How long it stays open once it is fired. */
-  minutes: z._default(z.int().check(z.gte(1), z.lte(360)), 10),
-  /** Opens so long after the real start by itself; null: somebody fires it by hand. */
-  afterMinutes: z._default(z.nullable(z.int().check(z.gte(0), z.lte(600))), null),
-  /** Only who gives the word that is said in the live may claim. */
-  wantsWord: z._default(z.boolean(), false),
-}) satisfies z.ZodMiniType<PlannedLiveDrop, unknown>;
-
-export const liveProduct = z.object({
-  productId: keyName(64),
-  shopAppId: z.string().check(z.maxLength(64)),
-  title: text(40),
-  priceFen: fen,
-  picture,
-}) satisfies z.ZodMiniType<LiveProduct, unknown>;
-
-/** What somebody draws up. */
-export const livePlan = z.object({
-  name: text(24),
-  line: z._default(z.string().check(z.trim(), z.maxLength(60)), ''),
-  anchor: text(16),
-  picture,
-  startsAt: instant,
-  endsAt: instant,
-  groups: z._default(names(100), []),
-  /** Where the factor holds besides the live’s own orders; empty: nowhere else. */
-  shops: z._default(names(50), []),
-  /** 100: purchases earn as always. */
-  percent: z._default(z.int().check(z.gte(100), z.lte(1000)), 100),
-  drops: z._default(z.array(plannedDrop).check(z.maxLength(8)), []),
-  products: z._default(z.array(liveProduct).check(z.maxLength(20)), []),
-}) satisfies z.ZodMiniType<LivePlan, unknown>;
-
-export const channels = z.object({
-  /** `sph…`; empty while it is not bound. */
-  finderUserName: z.string(),
-  noticeId: z.nullable(z.string()),
-  exportId: z.nullable(z.string()),
-});
 
 /* What members see. */
 

@@ -1,4 +1,4 @@
-import type { livePlan } from '@memberday/shared/contract/live.ts';
+import type { livePlan } from '@memberday/shared/contract/live-plan.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import { addMs, type Day, hourMs, type Instant, minuteMs } from '@memberday/shared/domain/time.ts';
 import type * as z from 'zod/mini';

@@ -1,4 +1,4 @@
-import type { liveStates, seenLives } from '@memberday/shared/contract/live.ts';
+import type { liveStates, seenLives } from '@memberday/shared/contract/live-plan.ts';
 
 /** What the pages say on which a live is planned, bound to its room, run and looked back at. */
 export const opsLiveWords = {

@@ -103,7 +103,8 @@ test('two viewers of one group and one live: from the reservation to what came b
   const { liveId } = planned;
   expect(planned).toMatchObject({ state: 'planned', channels: { finderUserName: account, noticeId } });
 
-  const card = `/live/pages/live/index?liveId=${liveId}`;
+  const card = (await desk.screen.tap('转发到群'))?.path ?? '';
+  expect(card).toBe(`/live/pages/live/index?liveId=${liveId}&l=${liveId}&o=${ning.staffId}`);
   const first = await comeAndReserve('viewer-1', card);
   const second = await comeAndReserve('viewer-2', card);
   const { accounts } = await play<{ accounts: { notices: { reserved: string[] }[] }[] }>('finder', {}, 'GET');

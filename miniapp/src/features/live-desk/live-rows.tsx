@@ -42,7 +42,7 @@ const LiveRow = ({ live }: { readonly live: LiveRecord }) => {
       className="day-row"
       hoverClass="day-row--pressed"
       {...press(() => (state === 'draft' ? go.to('opsLive', { liveId }) : go.to('opsLiveBoard', { liveId })))}
-      {...accessible({ role: 'button', label: said.openOne(name, states[state], line) })}
+      {...accessible({ role: 'button', label: said.openOne(name, states[state], line, gains) })}
     >
       <View className="day-row__words">
         <View className="day-row__head">

@@ -19,7 +19,12 @@ export const ProductFields = ({ products, onChange }: ProductFieldsProps) => {
   const set = (at: number, changes: Partial<ProductForm>): void =>
     onChange(products.map((each, i) => (i === at ? { ...each, ...changes } : each)));
   // One shop sells, as a rule: its next product is of the same one.
-  const fresh: ProductForm = { productId: '', shopAppId: products[products.length - 1]?.shopAppId ?? '', title: '', price: '' };
+  const fresh: ProductForm = {
+    productId: '',
+    shopAppId: products[products.length - 1]?.shopAppId ?? '',
+    title: '',
+    price: '',
+  };
   return (
     <View className="start-step">
       <Text className="start-step__label">{said.products}</Text>

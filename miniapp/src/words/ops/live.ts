@@ -22,7 +22,8 @@ export const opsLiveWords = {
     drops: (count: number): string => `${count} 波券`,
     times: (times: string): string => `积分 ${times} 倍`,
     end: '就这些了',
-    openOne: (name: string, state: string, line: string): string => `${name}，${state}，${line}`,
+    openOne: (name: string, state: string, line: string, gains: string): string =>
+      [name, state, line, gains].filter(Boolean).join('，'),
   },
   plan: {
     name: '这场叫什么',
@@ -163,6 +164,8 @@ export const opsLiveWords = {
     cancelTitle: '不播了？',
     cancelLine: '预约的会员会看到取消了，留着的券退回去。',
     cancelDo: '确定取消',
+    again: '再排一场',
+    share: '转发到群',
     settles: (day: string): string => `${day}之前退货还会改这些数`,
     settled: '退货期过了，这就是最后的数',
     room: '换个直播间',

@@ -1,3 +1,7 @@
 import { opsLiveWords } from '../../../words/ops/live.ts';
 
-export default definePageConfig({ navigationBarTitleText: opsLiveWords.board.title, enablePullDownRefresh: true });
+export default definePageConfig({
+  navigationBarTitleText: opsLiveWords.board.title,
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

@@ -164,14 +164,14 @@ describe('the landing page', () => {
     await order.getByText('对上了').waitFor();
     await page.getByText(/^推来 8 次，存下 8 行/).waitFor();
     await platform.current.idle();
-    const points = await order.locator('.order__given').innerText();
+    const points = await order.locator('.order__given').textContent();
 
     await again?.click();
     await page.getByText(/^推来 48 次，存下 8 行/).waitFor();
     await platform.current.idle();
     await page.getByText(/^推来 48 次，存下 8 行/).waitFor();
     await order.getByText('对上了').waitFor();
-    expect(await order.locator('.order__given').innerText()).toBe(points);
+    expect(await order.locator('.order__given').textContent()).toBe(points);
     expect(platform.current.failures).toEqual([]);
   });
 

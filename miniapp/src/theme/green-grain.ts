@@ -8,7 +8,7 @@ export const greenGrain: Theme = {
     motto: '清晨五点，刚从地里来',
     memberWord: '青禾的邻居',
     reasons: ['买菜买水果，都攒积分', '成长值攒够，等级往上走', '附近的店通用，一张卡就好'],
-    shops: { anfu: '安福路店', hefang: '河坊街店', yulin: '玉林店', 'wechat-shop': '微信小店' },
+    shops: { anfu: '安福路店', hefang: '河坊街店', yulin: '玉林店' },
     interests: ['时令水果', '叶菜', '菌菇', '鲜奶', '鸡蛋', '海鲜', '有机', '净菜'],
     zone: 'Asia/Shanghai',
   },

@@ -8,7 +8,7 @@ export const halfDay: Theme = {
     motto: '偷得浮生半日闲',
     memberWord: '半日的朋友',
     reasons: ['买茶买面包，都攒积分', '成长值攒够，等级往上走', '三家店通用，一张卡就好'],
-    shops: { anfu: '安福路店', hefang: '河坊街店', yulin: '玉林店', 'wechat-shop': '微信小店' },
+    shops: { anfu: '安福路店', hefang: '河坊街店', yulin: '玉林店' },
     interests: ['奶茶', '纯茶', '果茶', '咖啡', '面包', '蛋糕', '低糖', '周边'],
     zone: 'Asia/Shanghai',
   },

@@ -153,17 +153,24 @@ const couponMoved = (was: Coupon, now: Coupon): SayCoupon | undefined => {
   return moves[now.state];
 };
 
-const sayNotice = (memberId: string, notice: Notice): Told =>
-  told(
-    'member',
-    () =>
-      notice.kind === 'points_expiring'
-        ? `收到提醒：${notice.points} 积分快过期了`
-        : notice.kind === 'coupons_expiring'
-          ? `收到提醒：${notice.coupons.length + notice.more} 张券快过期了`
-          : `收到提醒：「${notice.name}」快开抢了`,
-    memberId,
-  );
+const sayNotice = (memberId: string, notice: Notice): Told => told('member', () => noticeWords(notice), memberId);
+
+const noticeWords = (notice: Notice): string => {
+  switch (notice.kind) {
+    case 'points_expiring':
+      return `收到提醒：${notice.points} 积分快过期了`;
+    case 'coupons_expiring':
+      return `收到提醒：${notice.coupons.length + notice.more} 张券快过期了`;
+    case 'drop_opening':
+      return `收到提醒：「${notice.name}」快开抢了`;
+    case 'live_starting':
+      return `收到提醒：「${notice.name}」快开播了`;
+    case 'reward_given':
+      return '收到通知：有奖励到了';
+    case 'exchange_lapsed':
+      return `收到通知：「${notice.name}」没有来取，过期了`;
+  }
+};
 
 const sayAccount = (memberId: string, now: Account, was: Account | undefined): Told | undefined =>
   was && was.mergedInto === null && now.mergedInto !== null

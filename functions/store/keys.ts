@@ -41,7 +41,7 @@ import type { TableKey } from './table.ts';
  * | order | `O#source#number` | `O` | intake; orders of a member by `gsi1` |
  * | order event as it came | `O#source#number` | `E#event#hash` | the stream; replay |
  * | visitor | `V#app#hash` | `V` | sign-in: first contact, session key |
- * | permissions to send messages to an openid, present | `V#app#hash` | `PERMISSIONS` | messages page; before a message is sent; the night's count |
+ * | permissions to send messages to an openid, present | `V#app#hash` | `PERMISSIONS` | messages page; before a message is sent |
  * | phone behind a used code, sealed | `PHONE#hash` | `PHONE` | the second attempt to join or bind |
  * | adjustment | `ADJ#id` | `ADJ` | by id; waiting ones by `gsi1` |
  * | birthday | `BIRTH#hash` | member | the day's birthdays |

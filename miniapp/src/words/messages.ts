@@ -47,7 +47,7 @@ export const messageWords = {
       points_expiring: { name: '积分到期提醒', line: '过期前一周' },
       exchange_ready: { name: '兑换取货提醒', line: '取货截止前一天' },
       reward_given: { name: '奖励到账提醒', line: '奖励发到你这里的时候' },
-      tier_changed: { name: '等级变化提醒', line: '升级或快要降级的时候' },
+      tier_changed: { name: '等级变化提醒', line: '等级变了的时候' },
     },
     offer: (names: string): string => `要不要微信提醒你？${names}`,
     offerLine: '点一次，发一条，不会多发',

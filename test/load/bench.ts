@@ -9,6 +9,7 @@ import { lighthouse } from './lighthouse.ts';
 import type { Measurement } from './measurement.ts';
 import { pushing } from './pushes.ts';
 import { quoting } from './quote.ts';
+import { storm } from './storm.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
 const measurements: Readonly<Record<string, Measurement>> = {
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   lighthouse,
   pushes: pushing,
   quote: quoting,
+  storm,
 };
 
 const usage = (): string =>

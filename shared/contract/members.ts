@@ -223,13 +223,13 @@ export const enrolMembers = endpoint({
      */
     told: z.optional(
       z.object({
-        by: keyName(32),
+        by: keyName(64),
         fields: z._default(
           z.object({ nickname: fieldRule, birthday: fieldRule, city: fieldRule }),
           defaultRules.fields,
         ),
         /** Sources, the most trusted first. */
-        trust: z._default(z.array(keyName(32)).check(z.maxLength(20)), []),
+        trust: z._default(z.array(keyName(64)).check(z.maxLength(20)), []),
       }),
     ),
     /** Answers what would come of it, and writes nothing. */

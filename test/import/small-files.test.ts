@@ -218,6 +218,40 @@ describe('orders without numbers', () => {
   });
 });
 
+describe('members whom two systems know', () => {
+  const heading = 'card,name,city,updated';
+  const tell = (source: string, ...words: string[]) => ['import', 'members', ...words, '--source', source, '--json'];
+  const fieldsOf = (words: string) => words.split(/\r?\n/).filter((line) => /,(city|nickname),/.test(line));
+
+  test('have the fields of whoever counts, told row by row before it is done and after', async () => {
+    const till = await write('two-till.csv', `${heading}\nT1,何满,杭州,2026-05-01\nT2,沈青,上海,2026-05-01\n`);
+    expect((await cli(...tell('till', till))).json).toMatchObject({ members: { created: 2 } });
+    const crm = await write('two-crm.csv', `${heading}\nT1,何小满,苏州,2026-06-01\nT2,沈青,北京,2026-04-01\n`);
+    const errors = join(folder.path, 'two-errors.csv');
+    const asked = [...tell('crm', crm), '--trust', 'crm', '--errors', errors];
+    const rehearsed = await cli(...asked, '--dry-run', '--compare');
+    expect(rehearsed.stderr).toContain('0 members would be new, 2 are there, 0 would be refused');
+    expect(rehearsed.stderr).toContain('2 fields would change, 1 stay against the file');
+    const told = fieldsOf(await readFile(errors, 'utf8'));
+    expect(told).toEqual([
+      '2,nickname,,"changes from 何* to 何**, by the word of crm"',
+      '2,city,,"changes from 杭州 to 苏州, by the word of crm"',
+      '3,city,,stays 上海: the word of till counts',
+    ]);
+    expect((await cli(...asked)).json).toMatchObject({ members: { created: 0, existing: 2, refused: 0 } });
+    expect(fieldsOf(await readFile(errors, 'utf8'))).toEqual(told);
+    const settled = await cli(...asked, '--dry-run', '--compare');
+    expect(settled.stderr).toContain('0 fields would change, 1 stay against the file');
+  });
+
+  test('a rule that is none is refused', async () => {
+    const file = await write('two-none.csv', `${heading}\nT1,何满,杭州,2026-05-01\n`);
+    const { code, stderr } = await cli(...tell('crm', file), '--field-rules', 'city=loudest');
+    expect(code).toBe(2);
+    expect(stderr).toContain('“city=loudest” is not FIELD=RULE');
+  });
+});
+
 describe('members and products', () => {
   test('members by number and phone; orders of the same source find them', async () => {
     const rows = [

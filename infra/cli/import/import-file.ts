@@ -43,6 +43,8 @@ export type ImportKind<Field extends string> = {
   readonly stage: (reading: Reading<Field>, settings: ImportSettings) => Promise<void>;
   /** Hands everything in and reads it back. */
   readonly handIn: (handIn: HandIn) => Promise<HandedIn>;
+  /** Asks the platform what handing in would come to, and writes nothing; in words. */
+  readonly rehearse?: (handIn: HandIn) => Promise<readonly string[]>;
   /** What is in the file and what became of it, for the JSON line. */
   readonly count: (staging: Staging) => Readonly<Record<string, unknown>>;
   readonly countWords: (staging: Staging) => string;
@@ -76,7 +78,9 @@ export const importFile = <Field extends string>(kind: ImportKind<Field>): Comma
       tellFindings(path, staged, progress);
       let finished = false;
       try {
-        const done: HandedIn = settings.dryRun ? { mismatches: [] } : await handInTo(kind, staged, settings, progress);
+        const done: HandedIn = settings.dryRun
+          ? await rehearseOn(kind, staged, settings, progress)
+          : await handInTo(kind, staged, settings, progress);
         if (settings.errorsPath !== undefined) await writeErrorFile(staged.staging, settings.errorsPath);
         const seconds = (performance.now() - startedAt) / 1000;
         tellEnd(kind, staged, settings, { path, seconds, ...done }, progress);
@@ -99,6 +103,21 @@ const handInTo = <Field extends string>(
   withPlatform(process.env, progress, ({ client, alone }) =>
     kind.handIn({ client, staging, settings, progress, alone, resumed }),
   );
+
+const rehearseOn = async <Field extends string>(
+  { rehearse }: ImportKind<Field>,
+  { staging, resumed }: StagedFile<Field>,
+  settings: ImportSettings,
+  progress: Progress,
+): Promise<HandedIn> => {
+  if (settings.compare && rehearse) {
+    const lines = await withPlatform(process.env, progress, ({ client, alone }) =>
+      rehearse({ client, staging, settings, progress, alone, resumed }),
+    );
+    for (const line of lines) progress.say(`  ${line}`);
+  }
+  return { mismatches: [] };
+};
 
 const tellFindings = <Field extends string>(path: string, staged: StagedFile<Field>, progress: Progress): void => {
   const { report, map, resumed } = staged;

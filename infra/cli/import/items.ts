@@ -48,6 +48,8 @@ type Answer = {
   readonly refused: readonly { readonly index: number; readonly code: string; readonly facts: unknown }[];
   /** How many were new, where the platform tells. */
   readonly created?: number;
+  /** What is to be known of a row that was taken, in words. */
+  readonly remarks?: readonly { readonly index: number; readonly column: string; readonly words: string }[];
 };
 
 /** Hands in all kept rows in batches; what was handed in by an earlier run is not handed in again. Answers mismatches in words. */
@@ -82,6 +84,9 @@ export const handInItems = async <Body>(
           if (!refusal) continue;
           const problem = `refused by the platform: ${refusal.code} ${JSON.stringify(refusal.facts)}`;
           addProblem({ row, column: '', value: '', problem });
+        }
+        for (const { index, column, words } of answer.remarks ?? []) {
+          addProblem({ row: rows[index]?.row ?? 0, column, value: '', problem: words });
         }
         if (answer.created !== undefined)
           staging.note('created', Number(staging.noted('created') ?? 0) + answer.created);

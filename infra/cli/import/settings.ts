@@ -1,4 +1,10 @@
 import { join } from 'node:path';
+import {
+  type ContradictionRules,
+  contestedFields,
+  defaultContradictionRules,
+  fieldRules,
+} from '@memberday/shared/domain/cleaning/contradictions.ts';
 import type { Instant, Zone } from '@memberday/shared/domain/time.ts';
 import { dayMs, instantOf } from '@memberday/shared/domain/time.ts';
 import type { OptionSpec, Options } from '../command.ts';
@@ -31,6 +37,13 @@ export const importOptions = {
     help: 'leave out rows equal to an earlier row in every column (a till may well mean both)',
   },
   'dry-run': { type: 'boolean', help: 'read, clean and report; hand nothing in' },
+  'field-rules': {
+    type: 'string',
+    value: 'FIELD=RULE,…',
+    help: 'members: whose word counts where sources differ, newest, trusted or frequent (default nickname=trusted,birthday=frequent,city=newest)',
+  },
+  trust: { type: 'string', value: 'SOURCE,…', help: 'members: sources by name, the most trusted first' },
+  compare: { type: 'boolean', help: 'with --dry-run, members: ask the platform what would change, and write nothing' },
   errors: { type: 'string', value: 'FILE', help: 'write every problem there as CSV: row, column, value, problem' },
   json: { type: 'boolean', help: 'one JSON object as the last line of stdout' },
 } as const satisfies Record<string, OptionSpec>;
@@ -43,6 +56,9 @@ export type ImportSettings = {
   readonly format: SourceFormat;
   readonly dropDuplicates: boolean;
   readonly dryRun: boolean;
+  /** Whose word counts where several sources say different things of one member. */
+  readonly contradictions: ContradictionRules;
+  readonly compare: boolean;
   readonly errorsPath: string | undefined;
   readonly json: boolean;
   /** Nothing in a file can have happened later than a day from now, wherever its clock stood. */
@@ -66,10 +82,29 @@ export const readSettings = (options: Options<typeof importOptions>): ImportSett
     format: { encoding: options.encoding ?? 'utf-8', delimiter },
     dropDuplicates: options['drop-duplicates'] ?? false,
     dryRun: options['dry-run'] ?? false,
+    contradictions: {
+      fields: readFieldRules(options['field-rules'] ?? ''),
+      trust: (options.trust ?? '').split(',').flatMap((name) => name.trim() || []),
+    },
+    compare: options.compare ?? false,
     errorsPath: options.errors,
     json: options.json ?? false,
     latest: instantOf(Date.now() + dayMs),
   };
+};
+
+const readFieldRules = (text: string): ContradictionRules['fields'] => {
+  const said = text.split(',').flatMap((part) => part.trim() || []);
+  const rules = said.map((part) => {
+    const [name, word] = part.split('=').map((each) => each.trim());
+    const field = contestedFields.find((each) => each === name);
+    const rule = fieldRules.find((each) => each === word);
+    if (field && rule) return [field, rule] as const;
+    throw new Refusal(
+      `--field-rules: “${part}” is not FIELD=RULE; the fields are ${contestedFields.join(', ')}, the rules ${fieldRules.join(', ')}`,
+    );
+  });
+  return { ...defaultContradictionRules.fields, ...Object.fromEntries(rules) };
 };
 
 const readZone = (zone: string): Zone => {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../refusal.ts';
 
 /** Raised whenever the tables below or the rules of cleaning change: an older staging is then made anew. */
-const version = 1;
+const version = 2;
 
 /**
  * What an import has read and cleaned, and how far it has come: one small database per file and way of reading it. It keeps memory

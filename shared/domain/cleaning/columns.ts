@@ -135,6 +135,17 @@ const known: Readonly<Record<string, readonly string[]>> = {
     '入会日期',
     '开卡时间',
   ],
+  updated: [
+    'updated',
+    'updated at',
+    'update time',
+    'last modified',
+    'modified at',
+    '更新时间',
+    '修改时间',
+    '最后修改时间',
+    '最近更新',
+  ],
   price: ['price', 'list price', 'unit price', '价格', '售价', '单价', '吊牌价'],
 };
 

@@ -10,6 +10,7 @@ const texts: MemberCells = {
   birthday: '1990/1/5',
   city: '',
   joined: '2020-05-01',
+  updated: '2026-11-20 08:00:00',
 };
 
 test('a messy row', () => {
@@ -21,6 +22,7 @@ test('a messy row', () => {
     birthday: '1990-01-05',
     city: undefined,
     joinedAt: '2020-05-01T04:00:00.000Z',
+    updatedAt: '2026-11-20T00:00:00.000Z',
   });
 });
 

@@ -5,7 +5,7 @@ import { cleanPhone } from './phone.ts';
 import { cleanName, cleanText } from './text.ts';
 
 /** What a column of a members file can mean. */
-export const memberFields = ['member', 'phone', 'card', 'name', 'birthday', 'city', 'joined'] as const;
+export const memberFields = ['member', 'phone', 'card', 'name', 'birthday', 'city', 'joined', 'updated'] as const;
 export type MemberField = (typeof memberFields)[number];
 
 export type MemberRules = MomentRules & {
@@ -24,6 +24,8 @@ export type MemberRow = {
   readonly birthday: Day | undefined;
   readonly city: string | undefined;
   readonly joinedAt: Instant | undefined;
+  /** When the other system last touched the row. */
+  readonly updatedAt: Instant | undefined;
 };
 
 export type CleanedMemberRow = {
@@ -49,6 +51,7 @@ export const cleanMemberRow = (texts: MemberCells, rules: MemberRules): CleanedM
     birthday: take('birthday', (text) => cleanDay(text, { earliest: '1900-01-02', latest: rules.today })),
     city: take('city', (text) => cleanText(text, 32)),
     joinedAt: take('joined', (text) => cleanMoment(text, rules)),
+    updatedAt: take('updated', (text) => cleanMoment(text, rules)),
   };
   return { cells, row: (row.member ?? row.phone ?? row.card) ? row : undefined };
 };

@@ -71,6 +71,8 @@ export const openPhones = (pageUrl: string, { onChange, nextHolder }: PhonesOpti
     const old = phone.frame;
     const fresh = h('iframe', { class: 'phone__frame phone__frame--coming' });
     phone.frame = fresh;
+    // There is one phone of somebody at a time, also for who finds it by its name.
+    old.title = '刚才的画面';
     old.after(fresh);
     fresh.addEventListener('load', () => setTimeout(() => settle(old, fresh), paintMs), { once: true });
     show(phone);

@@ -21,7 +21,8 @@ describe('a call', () => {
   test('brings the body whole, and its headers', async () => {
     const heard: unknown[] = [];
     const url = await listen(async (request, response) => {
-      const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
       heard.push(request.method, request.headers['webhook-id'], Buffer.concat(chunks).toString());
       response.writeHead(201).end('thanks');
     });

@@ -1,5 +1,5 @@
 import { dayMs, type Instant, msOf } from '../time.ts';
-import { type EventData, type EventField, type EventSpec, type EventType, eventCatalogue } from './catalogue.ts';
+import { type EventData, type EventField, type EventSpec, type EventType, eventCatalogue, isEventType } from './catalogue.ts';
 
 /** Something that happened, as other systems are told of it. */
 export type DomainEvent<T extends EventType = EventType> = {
@@ -20,11 +20,21 @@ export type DomainEvent<T extends EventType = EventType> = {
 export const isHistory = ({ at }: Pick<DomainEvent, 'at'>, writtenAt: Instant): boolean =>
   msOf(writtenAt) - msOf(at) > 30 * dayMs;
 
+/** The fields of an event's data in the order of the catalogue: a store may have forgotten it. */
+export const inOrder = ({ type, data }: { readonly type: string; readonly data: object }): [string, string | number][] => {
+  const names = isEventType(type) ? Object.keys(eventCatalogue[type].data) : [];
+  const place = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  const fields = Object.entries(data as Readonly<Record<string, string | number | undefined>>);
+  return fields
+    .flatMap(([name, value]): [string, string | number][] => (value === undefined ? [] : [[name, value]]))
+    .sort(([one], [other]) => place(one) - place(other));
+};
+
 /** What is wrong with an event's data, field by field; empty where it is as the catalogue says. */
 export const faultsOfEvent = ({ type, data }: Pick<DomainEvent, 'type' | 'data'>): string[] => {
   const { data: fields }: EventSpec = eventCatalogue[type];
   const values: Readonly<Record<string, unknown>> = data;
-  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(fields, name));
+  const unknown = Object.keys(values).filter((name) => !Object.keys(fields).includes(name));
   return [
     ...unknown.map((name) => `${name}: not in the catalogue`),
     ...Object.entries(fields).flatMap(([name, field]) => {

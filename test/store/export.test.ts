@@ -170,6 +170,17 @@ const liveFully = async () => {
       answers: [{ templateId: testMessageTemplates.drop_opening, answer: 'accept' }],
     }),
   );
+  await bare.store.messages.ask({
+    memberId,
+    key: 'drop/drp_1',
+    kind: 'drop_opening',
+    values: { name: '周三半价', opensAt: now },
+    page: null,
+    until: null,
+    askedAt: now,
+    version: 1,
+    state: { step: 'queued', tries: 0 },
+  });
   const key = newKey();
   const lines = [{ line: '1', sku: 'tea', quantity: 1, amountFen: 90_000 }];
   await applyOrders(bare.context({ programme, now }), [

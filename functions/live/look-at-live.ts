@@ -4,6 +4,7 @@ import { endsByItself } from '@memberday/shared/domain/live/live-state.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { addMs, hourMs } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
+import { WechatFault } from '../wechat/fault.ts';
 import { bindingDue } from './binding-due.ts';
 import { changeLive } from './change-live.ts';
 import { finishLive } from './end-live.ts';
@@ -33,7 +34,7 @@ export const lookAtLive =
       return;
     }
     if (!isToBePolled(live, now)) return;
-    const told = await askWechat(context, live);
+    const told = await hearWechat(context, live);
     if (!told) return;
     const { record, seen } = told;
     await changeLive(context, liveId, (each) => {
@@ -57,6 +58,17 @@ const withExport = (live: LiveSession, exportId: string): LiveSession => ({
 
 /** Lives begin in their time or a little before it; what ran earlier is another one. */
 const lookedBackMs = 24 * hourMs;
+
+/** A shop that was not granted these calls (48001) is no reason to set work aside each minute: people and the desk tell as well. */
+const hearWechat = async (context: WorkContext, live: LiveSession) => {
+  try {
+    return await askWechat(context, live);
+  } catch (fault) {
+    if (!(fault instanceof WechatFault)) throw fault;
+    context.log('warn', 'WeChat does not tell of lives', { liveId: live.liveId, why: fault.message });
+    return undefined;
+  }
+};
 
 /** @returns undefined where WeChat cannot be asked now: the next minute asks again */
 const askWechat = async (context: WorkContext, live: LiveSession) => {

@@ -389,6 +389,9 @@ describe('what WeChat tells when it is asked', () => {
       return rig.bare.store.lives.read(liveId, { strong: true });
     };
     expect(await look(eight)).toMatchObject({ state: 'planned', seen: { what: 'none' } });
+    const fault = { kind: 'error', errcode: 48001, path: '/channels/ec/finderlive/getfinderliverecordlist', times: 1 };
+    await fetch(`${sandbox.url}/sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    expect(await look(eight)).toMatchObject({ state: 'planned', seen: { what: 'none' } });
     now = soon;
     const { exportId } = await control('POST', 'lives', { finderUserName: finder, title: '周二茶会' });
     expect(await look(addMs(soon, minuteMs))).toMatchObject({

@@ -59,6 +59,7 @@ import { type BareStore, bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
 import { eight, finder, liveRig } from './live-rig.ts';
 import { mallRig } from './mall-rig.ts';
+import { messageRows } from './message-capacity.ts';
 
 /**
  * What each use case costs in capacity units, held to the table in docs/table.md. Only dynoxide counts transactions as AWS does.
@@ -172,7 +173,7 @@ test('the capacity units in the table document are the measured ones', async () 
   };
   const asked = { buyer: { memberId: shopper }, cart, points: 0, minutes: 30, reopen: false };
   const firstLock = { source: 'till', number: 'checkout', coupons: [plain] };
-  const sold = order('checkout', 1);
+  const { origin: _, ...sold } = order('checkout', 1);
   const paid = { ...sold, lines: [...sold.lines], buyer: { memberId: shopper } };
   // Terms of coupons are read once and kept.
   await quoteCart(atShop, { cart, coupons: 'best', points: 0, buyer: { memberId: shopper } });
@@ -334,6 +335,7 @@ test('the capacity units in the table document are the measured ones', async () 
     },
   ];
   rows.push(...(await dropRows(table)), ...(await liveRows(table)), ...(await mallRows(table)));
+  rows.push(...(await messageRows(bare)));
   rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)), ...auditRows(bare));
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {

@@ -24,6 +24,7 @@ import { meetTwins } from './perform-matches.ts';
 import { planDays } from './perform-member-days.ts';
 import { writeMessages } from './perform-messages.ts';
 import { hangPosts } from './perform-posts.ts';
+import { sellInLives } from './perform-shop-orders.ts';
 import { connectSystems } from './perform-systems.ts';
 import { tellSystems } from './perform-webhooks.ts';
 import { joinByPhone } from './phones.ts';
@@ -103,7 +104,8 @@ export const performStory = async (
 
   const lives = liveStory(story.today, new Date().toISOString());
   await holdLives(platform, lives, story.cast);
-  onPart(`${lives.length} lives`);
+  const sold = await sellInLives(platform, staff, lives);
+  onPart(`${lives.length} lives, ${sold} orders in them`);
 
   // Before the posts: whoever is to be told is known a moment later.
   await tellSystems(platform, staff);

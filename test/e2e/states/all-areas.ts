@@ -10,6 +10,7 @@ import { home } from './home.ts';
 import { legal } from './legal.ts';
 import { lives, livesAtWork } from './lives.ts';
 import { mall } from './mall.ts';
+import { matches } from './matches.ts';
 import { play } from './play.ts';
 import { posts } from './posts.ts';
 import { purchases } from './purchases.ts';
@@ -28,7 +29,7 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts, webhooks];
+export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts, webhooks, matches];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

@@ -173,7 +173,7 @@ test('the capacity units in the table document are the measured ones', async () 
   };
   const asked = { buyer: { memberId: shopper }, cart, points: 0, minutes: 30, reopen: false };
   const firstLock = { source: 'till', number: 'checkout', coupons: [plain] };
-  const { origin: _, ...sold } = order('checkout', 1);
+  const { origin: _origin, ...sold } = order('checkout', 1);
   const paid = { ...sold, lines: [...sold.lines], buyer: { memberId: shopper } };
   // Terms of coupons are read once and kept.
   await quoteCart(atShop, { cart, coupons: 'best', points: 0, buyer: { memberId: shopper } });

@@ -1,4 +1,5 @@
 import type { WorkContext } from './context.ts';
+import { closeForLeaver, forgetWithdrawn } from './members/follow-withdrawal.ts';
 import { noteArrival, notePopup, noteSettings } from './messages/follow-permission-events.ts';
 import { noteMediaVerdict } from './posts/note-media-verdict.ts';
 import { followAfterSaleEvent, followOrderEvent } from './shop-orders/follow-order-event.ts';
@@ -12,6 +13,8 @@ const followers: Readonly<Record<string, (context: WorkContext, push: Push) => P
   subscribe_msg_popup_event: notePopup,
   subscribe_msg_change_event: noteSettings,
   subscribe_msg_sent_event: noteArrival,
+  user_authorization_revoke: forgetWithdrawn,
+  user_authorization_cancellation: closeForLeaver,
   channels_ec_vip_user_auto_add: noteLinkedMember,
   channels_ec_order_unuse_vip_discount: noteUnplacedOrder,
   channels_ec_order_new: followOrderEvent,

@@ -147,6 +147,7 @@ export type MemberStore = {
   /** The sealed picture of a member; apart from the profile, which is read far more often. */
   readAvatar(memberId: string): Promise<string | undefined>;
   writeAvatar(memberId: string, sealed: string): Promise<void>;
+  removeAvatar(memberId: string): Promise<void>;
   /** Members of one shard in the order of their ids. */
   listShard(
     shard: number,
@@ -324,6 +325,10 @@ export const memberStore = (table: Table): MemberStore => ({
 
   async writeAvatar(memberId, sealed) {
     await table.put({ ...keys.avatar(memberId), sealed });
+  },
+
+  async removeAvatar(memberId) {
+    await table.transact([{ write: { remove: keys.avatar(memberId) }, refusal: 'never' }]);
   },
 
   async listShard(shard, { limit, after }) {

@@ -63,6 +63,47 @@ describe('the membership in a shop', () => {
   });
 });
 
+describe('what somebody takes back at WeChat', () => {
+  const tell = async (openid: string, event: object) => {
+    const message = {
+      ...event,
+      ToUserName: 'gh_1',
+      FromUserName: 'o_platform',
+      CreateTime: Math.floor(platform.current.now() / 1000),
+      OpenID: openid,
+      AppID: localAppId,
+    };
+    await control('pushes', { appId: localAppId, message, copies: 2 });
+    await platform.current.idle();
+  };
+
+  test('is deleted: the phone and what it is found by, the name; nothing else', async () => {
+    const openid = 'o-takes-back';
+    await joinAs(platform.current, openid, '阿圆');
+    const member = await platform.current.signIn({ openid });
+    const code = await platform.current.phoneCode({ openid }, '13800139000');
+    valueIn(await member.bindPhone({ code }));
+    valueIn(await member.updateProfile({ city: '上海' }));
+    await tell(openid, { Event: 'user_authorization_revoke', RevokeInfo: '8' });
+    expect(valueIn(await member.getProfile({}))).toMatchObject({ nickname: '阿圆', city: '上海', phoneMasked: null });
+    const staff = platform.current.staffClient();
+    const phone = { kind: 'phone', issuer: '', value: '13800139000' } as const;
+    expect(await staff.findMember({ identity: phone })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+    await tell(openid, { Event: 'user_authorization_revoke', RevokeInfo: '6' });
+    const after = valueIn(await member.getProfile({}));
+    expect(after).toMatchObject({ city: '上海' });
+    expect(after).not.toHaveProperty('nickname', '阿圆');
+  });
+
+  test('their account there is gone: the membership is to end, once the days to think about it are over', async () => {
+    const openid = 'o-leaves';
+    await joinAs(platform.current, openid);
+    const member = await platform.current.signIn({ openid });
+    await tell(openid, { Event: 'user_authorization_cancellation' });
+    expect(valueIn(await member.lookAtClosing({})).closing).not.toBeNull();
+  });
+});
+
 test('a question is answered in its mode, a message once, whatever gets lost; and what it calls for can be done again', async () => {
   await control('lost-pushes', { times: 2 });
   const seconds = Math.floor(platform.current.now() / 1000);

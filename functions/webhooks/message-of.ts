@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@memberday/shared/domain/events/event.ts';
+import { type DomainEvent, inOrder } from '@memberday/shared/domain/events/event.ts';
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import { signingSecrets, type Webhook } from '@memberday/shared/domain/webhooks/webhook.ts';
 import type { WebhookSecrets } from '../privacy/webhook-secrets.ts';
@@ -9,7 +9,7 @@ export const messageOf = (
   webhook: Webhook,
   { secrets, now }: { readonly secrets: WebhookSecrets; readonly now: Instant },
 ): { readonly headers: Record<string, string>; readonly body: string } => {
-  const body = JSON.stringify({ id, type, timestamp: at, data });
+  const body = JSON.stringify({ id, type, timestamp: at, data: Object.fromEntries(inOrder({ type, data })) });
   const second = Math.floor(msOf(now) / 1000);
   const signature = secrets.sign(webhook.webhookId, signingSecrets(webhook.secrets, now), { id, second, body });
   return {

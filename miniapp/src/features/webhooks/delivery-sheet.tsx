@@ -1,3 +1,4 @@
+import { inOrder } from '@memberday/shared/domain/events/event.ts';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Notice } from '../../ui/notice.tsx';
@@ -67,7 +68,7 @@ const Inside = ({ delivery }: { readonly delivery: DeliveryView }) => {
       <Facts of={facts} />
       <View className="systems__block">
         <Text className="systems__title">{said.what}</Text>
-        <Facts of={Object.entries(event.data).map(([name, value]) => ({ name, value: String(value) }))} />
+        <Facts of={inOrder(event).map(([name, value]) => ({ name, value: String(value) }))} />
         <Text className="systems__hint">
           {[deliveryRow(delivery).state, log.tries(attempts), ...(replays > 0 ? [log.replayed(replays)] : [])].join(
             ' · ',

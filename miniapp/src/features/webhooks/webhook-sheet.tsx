@@ -13,7 +13,7 @@ import { staffApi } from '../staff/staff-api.ts';
 import { TroubleLine } from '../systems/trouble-line.tsx';
 import { WebhookActs } from './webhook-acts.tsx';
 import { faultOfUrl, filledWebhook, toggleKind, type WebhookForm } from './webhook-form.ts';
-import { sayHealth } from './webhooks-view.ts';
+import { sayHealth, type WebhookView } from './webhooks-view.ts';
 
 const { form: said, kinds, kindsElse, urlFaults } = opsWebhooksWords;
 const kindChoices = eventKinds.map((key) => ({ key, label: kinds[key] ?? kindsElse }));
@@ -67,13 +67,19 @@ export const WebhookSheet = ({ form, onChange, onSaved }: WebhookSheetProps) => 
     >
       {form && (
         <View>
-          {form.known && sayHealth(form.known, here()).map((line) => <Notice key={line}>{line}</Notice>)}
+          {form.known && <Health of={form.known} />}
           <Fields form={form} onChange={onChange} />
           {form.known && <WebhookActs key={form.known.webhookId} webhook={form.known} onDone={onSaved} />}
         </View>
       )}
     </Sheet>
   );
+};
+
+/** Nothing is said while all is well. */
+const Health = ({ of: webhook }: { readonly of: WebhookView }) => {
+  const said = sayHealth(webhook, here());
+  return said.length > 0 && <Notice>{said.join(' · ')}</Notice>;
 };
 
 const Fields = ({ form, onChange }: { readonly form: WebhookForm; readonly onChange: (form: WebhookForm) => void }) => {

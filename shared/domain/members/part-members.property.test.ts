@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type Account, available } from '../account/account.ts';
 import { sumOfLots } from '../account/entry.ts';
 import { proveAccount } from '../account/proof.ts';
@@ -9,6 +9,9 @@ import { rulesWith, tier } from '../testing/rules.ts';
 import { ShopModel } from '../testing/shop-model.ts';
 import { afterDays, eventsOf, opening, type Story } from '../testing/story.ts';
 import type { Instant } from '../time.ts';
+
+// Long enough to shrink what fails to its smallest case, which is printed with its seed.
+vi.setConfig({ testTimeout: 60_000 });
 
 const [one, two] = ['mbr_a', 'mbr_b'];
 const members = [one, two];

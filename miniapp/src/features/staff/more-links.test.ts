@@ -14,6 +14,7 @@ test.each([
       'opsMatches',
       'opsColleagues',
       'opsSystems',
+      'opsWebhooks',
       'opsTexts',
       'opsLog',
     ],

@@ -6,6 +6,7 @@ import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 import { openApp } from './harness/open-app.ts';
 import type { Phone } from './harness/phone.ts';
+import type { Screen } from './harness/screen.ts';
 import { phoneOn } from './phone-on.ts';
 import { staffPhone } from './staff-phone.ts';
 
@@ -44,6 +45,15 @@ const goTo = async (ms: number): Promise<void> => {
   await platform.current.idle();
 };
 const later = (ms: number): Promise<void> => goTo(platform.current.now() + ms);
+
+/** What members are told of a live is a second old at most. */
+const pullUntil = async (screen: Screen, words: string): Promise<void> => {
+  const look = async () => {
+    await screen.pullDown();
+    return screen.text();
+  };
+  await expect.poll(look, { timeout: 10_000 }).toContain(words);
+};
 
 type Viewer = { readonly openid: string; readonly phone: Phone };
 
@@ -116,7 +126,7 @@ test('two viewers of one group and one live: from the reservation to what came b
   await later(70_000);
   await later(70_000);
   const board = await openApp({ phone: ning.phone, path: `/ops/pages/live-board/index?liveId=${liveId}` });
-  expect(board.screen.text()).toContain('直播中');
+  await pullUntil(board.screen, '直播中');
 
   // Both go in by the button on the page.
   const watch = async ({ phone }: Viewer) => {
@@ -134,9 +144,9 @@ test('two viewers of one group and one live: from the reservation to what came b
   await board.screen.type('口令', spoken);
   await board.screen.tap('定好，放出');
   expect(board.screen.text()).toContain(spoken);
-  expect(board.screen.text()).toContain('领券中');
+  await pullUntil(board.screen, '领券中');
 
-  await one.screen.pullDown();
+  await pullUntil(one.screen, '对口令');
   await one.screen.tap('对口令，直播暖饮券');
   await one.screen.type('口令', '半日');
   await one.screen.tap('领取');
@@ -144,7 +154,7 @@ test('two viewers of one group and one live: from the reservation to what came b
   await one.screen.type(/^口令，口令不对/, ' 半日 好时光！');
   await one.screen.tap('领取');
   expect(one.screen.text()).toContain('已领');
-  await two.screen.pullDown();
+  await pullUntil(two.screen, '对口令');
   await two.screen.tap('对口令，直播暖饮券');
   await two.screen.type('口令', spoken);
   await two.screen.tap('领取');
@@ -163,13 +173,12 @@ test('two viewers of one group and one live: from the reservation to what came b
   const kept = await buy('viewer-1', 29_900);
   const returned = await buy('viewer-2', 10_000);
   await platform.current.idle();
-  await one.screen.pullDown();
-  expect(one.screen.text()).toContain('299 分确认收货后到账');
+  await pullUntil(one.screen, '299 分确认收货后到账');
 
   await play('shop/confirm', { orderId: kept.orderId });
   await play('shop/returns', { orderId: returned.orderId, refund: true });
   await platform.current.idle();
-  await board.screen.pullDown();
+  await pullUntil(board.screen, '退 ¥100');
   const shown = board.screen.text();
   for (const words of ['¥299', '按群', group, '来 2 人 · 2 单 · 退 ¥100', '按带货的人']) expect(shown).toContain(words);
 
@@ -178,10 +187,9 @@ test('two viewers of one group and one live: from the reservation to what came b
   await play('finder/lives', { finderUserName: account, replay: true }, 'DELETE');
   await later(70_000);
   await later(70_000);
-  await board.screen.pullDown();
-  expect(board.screen.text()).toContain('已结束');
+  await pullUntil(board.screen, '已结束');
   const end = await openApp({ phone: first.phone, path: card });
-  expect(end.screen.text()).toContain('看回放');
+  await pullUntil(end.screen, '看回放');
   expect(end.screen.text()).toContain('我在这场的收获');
 
   // The board is what the orders and the ledger come to.

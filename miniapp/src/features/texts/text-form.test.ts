@@ -62,5 +62,7 @@ describe('a text that is written', () => {
     expect(isSaved(guessed, undefined)).toBe(false);
     expect(isSaved(formOf('drop_opening', 'wx-1', saved), saved)).toBe(true);
     expect(isSaved({ ...guessed, on: false }, saved)).toBe(false);
+    const otherOrder = Object.fromEntries(Object.entries(guessed.fields).reverse());
+    expect(isSaved(guessed, { ...saved, fields: otherOrder })).toBe(true);
   });
 });

@@ -96,4 +96,8 @@ export const isSaved = (form: TextForm, saved: SavedText | undefined): boolean =
   saved !== undefined &&
   saved.templateId === form.templateId &&
   saved.on === form.on &&
-  JSON.stringify(saved.fields) === JSON.stringify(form.fields);
+  inOrder(saved.fields) === inOrder(form.fields);
+
+/** Stored fields come back in an order of their own. */
+const inOrder = (fields: TextForm['fields']): string =>
+  JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));

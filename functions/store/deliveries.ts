@@ -199,7 +199,9 @@ export const deliveryStore = (table: Table): DeliveryStore => {
         },
         condition: { text: 'attribute_not_exists(lease) OR lease.#until < :now', values: { ':now': now } },
       };
-      return (await table.transact([{ write, refusal: 'taken' }])).length === 0;
+      const [refused] = await table.attempt([{ write, refusal: 'taken', tell: true }]);
+      // Where the answer was lost and the call repeated, the one who has it is oneself.
+      return !refused || laneFields.parse(refused.row ?? {}).lease?.token === token;
     },
 
     async release(lane, token, failed) {

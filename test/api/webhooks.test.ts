@@ -3,6 +3,7 @@ import { type EventType, isEventType } from '@memberday/shared/domain/events/cat
 import { faultsOfEvent } from '@memberday/shared/domain/events/event.ts';
 import { Webhook } from 'standardwebhooks';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { runCli } from '../import/run-cli.ts';
 import { type Received, useReceiver } from '../support/receiver.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
@@ -154,7 +155,7 @@ test('what one member’s lane cannot get rid of holds up nobody else', async ()
   expect(roundsOf(poor)).toEqual(sales);
 });
 
-test('is told once more: one event, those of a member, a span; each under its old id', async () => {
+test('is told once more: one event, those of a member, a span by command; each under its old id', async () => {
   const [memberId] = members as [string];
   const { deliveries } = valueIn(
     await staff().listDeliveries({ webhookId, lane: memberId, type: 'points.earned', limit: 3 }),
@@ -175,11 +176,15 @@ test('is told once more: one event, those of a member, a span; each under its ol
 
   const all = new Set(receiver.current.taken().map(({ event }) => event.id));
   const calls = receiver.current.received.length;
-  const long = {
-    from: new Date(platform.current.now() - 86_400_000).toISOString(),
-    until: new Date(platform.current.now() + minute).toISOString(),
-  };
-  valueIn(await staff().replayEvents({ webhookId, what: long }));
+  const [from, to] = [platform.current.now() - 86_400_000, platform.current.now() + minute].map((ms) =>
+    new Date(ms).toISOString(),
+  );
+  const cli = (...words: string[]) => runCli(['webhooks', ...words], { MEMBERDAY_DATA_DIR: platform.current.dataDir });
+  expect(await cli()).toMatchObject({ code: 0, stdout: expect.stringContaining('active    ERP') });
+  expect(await cli('--replay', '--from', String(from), '--to', String(to))).toMatchObject({
+    code: 0,
+    stdout: 'ERP: is told again\n',
+  });
   await platform.current.idle();
   expect(new Set(receiver.current.received.slice(calls).map(({ event }) => event.id))).toEqual(all);
 });

@@ -102,9 +102,9 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
 
   test('64 at once tell one lane: everything once, in order, nothing left', async () => {
     const it = await system();
-    await it.put('mbr_1', ids(20));
+    await it.put('mbr_1', ids(8));
     await parallel(64, () => it.tell('mbr_1'));
-    expect(it.told).toEqual(ids(20));
+    expect(it.told).toEqual(ids(8));
     expect(await it.waiting('mbr_1')).toEqual([]);
   });
 
@@ -155,6 +155,15 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
     expect(it.told).toEqual(['evt_000', 'evt_000', 'evt_001']);
   });
 
+  test('a lease whose answer was lost is one’s own all the same', async () => {
+    const it = await system();
+    await it.put('mbr_1', ids(2));
+    const log = injectFaults(wire, firstMeet('TransactWriteItems', 'lost answer'));
+    await it.tell('mbr_1');
+    expect(log).toHaveLength(1);
+    expect(it.told).toEqual(ids(2));
+  });
+
   test('conflicts and lost answers of the table are tried again', async () => {
     const it = await system();
     const log = injectFaults(wire, firstMeet('TransactWriteItems', 'conflict', 'lost answer', 'throttled'));
@@ -168,8 +177,8 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
   test('an endpoint that fails rests; once it is well, every lane goes on', async () => {
     let isUp = false;
     const it = await system(() => (isUp ? taken : refused));
-    await parallel(12, (i) => it.put(`mbr_${i}`, [`evt_${i}`]));
-    for (let i = 0; i < 12; i += 1) await it.tell(`mbr_${i}`);
+    await parallel(8, (i) => it.put(`mbr_${i}`, [`evt_${i}`]));
+    for (let i = 0; i < 8; i += 1) await it.tell(`mbr_${i}`);
     expect(it.told).toHaveLength(3);
     expect((await it.health()).restsUntil).not.toBeNull();
     it.pass(minuteMs);
@@ -180,7 +189,7 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
     await wakeWebhook(it.context, { webhookId: it.webhookId });
     const lanes = it.sent.flatMap((work) => (work.kind === 'tell-lane' ? [work.lane] : []));
     await Promise.all(lanes.map((lane) => it.tell(lane, true)));
-    expect(it.firsts()).toHaveLength(12);
+    expect(it.firsts()).toHaveLength(8);
     expect((await bare.store.deliveries.listHeld(it.webhookId, { limit: 20 })).lanes).toEqual([]);
   });
 
@@ -225,7 +234,7 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
 
   test('a day is listed and walked across its shards, in order, to the end', async () => {
     const it = await system();
-    await parallel(30, (i) => it.put(`mbr_${i}`, [`evt_${String(i).padStart(2, '0')}`], i));
+    await parallel(20, (i) => it.put(`mbr_${i}`, [`evt_${String(i).padStart(2, '0')}`], i));
     const span = { from: start, until: addMs(start, dayMs) };
     const read = (page: { limit: number; before?: string }) =>
       bare.store.deliveries.listOfSpan(it.webhookId, span, page);
@@ -241,9 +250,9 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
       page = await walk({ limit: 7, after: page.at(-1)?.place ?? '' });
     }
     expect(oldest).toEqual([...new Set(oldest)].sort());
-    expect(oldest).toHaveLength(30);
+    expect(oldest).toHaveLength(20);
     expect(newest).toEqual(oldest.toReversed());
-    const late = { from: addMs(start, 10_000), until: addMs(start, 20_000) };
+    const late = { from: addMs(start, 5_000), until: addMs(start, 15_000) };
     expect(await bare.store.deliveries.walkSpan(it.webhookId, late, { limit: 50 })).toHaveLength(10);
   });
 });

@@ -23,6 +23,8 @@ export type Platform = {
    * @returns undefined when it was not opened from a group
    */
   readonly groupEntry: () => Promise<GroupEntry | undefined>;
+  /** What a WeChat shop gave along that opened the app this time for its visitor to become a member. */
+  readonly shopSession: () => string | undefined;
   readonly transport: Transport;
   readonly storage: Storage;
   /** Forgets what is stored on this phone, but for what is worth keeping. */

@@ -5,6 +5,7 @@ import { weappLiveRooms } from './live-weapp.ts';
 import { weappPainting } from './painting-weapp.ts';
 import { weappPictures } from './pictures-weapp.ts';
 import type { Network, Platform, SendPermission } from './platform.ts';
+import { shopSessionIn } from './shop-session.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
@@ -21,6 +22,7 @@ export const createWeapp = (): Platform => ({
   },
   isFromGroup: isFromGroupScene,
   groupEntry: weappGroupEntry,
+  shopSession: () => shopSessionIn(Taro.getEnterOptionsSync().referrerInfo?.extraData),
   transport: taroTransport,
   storage: taroStorage(''),
   clearStorage: (isWorthKeeping) => clearStorage('', isWorthKeeping),

@@ -6,6 +6,7 @@ import { webLiveRooms } from './live-web.ts';
 import { webPainting } from './painting-web.ts';
 import { webPictures } from './pictures-web.ts';
 import type { GroupEntry, Network, Platform, SendPermission, Settings } from './platform.ts';
+import { shopSessionIn } from './shop-session.ts';
 import { clearStorage, taroStorage } from './storage.ts';
 import { taroTransport } from './transport.ts';
 
@@ -49,6 +50,7 @@ export const createWeb = (): Platform => {
     openedBy: () => ({ query }),
     isFromGroup: () => group !== undefined,
     groupEntry: async () => (group ? playWechat<GroupEntry>('group-entries', { group }) : undefined),
+    shopSession: () => shopSessionIn({ session_id: query.shopSession }),
     transport: taroTransport,
     storage: taroStorage(`${openid}/`),
     clearStorage: (isWorthKeeping) => clearStorage(`${openid}/`, isWorthKeeping),

@@ -2,6 +2,7 @@ import { useReducer } from 'react';
 import { api, sessions } from '../../api.ts';
 import { platform } from '../../platform/current.ts';
 import { attempt } from '../attempt.ts';
+import { linkShop } from '../shop-link/link-shop.ts';
 import { emptyForm, type JoinEvent, type JoinForm, joinInput, nextForm } from './join-form.ts';
 
 export type Joining = {
@@ -22,6 +23,7 @@ export const useJoin = (onJoined: (joinedNow: boolean) => void): Joining => {
     const { token, expiresAt, card, joinedNow } = joined.value;
     sessions.adopt({ token, expiresAt, memberId: card.memberId });
     tell({ kind: 'joined' });
+    void linkShop();
     onJoined(joinedNow);
   };
 

@@ -115,37 +115,15 @@ export const livePartStore = (table: Table): LivePartStore => ({
     return row ? countedFields.parse(row) : notCounted(source, number);
   },
 
-  post: ({ parts, additions, claims = [], order }) => {
+  async post({ parts, additions, claims = [], order }) {
     const shard = shardOf(parts);
-    return table.transact<PostingRefusal>([
-      ...parts.map(
-        (part): Write<PostingRefusal> => ({
-          write: {
-            put: {
-              ...partKey(part.liveId, part.person),
-              ...part,
-              version: part.version + 1,
-            },
-            condition: atVersion(part.version),
-          },
-          refusal: 'part_changed',
-        }),
-      ),
-      ...claims.map(
-        ({ liveId, couponId, person, at }): Write<PostingRefusal> => ({
-          write: {
-            put: {
-              ...keys.liveClaim(liveId, homeShard(person, partShards), couponId),
-              ttl: secondsOf(addMs(at, marksKeptMs)),
-            },
-            condition: absent,
-          },
-          refusal: `claim/${couponId}`,
-        }),
-      ),
+    const refusals = await table.transact<PostingRefusal | 'never'>([
+      ...parts.map(partWrite),
+      ...claims.map(claimWrite),
       ...(order ? orderWrites(order) : []),
-      ...mergeAdditions(additions).map((each): Write<PostingRefusal> => additionWrite(each, shard)),
+      ...mergeAdditions(additions).map((each) => additionWrite(each, shard)),
     ]);
+    return refusals.filter((refusal) => refusal !== 'never');
   },
 
   async sums(liveId, from, to) {
@@ -235,6 +213,25 @@ export const livePartStore = (table: Table): LivePartStore => ({
 
 const partKey = (liveId: string, person: string) => keys.livePart(liveId, homeShard(person, partShards), person);
 
+const partWrite = (part: LivePart): Write<'part_changed'> => ({
+  write: {
+    put: { ...partKey(part.liveId, part.person), ...part, version: part.version + 1 },
+    condition: atVersion(part.version),
+  },
+  refusal: 'part_changed',
+});
+
+const claimWrite = ({ liveId, couponId, person, at }: CountedClaim): Write<`claim/${string}`> => ({
+  write: {
+    put: {
+      ...keys.liveClaim(liveId, homeShard(person, partShards), couponId),
+      ttl: secondsOf(addMs(at, marksKeptMs)),
+    },
+    condition: absent,
+  },
+  refusal: `claim/${couponId}`,
+});
+
 const orderWrites = ({ counted, before }: NonNullable<LivePosting['order']>): Write<'order_changed'>[] => {
   const { source, number, orderVersion } = counted;
   return [
@@ -272,7 +269,7 @@ const rowOf = (name: string): CountedIn => {
   return kind === 'M' ? { of: 'minute', minute: value } : { of: 'all' };
 };
 
-const additionWrite = ({ liveId, to, add }: Addition, shard: number): Write<never> => {
+const additionWrite = ({ liveId, to, add }: Addition, shard: number): Write<'never'> => {
   const names = liveCountNames.filter((name) => add[name] !== undefined);
   return {
     write: {
@@ -282,7 +279,7 @@ const additionWrite = ({ liveId, to, add }: Addition, shard: number): Write<neve
         values: Object.fromEntries(names.map((name) => [`:${name}`, add[name]])),
       },
     },
-    refusal: undefined as never,
+    refusal: 'never',
   };
 };
 

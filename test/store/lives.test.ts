@@ -6,12 +6,14 @@ import { bindLive } from '@memberday/functions/live/bind-live.ts';
 import { closeLive } from '@memberday/functions/live/close-live.ts';
 import { endLive } from '@memberday/functions/live/end-live.ts';
 import { enterLive } from '@memberday/functions/live/enter-live.ts';
+import { fireDueDrop, fireLiveDrop } from '@memberday/functions/live/fire-live-drop.ts';
 import { getLive } from '@memberday/functions/live/get-live.ts';
 import { lookAtLive } from '@memberday/functions/live/look-at-live.ts';
 import { planLive } from '@memberday/functions/live/plan-live.ts';
 import { remindReserved } from '@memberday/functions/live/remind-reserved.ts';
 import { reportLive } from '@memberday/functions/live/report-live.ts';
 import { reserveLive } from '@memberday/functions/live/reserve-live.ts';
+import { setLiveWord } from '@memberday/functions/live/set-live-word.ts';
 import { startLive } from '@memberday/functions/live/start-live.ts';
 import { liveDrops } from '@memberday/functions/live-drops.ts';
 import { startWechatSandbox } from '@memberday/infra/local/sandbox/wechat.ts';
@@ -24,6 +26,7 @@ import { addMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { injectFaults, randomFaults } from '../support/faults.ts';
+import { publish } from '../support/give-coupons.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { engineNames } from './bare-store.ts';
@@ -283,6 +286,38 @@ describe.each(engineNames)('live sessions on %s', (name) => {
     const stored = await rig.bare.store.orders.readMany(told.map(({ order }) => order));
     const points = told.map(({ order }) => stored.get(`${order.source}#${order.number}`)?.award?.points);
     expect(points).toEqual(told.map((each) => each.points));
+  });
+
+  test('drops open at their offset from the real start, but for one that nobody gave its word', async () => {
+    const templateId = await publish(rig.bare.store);
+    const drop = { name: '开场券', note: '', templateId, stock: 5, perMember: 1, minutes: 5, afterMinutes: 3 };
+    const liveId = await rig.planned({
+      drops: [
+        { ...drop, wantsWord: false },
+        { ...drop, wantsWord: true },
+      ],
+    });
+    const start = addMs(eight, 7 * minuteMs);
+    valueIn(await startLive(rig.staff(start), { liveId }));
+    const at = addMs(start, 3 * minuteMs + 2_000);
+    const due = await rig.bare.store.due.list(at.slice(0, 13), at);
+    const ours = due.flatMap(({ work }) => (work.kind === 'fire-live-drop' && work.liveId === liveId ? [work] : []));
+    expect(ours.map(({ part }) => part).sort()).toEqual([0, 1]);
+    for (const work of [...ours, ...ours]) await fireDueDrop(liveDrops)(rig.work(at), work);
+    const live = await rig.bare.store.lives.read(liveId, { strong: true });
+    expect(live?.made.map(({ firedAt }) => firedAt)).toEqual([at, null]);
+    expect(await rig.board(liveId, addMs(at, minuteMs))).toMatchObject({
+      drops: [
+        { stage: 'open', closesAt: addMs(at, 5 * minuteMs) },
+        { stage: 'waiting', hasWord: false },
+      ],
+    });
+    const later = rig.staff(addMs(at, minuteMs));
+    valueIn(await setLiveWord(later, { liveId, part: 1, word: '暖冬' }));
+    const fired = valueIn(await fireLiveDrop(liveDrops)(later, { liveId, part: 1 }));
+    expect(codeOf(await fireLiveDrop(liveDrops)(later, { liveId, part: 1, word: '别的' }))).toBe('invalid_value');
+    expect(fired.made[1]).toMatchObject({ hasWord: true, firedAt: addMs(at, minuteMs) });
+    expect(JSON.stringify(fired)).not.toContain('暖冬');
   });
 
   test('an announcement asks for a binding, fair words, and a yes to what lifts points', async () => {

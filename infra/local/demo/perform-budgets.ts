@@ -20,7 +20,7 @@ const allowed: Readonly<Partial<Record<CrewMember['role'], { readonly caps: Caps
 };
 
 /** Of each group that has one: all of its operators together. */
-const groupCaps: Caps = { points: 30_000, coupons: 400, fen: 800_000 };
+const groupCaps: Caps = { points: 30_000, coupons: 600, fen: 800_000 };
 
 /** Gives everybody an envelope, and the first groups too, before anybody spends anything. */
 export const openEnvelopes = async (staff: Staff): Promise<void> => {

@@ -6,6 +6,7 @@ import { exportRows } from './export-rows.ts';
 import { importMembers } from './import/members.ts';
 import { importOrders } from './import/orders.ts';
 import { importProducts } from './import/products.ts';
+import { importStock } from './import/stock.ts';
 import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   importOrders,
   importMembers,
   importProducts,
+  importStock,
   showMember,
   prove,
   replayPushes,

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const pageDir = fileURLToPath(new URL('./reference', import.meta.url));
-const rendererDir = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const rendererDir = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/swagger-ui.css')));
 const docsDir = fileURLToPath(new URL('../../docs', import.meta.url));
 
 /** The API's document as a page of its own, by file name: the page, the renderer it is read with, and what it reads. */

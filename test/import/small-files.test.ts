@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { valueIn } from '../support/value-in.ts';
 import { runCli } from './run-cli.ts';
 import { makeFolder, startTestPlatform } from './test-platform.ts';
 
@@ -302,6 +303,22 @@ describe('members and products', () => {
       report: { contradictory: { count: 1, rows: [4] }, columns: { price: { wrong: { count: 1, rows: [3] } } } },
     });
   });
+});
+
+test('stock: counts per product and shop, what cannot be a count in the error file, and an old one changes nothing', async () => {
+  const file = await write(
+    'stock.csv',
+    '货号,门店,库存,盘点时间\np1,anfu,12,2026-03-01 09:00\np1,hefang,,2026-03-01 09:00\np2,anfu,0.5,\n',
+  );
+  const errors = join(folder.path, 'stock-errors.csv');
+  const run = await cli('import', 'stock', file, '--json', '--errors', errors);
+  expect(run.code).toBe(0);
+  expect(run.json).toMatchObject({ counts: { total: 1, accepted: 1, refused: 0 } });
+  expect(await readFile(errors, 'utf8')).toContain('4,库存,0.5,');
+  const old = await write('stock-old.csv', 'sku,shop,quantity,at\np1,anfu,99,2026-02-01 09:00\n');
+  expect((await cli('import', 'stock', old, '--json')).code).toBe(0);
+  const { stock } = valueIn(await stand.client.lookUpStock({ skus: ['p1', 'p2'] }));
+  expect(stock).toEqual([{ sku: 'p1', shop: 'anfu', quantity: 12, toldAt: '2026-03-01T01:00:00.000Z' }]);
 });
 
 describe('prove and export', () => {

@@ -34,7 +34,7 @@ export type HandedIn = {
 
 /** What a kind of file is, and what becomes of it. */
 export type ImportKind<Field extends string> = {
-  readonly kind: 'orders' | 'members' | 'products';
+  readonly kind: 'orders' | 'members' | 'products' | 'stock';
   readonly summary: string;
   readonly about: string;
   readonly fields: readonly Field[];

@@ -12,7 +12,7 @@ import { digestFile, openSource, type SourceFormat } from './source-file.ts';
 import { openStaging, type Staging, stagingKey } from './staging.ts';
 
 export type StageRequest<Field extends string> = {
-  readonly kind: 'orders' | 'members' | 'products';
+  readonly kind: 'orders' | 'members' | 'products' | 'stock';
   readonly path: string;
   readonly format: SourceFormat;
   readonly fields: readonly Field[];

@@ -1,4 +1,4 @@
-import { addMs, dayMs, type Instant } from '../time.ts';
+import { addMs, type Instant } from '../time.ts';
 import { type AdapterName, adapters } from './adapters.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -22,9 +22,6 @@ export type SourceSecret = { readonly sealed: string; readonly from: Instant; re
 
 export const mappingOf = ({ mapping, adapter }: Pick<Source, 'mapping' | 'adapter'>): Mapping =>
   mapping ?? adapters[adapter].mapping;
-
-/** The longest that an old secret stays valid beside the new one. */
-export const longestOverlapMs = 30 * dayMs;
 
 export const secretsAt = (secrets: readonly SourceSecret[], now: Instant): readonly SourceSecret[] =>
   secrets.filter(({ until }) => until === null || until > now);

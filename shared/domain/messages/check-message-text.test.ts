@@ -89,6 +89,11 @@ describe('a text that is written', () => {
       [{ field: 'phrase2', why: 'words_do_not_fit' }],
     ],
     ['says nothing of the thing', check({ thing1: words('快来看看') }), [{ field: null, why: 'says_nothing' }]],
+    [
+      'has words that are none',
+      check({ thing1: value('name'), thing2: words(' ') }),
+      [{ field: 'thing2', why: 'not_filled' }],
+    ],
     ['is empty', check({}), [{ field: null, why: 'no_fields' }]],
     [
       'leaves a field of the template out',

@@ -55,6 +55,7 @@ const faultOfField = (
   const type = typeOfField(field);
   if (!type) return [{ field, why: 'unknown_field' }];
   if (keys && !keys.includes(field)) return [{ field, why: 'not_in_template' }];
+  if ('text' in fill && fill.text.trim() === '') return [{ field, why: 'not_filled' }];
   if ('text' in fill) return fieldRules[type].takes(fill.text) ? [] : [{ field, why: 'words_do_not_fit' }];
   const value = valuesOf(kind)[fill.value];
   if (!value) return [{ field, why: 'unknown_value' }];

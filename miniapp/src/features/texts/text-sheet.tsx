@@ -103,12 +103,14 @@ export const TextSheet = ({ form, saved, onChange, onClose, onSaved }: TextSheet
               );
             })}
             {template && (
-              <SwitchRow
-                name={said.form.on}
-                line={said.form.onLine}
-                on={form.on}
-                onToggle={() => onChange({ ...form, on: !form.on })}
-              />
+              <View className="text-sheet__on">
+                <SwitchRow
+                  name={said.form.on}
+                  line={said.form.onLine}
+                  on={form.on}
+                  onToggle={() => onChange({ ...form, on: !form.on })}
+                />
+              </View>
             )}
             {saved && <TestButton text={saved} isSaved={isSaved(form, saved)} />}
             {saved && <ReachSection key={saved.version} text={saved} />}

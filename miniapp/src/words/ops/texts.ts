@@ -68,7 +68,7 @@ export const opsTextsWords = {
     not_in_template: '模板里没有这一格',
     unknown_value: '这类消息没有这个内容',
     value_does_not_fit: '这一格放不下这个内容，换一个',
-    words_do_not_fit: '微信不收这段文字，改短一点，或按右上角模板的样子写',
+    words_do_not_fit: '微信不收：太长了，或者不是这一格要的样子',
     says_nothing: '至少有一格要放会变的内容，不然会员看不出是什么事',
     no_fields: '先选一个模板',
     bad_template: '这个模板编号不对',

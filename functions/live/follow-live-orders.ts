@@ -29,7 +29,6 @@ export const followLiveOrders = async (context: Context, told: readonly OrderTol
   const names = [...new Map(wanted.map((each) => [orderName(each), each])).values()];
   const orders = await context.store.orders.readMany(names, { strong: true });
   const ours = [...orders.values()].filter((order) => mayConcern(order, windows));
-  // One order of a buyer after the other would be quicker than all at once: they meet at the buyer's part.
   for (let i = 0; i < ours.length; i += abreast) {
     await Promise.all(ours.slice(i, i + abreast).map((order) => countAsItStands(context, order, windows)));
   }

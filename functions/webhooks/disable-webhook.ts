@@ -1,4 +1,5 @@
 import { msOf } from '@memberday/shared/domain/time.ts';
+import { moveTo } from '@memberday/shared/domain/webhooks/webhook.ts';
 import { logMetric } from '../log.ts';
 import { untilSettled } from '../until-settled.ts';
 import type { CallingContext } from './calling-context.ts';
@@ -13,7 +14,7 @@ export const disableWebhook = async (
   const disabled = await untilSettled(`endpoint ${webhookId}`, async () => {
     const webhook = await context.store.webhooks.read(webhookId, { strong: true });
     if (webhook?.state !== 'active') return { changed: false };
-    const changed = await context.store.webhooks.write({ ...webhook, state: 'disabled', disabled: { at: now, why } });
+    const changed = await context.store.webhooks.write(moveTo(webhook, 'disable', { at: now, why }));
     return changed ? { changed } : undefined;
   });
   if (!disabled.changed) return;

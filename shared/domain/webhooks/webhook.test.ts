@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { rotateSecrets, signingSecrets, type WebhookSecret } from './webhook.ts';
+import { moveTo, rotateSecrets, signingSecrets, type Webhook, type WebhookSecret } from './webhook.ts';
 
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T00:00:00.000Z`;
 const first: WebhookSecret[] = [{ nth: 1, since: day(1), until: null }];
+
+describe('a move', () => {
+  const why = { at: day(3), why: 'gone' } as const;
+  const at = (state: Webhook['state']) => ({ state, ...(state === 'disabled' && { disabled: why }) }) as Webhook;
+  test.each([
+    ['active', 'pause', 'paused'],
+    ['active', 'disable', 'disabled'],
+    ['paused', 'resume', 'active'],
+    ['paused', 'disable', 'paused'],
+    ['disabled', 'pause', 'disabled'],
+    ['disabled', 'resume', 'active'],
+  ] as const)('%s, %s: %s', (from, move, to) => {
+    const moved = moveTo(at(from), move, move === 'disable' ? why : undefined);
+    expect(moved.state).toBe(to);
+    expect(moved.disabled).toEqual(to === 'disabled' ? why : undefined);
+  });
+});
 
 describe('secrets', () => {
   test('the one before signs for a while beside the new one, then no more', () => {

@@ -7,11 +7,20 @@ import type { Instant } from '../time.ts';
  */
 export type WebhookState = 'active' | 'paused' | 'disabled';
 
-export const webhookMoves = {
-  active: { pause: 'paused', disable: 'disabled', resume: 'active' },
+export type WebhookMove = 'pause' | 'resume' | 'disable';
+
+/** Every legal move, and where it leads. What is disabled is not paused: who lets it go on has looked at it. */
+const webhookMoves: Readonly<Record<WebhookState, Readonly<Partial<Record<WebhookMove, WebhookState>>>>> = {
+  active: { pause: 'paused', resume: 'active', disable: 'disabled' },
   paused: { pause: 'paused', resume: 'active' },
-  disabled: { resume: 'active', disable: 'disabled' },
-} as const satisfies Readonly<Record<WebhookState, Readonly<Record<string, WebhookState>>>>;
+  disabled: { resume: 'active' },
+};
+
+/** A system after a move; a move that is not legal changes nothing. @param why of `disable` */
+export const moveTo = (webhook: Webhook, move: WebhookMove, why?: Webhook['disabled']): Webhook => {
+  const state = webhookMoves[webhook.state][move];
+  return state === undefined ? webhook : { ...webhook, state, disabled: state === 'disabled' ? why : undefined };
+};
 
 /** Another system that wants to be told. */
 export type Webhook = {

@@ -91,7 +91,7 @@ test('a redirect is a fault and is not followed, as it would take the secret alo
 
 test.each([
   ['{"session_key":"a2V5"}', 'the answer has no openid or session key'],
-  ['{"errcode":"40029"}', 'the errcode is not a number'],
+  ['{"errcode":"forty"}', 'the errcode is not a number'],
   ['null', 'the answer is not a JSON object'],
 ])('an answer of the wrong shape (%s) is a fault', async (body, words) => {
   const wechat = at.connect({ fetch: async () => new Response(body) });

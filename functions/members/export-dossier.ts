@@ -1,10 +1,11 @@
 import { maskPhone } from '@memberday/shared/domain/members/identity.ts';
 import { cardOf } from '../card-of.ts';
 import type { PersonalContext } from '../context.ts';
-import { openPerson } from '../personal-fields.ts';
+import { openPerson, unsealWith } from '../personal-fields.ts';
 import type { Dossier } from '../store/members.ts';
 import type { Item } from './export-rows.ts';
 import { openAvatar } from './open-avatar.ts';
+import { readClaims } from './weigh-fields.ts';
 
 /**
  * Who they are, as they told it. The phone is masked as everywhere: whoever holds an unlocked phone may press the button, and the number is
@@ -13,6 +14,7 @@ import { openAvatar } from './open-avatar.ts';
 export const exportProfile = async (context: PersonalContext, dossier: Dossier): Promise<Item> => {
   const { memberId, joinedAt, source, identityKeys, mergedFrom, birthdayChanges, closing } = dossier.profile;
   const { phone, ...person } = openPerson(context, dossier);
+  const claims = readClaims(unsealWith(context, dossier, await context.store.members.readClaims(memberId)));
   return {
     memberId,
     joinedAt,
@@ -25,6 +27,9 @@ export const exportProfile = async (context: PersonalContext, dossier: Dossier):
       return { kind, issuer };
     }),
     joinedWith: mergedFrom,
+    toldByOthers: Object.entries(claims).flatMap(([field, told]) =>
+      (told?.claims ?? []).map(({ source, at, value }) => ({ field, by: source, at, value })),
+    ),
     birthdayChanges,
     closing,
   };

@@ -11,6 +11,7 @@ export const exportedRows: Readonly<Record<string, Section>> = {
   'A#CONSENT#': 'consents',
   'A#PROFILE': 'profile',
   'B#AVATAR': 'profile',
+  'B#CLAIMS': 'profile',
   'C#': 'consents',
   'F#': 'friends',
   'H#': 'groups',

@@ -118,7 +118,7 @@ describe('merging a duplicate', () => {
     );
     const merge = { memberId: keeper.memberId, duplicateId: double.memberId, reason: '同一个人' };
     const merged = valueIn(await owner().mergeMembers(merge));
-    expect(merged).toEqual({ memberId: keeper.memberId, pointsMoved: 40, growthMoved: 0 });
+    expect(merged).toMatchObject({ memberId: keeper.memberId, pointsMoved: 40, growthMoved: 0 });
     expect(valueIn(await owner().mergeMembers(merge))).toEqual(merged);
 
     expect(valueIn(await keeper.client.getHome({})).card.points.available).toBe(60);

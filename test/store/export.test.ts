@@ -7,6 +7,7 @@ import { eraseMember } from '@memberday/functions/members/erase-member.ts';
 import { exportMyData } from '@memberday/functions/members/export-my-data.ts';
 import { exportedRows, unexportedRows } from '@memberday/functions/members/exported-rows.ts';
 import { getMyAvatar } from '@memberday/functions/members/get-my-avatar.ts';
+import { hearFields } from '@memberday/functions/members/hear-fields.ts';
 import { mergeMembers } from '@memberday/functions/members/merge-members.ts';
 import { setMyAvatar } from '@memberday/functions/members/set-my-avatar.ts';
 import { updateProfile } from '@memberday/functions/members/update-profile.ts';
@@ -17,6 +18,7 @@ import { earnAction } from '@memberday/functions/points/earn-action.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import type { TableKey } from '@memberday/functions/store/table.ts';
 import { exportSections } from '@memberday/shared/contract/account.ts';
+import { defaultContradictionRules } from '@memberday/shared/domain/cleaning/contradictions.ts';
 import { visit } from '@memberday/shared/domain/groups/visit.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
@@ -110,6 +112,8 @@ const liveFully = async () => {
   const me = bare.member(memberId, { programme, now });
   valueIn(await updateProfile(me, { nickname: '小林', birthday: '1993-05-06', city: '上海', interests: ['茶'] }));
   valueIn(await setMyAvatar(me, { picture: 'data:image/png;base64,iVBORw0KGgo=' }));
+  const telling = { by: 'crm', at: now, ...defaultContradictionRules };
+  await hearFields(me, memberId, { told: { city: '北京' }, telling, rehearse: false });
   for (const granted of [true, false]) {
     valueIn(
       await answerConsent(me, {
@@ -237,7 +241,7 @@ test('an export tells all that is kept, also of who was folded in, page by page'
   ) as Record<Section, Awaited<ReturnType<typeof all>>>;
   const countOf = (prefix: string) => kinds.get(prefix)?.length ?? 0;
   for (const [prefix, section] of Object.entries(exportedRows)) {
-    if (['A#PROFILE', 'A#ACCOUNT', 'A#CONSENT#', 'B#AVATAR'].includes(prefix)) continue;
+    if (['A#PROFILE', 'A#ACCOUNT', 'A#CONSENT#', 'B#AVATAR', 'B#CLAIMS'].includes(prefix)) continue;
     expect([prefix, told[section].items.length]).toEqual([prefix, countOf(prefix)]);
   }
   expect(told.points.items.map(({ key }) => key).sort()).toEqual((kinds.get('L#') ?? []).map(({ key }) => key).sort());
@@ -253,6 +257,7 @@ test('an export tells all that is kept, also of who was folded in, page by page'
     identities: [{ kind: 'openid', issuer: 'wx-test' }],
     joinedWith: [duplicateId],
     avatar: 'data:image/png;base64,iVBORw0KGgo=',
+    toldByOthers: [{ field: 'city', by: 'crm', at: now, value: '北京' }],
   });
   expect(told.activities.items).toEqual([
     {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const assembly = await synthesise([prod, stages.local], { check: true });
   template = assembly.getStackByName('memberday-prod').template;
   expect(assembly.manifest.missing, 'look-ups in an account').toBeUndefined();
-}, 30_000);
+}, 120_000);
 
 const the = (id: string): Resource => {
   const found = template.Resources[id];

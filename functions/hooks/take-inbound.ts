@@ -33,7 +33,11 @@ export const takeFromSource = async (
   const id = source && seal && checkSeal[seal](raw, { ...openSecrets(context, source), appId: source.appId });
   // Nobody without the secret is told which sources there are.
   if (!source || !seal || id === undefined) {
-    context.log('warn', 'refused', { source: sourceId, code: 'not_allowed', needs: "the source's signature" });
+    context.log('warn', 'refused', {
+      source: sourceId.slice(0, 40),
+      code: 'not_allowed',
+      needs: "the source's signature",
+    });
     return refuse('not_allowed');
   }
   if (source.state === 'off') return refuse('not_found');

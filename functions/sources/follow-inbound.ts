@@ -31,7 +31,7 @@ export const followInbound = async (
     const { verdict, events } = judge(context, mapped);
     await orders.keepEvents(events);
     const after = judged(message, verdict, context.now());
-    return (await inbound.judge(after)) ? { after } : undefined;
+    return (await inbound.judge(after, message.state)) ? { after } : undefined;
   }).then((settled) => ('after' in settled ? settled.after : undefined));
 
 /** A body as it came, by a mapping. */

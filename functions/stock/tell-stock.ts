@@ -18,13 +18,13 @@ export const tellStock: UseCase<typeof endpoint> = async (context, { rows: given
   const rows = given.map((row) => readRow(row, context.now()));
   const good = rows.flatMap((row) => (row.ok ? [row.value] : []));
   const left = Map.groupBy(good, ({ sku, shop }) => `${sku}\n${shop}`).values();
-  let unchanged = 0;
+  const unchanged: number[] = [];
   const hearNext = async (): Promise<void> => {
-    for (const group of left) unchanged += await hearGroup(context, group);
+    for (const group of left) unchanged.push(await hearGroup(context, group));
   };
   await Promise.all(Array.from({ length: abreast }, hearNext));
   const refusals = rows.flatMap((row, index) => (row.ok ? [] : [{ index, ...row.problem }]));
-  return done({ accepted: good.length, unchanged, refused: refusals });
+  return done({ accepted: good.length, unchanged: unchanged.reduce((sum, each) => sum + each, 0), refused: refusals });
 };
 
 /** @returns how many of them changed nothing */

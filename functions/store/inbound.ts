@@ -31,7 +31,7 @@ export type InboundStore = {
   put(inbound: Inbound): Promise<boolean>;
   read(key: InboundKey): Promise<Inbound | undefined>;
   /** Under the version before it; whether it is parked is listed along. @returns false when somebody else judged it meanwhile */
-  judge(inbound: Inbound): Promise<boolean>;
+  judge(inbound: Inbound, was: Inbound['state']): Promise<boolean>;
   /** Of a day, newest first. */
   listDay(
     source: string,
@@ -73,13 +73,16 @@ export const inboundStore = (table: Table): InboundStore => {
       return row && inboundFields.parse(row);
     },
 
-    async judge(inbound) {
-      const { source, name, takenAt } = inbound;
+    async judge(inbound, was) {
+      const { source, name, takenAt, state } = inbound;
+      const condition = atVersion(inbound.version - 1);
+      // Most are read at once and never parked: one write.
+      if (state !== 'parked' && was !== 'parked') return table.put(toRow(inbound), condition);
       const parked = keys.parkedInbound(source, takenAt, name);
       const refusals = await table.transact([
-        { write: { put: toRow(inbound), condition: atVersion(inbound.version - 1) }, refusal: 'changed' as const },
+        { write: { put: toRow(inbound), condition }, refusal: 'changed' as const },
         {
-          write: inbound.state === 'parked' ? { put: { ...parked, ttl: endOf(inbound) } } : { remove: parked },
+          write: state === 'parked' ? { put: { ...parked, ttl: endOf(inbound) } } : { remove: parked },
           refusal: 'changed' as const,
         },
       ]);

@@ -27,7 +27,7 @@ export type Stage = {
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
   /**
    * Where WeChat is, and the mini-programs that may sign in. An app's secret must be in the settings secret before its id is here. A kind of
-   * message is offered once its template, chosen in the app's admin console, is here.
+   * message is offered once its template, chosen in the app's admin console, is here or was picked in the pocket tool.
    */
   readonly wechat: {
     readonly baseUrl: string;

@@ -5,10 +5,12 @@ import { decideSend, type SkipReason } from '@memberday/shared/domain/messages/s
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, type Instant, minuteMs, type Zone } from '@memberday/shared/domain/time.ts';
 import type { WorkContext } from '../context.ts';
-import { creditsOf, findMessageWay, type Way } from '../find-message-way.ts';
+import { creditsOf, findMessageWay } from '../find-message-way.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
 import type { Beside } from '../store/messages.ts';
 import { untilSettled } from '../until-settled.ts';
+import { WechatFault } from '../wechat/fault.ts';
+import type { Wechat } from '../wechat/wechat.ts';
 import { isDone } from './is-done.ts';
 import { noteOutcome, type Sending } from './note-outcome.ts';
 
@@ -16,7 +18,12 @@ import { noteOutcome, type Sending } from './note-outcome.ts';
 const surelyOverMs = 2 * minuteMs;
 
 type Waiting = Message & { readonly state: Extract<MessageState, { step: 'queued' | 'held' }> };
-type Begun = { readonly message: Message & { readonly state: Sending }; readonly way: Way; readonly openid: string };
+/** Everything the call needs is there before the permission is spent. */
+type Begun = {
+  readonly message: Message & { readonly state: Sending };
+  readonly wechat: Wechat;
+  readonly toSend: Parameters<Wechat['sendSubscribeMessage']>[0];
+};
 
 /**
  * Sends a message that was asked for, at most once, whatever happens in between:
@@ -46,16 +53,16 @@ export const deliverMessage = async (
     return (await context.store.messages.move(message, tried.message.state, drafted.beside)) ? tried : undefined;
   });
   if (begun === 'over') return;
-  const { message, way, openid } = begun;
-  const zone = await zoneNow(context);
-  const outcome = await (await context.wechat()).sendSubscribeMessage({
-    appId: way.text.appId,
-    openid,
-    templateId: way.text.templateId,
-    page: message.page ?? way.text.page,
-    data: fillFields(way.text, message.values, zone),
-  });
-  await noteOutcome(context, message, outcome);
+  const { message, wechat, toSend } = begun;
+  try {
+    await noteOutcome(context, message, await wechat.sendSubscribeMessage(toSend));
+  } catch (fault) {
+    // An answer all the same: nothing was sent, and whoever runs the platform has to hear of it.
+    if (fault instanceof WechatFault && fault.errcode !== undefined) {
+      await noteOutcome(context, message, { kind: 'refused', why: 'refused', field: null });
+    }
+    throw fault;
+  }
 };
 
 const isWaiting = (message: Message): message is Waiting =>
@@ -86,6 +93,7 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
   const way = await findMessageWay(context, message.kind, dossier.value.profile, { strong: true });
   if (!way) return skip('no_text');
   const { templateId, appId } = way.text;
+  const zone = await zoneNow(context);
   const decision = decideSend({
     kind: message.kind,
     consents: dossier.value.consents,
@@ -93,7 +101,7 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
     credits: creditsOf(way),
     until: message.until,
     quiet: (await context.messageTexts()).quiet,
-    zone: await zoneNow(context),
+    zone,
     now,
   });
   if (decision.what === 'skip') return skip(decision.why);
@@ -112,7 +120,15 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
     scene: message.key,
     changes: [{ templateId, kind: message.kind, answer: null, credits: -1 }],
   };
-  const begun = { message: { ...message, state, version: message.version + 1 }, way, openid };
+  const toSend = {
+    appId,
+    openid,
+    templateId,
+    page: message.page ?? way.text.page,
+    data: fillFields(way.text, message.values, zone),
+  };
+  const wechat = await context.wechat();
+  const begun = { message: { ...message, state, version: message.version + 1 }, wechat, toSend };
   return { begun, beside: { permission: { standing, openidKey, entry } } };
 };
 

@@ -27,7 +27,7 @@ export type SentSubscribeMessage =
   | { readonly kind: 'refused'; readonly why: SubscribeRefusal; readonly field: string | null }
   | { readonly kind: 'busy'; readonly quota: boolean }
   | { readonly kind: 'unknown' };
-export type SubscribeRefusal = 'wrong_openid' | 'wrong_template' | 'wrong_value' | 'wrong_page';
+export type SubscribeRefusal = 'wrong_openid' | 'wrong_template' | 'wrong_value' | 'wrong_page' | 'refused';
 
 const path = '/cgi-bin/message/subscribe/send';
 /** Not in every description of the answer; a number beyond 2^53 where it is there. */

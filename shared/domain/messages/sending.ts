@@ -33,6 +33,8 @@ export const failures = [
   'wrong_template',
   'wrong_value',
   'wrong_page',
+  /** WeChat would not take it for a reason that has to do with the mini-program as a whole; the log has its code. */
+  'refused',
   /** WeChat was busy, or the quota of the day used up, for as long as it was worth trying. */
   'gave_up',
 ] as const;

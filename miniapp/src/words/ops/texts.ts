@@ -92,6 +92,7 @@ export const opsTextsWords = {
       wrong_template: '微信说没有这个模板，换一个再保存',
       wrong_value: '有一格微信不收',
       wrong_page: '点开后的页面还没发布到正式版',
+      refused: '微信不让这个小程序发，去微信公众平台看看',
       gave_up: '微信一直忙，先放一放',
     } satisfies Record<SendFailure, string>,
   },

@@ -83,7 +83,8 @@ const Health = ({ of: webhook }: { readonly of: WebhookView }) => {
 };
 
 const Fields = ({ form, onChange }: { readonly form: WebhookForm; readonly onChange: (form: WebhookForm) => void }) => {
-  const fault = faultOfUrl(form.url);
+  // The address that stands was taken by the server.
+  const fault = form.url === form.known?.url ? undefined : faultOfUrl(form.url);
   return (
     <View>
       <TextField

@@ -51,6 +51,7 @@ export const pointsWords = {
   exchangeBack: '兑换取消，积分退回',
   expired: (month: string) => `${month}到期`,
   tierReversed: '升级因退款撤回',
+  parted: '撤销账号合并',
   /** Points earned by something other than an order, by the business that gave them. */
   earnedBy: {
     'check-in': '签到',

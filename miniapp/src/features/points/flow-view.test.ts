@@ -53,6 +53,14 @@ describe('the points flow', () => {
     });
   });
 
+  test.each([
+    ['merge', '账号合并转入'],
+    ['part', '撤销账号合并'],
+  ])('cards that were taken for one, or told apart again, say no more than that: %s', (kind, title) => {
+    const business = { kind, source: 'memberday', number: 'mbr_2' };
+    expect(only({ kind: 'transfer_in', points: 30, business, reason: 'same_wechat' })).toMatchObject({ title });
+  });
+
   test('points that are still pending say so', () => {
     expect(only({ pending: 36 })).toMatchObject({ change: '+36', direction: 'pending', tag: '待到账' });
     expect(only({ kind: 'claw_back', pending: -36 })).toMatchObject({

@@ -94,6 +94,9 @@ const movement = ({ points, pending, growth }: LedgerEntry): Movement | undefine
 const titleOf = (entry: LedgerEntry): string => {
   const { kind, business, reason } = entry;
   if (business.kind === 'exchange' && kind === 'spend') return words.points.exchanged(reason ?? '');
+  // Why two cards were taken for one person is between the staff, or the rules, and the log.
+  if (business.kind === 'merge') return words.points.kind[kind];
+  if (business.kind === 'part') return words.points.parted;
   if (reason) return reason;
   switch (business.kind) {
     case 'order':

@@ -1,14 +1,28 @@
 import { recipesFor, withRecipe } from '@memberday/shared/domain/grants/recipes.ts';
 import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
-import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
+import type { Programme, ShopDiscount, Tier } from '@memberday/shared/domain/programme/programme.ts';
 import { memberDayOfMonth } from './calendar.ts';
 import { referral } from './friends.ts';
 
-/** Half Day's own programme: tiers as everybody starts with, days and shops as this chain likes them. */
+/** What the upper tiers have off in the shop at WeChat, by the tier's name: percent, and orders a month. */
+const shopDiscounts: Readonly<Record<string, Pick<ShopDiscount, 'percentOff' | 'quota'>>> = {
+  金卡: { percentOff: 5, quota: 4 },
+  黑金: { percentOff: 10, quota: null },
+};
+
+const withShopDiscount = (tier: Tier): Tier => {
+  const discount = shopDiscounts[tier.name];
+  return discount
+    ? { ...tier, benefits: [...tier.benefits, { kind: 'shop_discount', period: 'month', ...discount }] }
+    : tier;
+};
+
+/** Half Day's own programme: tiers as everybody starts with and a little more, days and shops as this chain likes them. */
 const own: Programme = {
   ...defaultProgramme,
   name: '半日会员',
   referral,
+  tiers: { ...defaultProgramme.tiers, levels: defaultProgramme.tiers.levels.map(withShopDiscount) },
   earn: {
     ...defaultProgramme.earn,
     dayFactors: [

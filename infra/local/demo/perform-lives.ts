@@ -47,8 +47,8 @@ const plan = (platform: DemoPlatform, live: DemoLive): Promise<boolean> =>
     return true;
   });
 
-/** What members are told of a live is so old at most, and as long is a start dated ahead. */
-const phonesLagMs = 2_500;
+/** What members are told of a live is a second old at most. */
+const phonesLagMs = 1_500;
 
 const begin = async (platform: DemoPlatform, live: DemoLive, cast: readonly CastMember[]): Promise<void> => {
   const { liveId } = live;

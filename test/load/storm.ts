@@ -4,7 +4,6 @@ import { type PlatformOptions, startPlatform } from '@memberday/infra/local/plat
 import { stages } from '@memberday/infra/stages.ts';
 import { staffApi } from '@memberday/shared/contract/api.ts';
 import { type Client, createClient } from '@memberday/shared/contract/client.ts';
-import { defaultProgramme } from '@memberday/shared/domain/programme/default-programme.ts';
 import { liveId, liveThrough, moneyOf, type Tale, tellSeason, truthOf } from '../support/shop-season.ts';
 import { valueIn } from '../support/value-in.ts';
 import { openTransport } from './http-transport.ts';
@@ -57,7 +56,6 @@ const readSize = (values: Readonly<Record<string, unknown>>): typeof usual => {
 
 type Platform = Awaited<ReturnType<typeof startPlatform>>;
 type Staff = Client<typeof staffApi>;
-type Rules = Parameters<Staff['publishProgramme']>[0]['programme'];
 
 const weather = async (platform: Platform, { orders, buyers }: typeof usual) => {
   const { shops, rootKey, apiUrl } = platform;
@@ -65,7 +63,8 @@ const weather = async (platform: Platform, { orders, buyers }: typeof usual) => 
   const { transport, close } = openTransport();
   const staff = createClient(staffApi, { baseUrl: apiUrl, transport, token: () => rootKey });
   // A day like any other, whenever this runs.
-  const programme = { ...defaultProgramme, earn: { ...defaultProgramme.earn, dayFactors: [] } } as Rules;
+  const { current } = valueIn(await staff.getProgramme({}));
+  const programme = { ...current.programme, earn: { ...current.programme.earn, dayFactors: [] } };
   const effectiveFrom = new Date(platform.now() - 1000).toISOString();
   valueIn(await staff.publishProgramme({ after: 0, effectiveFrom, programme }));
   const memberIds = await enrol(staff, buyers);

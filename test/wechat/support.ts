@@ -5,6 +5,7 @@ import { addMs, type Instant } from '@memberday/shared/domain/time.ts';
 
 export const shop = { appId: 'wx00000000000000a1', secret: 'a-secret-nobody-may-read' };
 export const boundApp = { appId: 'wx00000000000000b2', secret: 'another-secret-nobody-may-read', bound: true };
+export const wechatShop = { appId: 'wx00000000000000c3', secret: 'a shop has one too', shop: true, bound: true };
 export const minuteMs = 60_000;
 
 export type Clock = { now: () => Instant; advance: (ms: number) => void };
@@ -44,7 +45,12 @@ export type Control = (path: string, body?: object, method?: string) => Promise<
 export const startWechat = async () => {
   const clock = createClock();
   const store = createTokenStore();
-  const sandbox = await startWechatSandbox({ port: 0, apps: [shop, boundApp], now: clock.now, seed: 'test' });
+  const sandbox = await startWechatSandbox({
+    port: 0,
+    apps: [shop, boundApp, wechatShop],
+    now: clock.now,
+    seed: 'test',
+  });
   const control: Control = async (path, body = {}, method = 'POST') => {
     const response = await fetch(`${sandbox.url}/sandbox/${path}`, { method, body: JSON.stringify(body) });
     const answer = (await response.json()) as Record<string, unknown>;
@@ -52,7 +58,13 @@ export const startWechat = async () => {
     return answer;
   };
   const connect = (options: Partial<WechatOptions> = {}): Wechat =>
-    createWechat({ baseUrl: sandbox.url, apps: [shop, boundApp], tokens: store, now: clock.now, ...options });
+    createWechat({
+      baseUrl: sandbox.url,
+      apps: [shop, boundApp, wechatShop],
+      tokens: store,
+      now: clock.now,
+      ...options,
+    });
   return {
     url: sandbox.url,
     close: sandbox.close,

@@ -60,8 +60,12 @@ export type DeliveryStore = {
   /** Lets deliveries wait again, each in its old place. */
   again(deliveries: readonly Delivery[]): Promise<void>;
   readLane(lane: Lane): Promise<LaneState>;
-  /** @returns false while somebody else has it */
-  lease(lane: Lane, token: string, span: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
+  /** @returns until when somebody else has it; undefined: it is one's own */
+  lease(
+    lane: Lane,
+    token: string,
+    span: { readonly now: Instant; readonly until: Instant },
+  ): Promise<Instant | undefined>;
   /** Gives the lane back, if it is still held under the token. @param failed it is held up, until then */
   release(
     lane: Lane,
@@ -75,7 +79,7 @@ export type DeliveryStore = {
     webhookId: string,
     page: { limit: number; after?: string | undefined },
   ): Promise<{ lanes: string[]; last: string | undefined }>;
-  /** Newest first. @param span half-open, within two days */
+  /** Newest first. @param span half-open */
   listOfSpan(
     webhookId: string,
     span: { readonly from: Instant; readonly until: Instant },
@@ -110,15 +114,16 @@ export const deliveryStore = (table: Table): DeliveryStore => {
   const readRows = async (found: readonly { pk: string; sk: string }[]): Promise<Delivery[]> =>
     (await table.getMany(found, { strong: true })).map(toDelivery);
 
-  /** Places of a span in the shards of its days, by the index; the newest, or the oldest, of all shards together. */
+  /** Places of a span by the index, day after day, of each day all shards together; the newest first, or the oldest. */
   const found = async (
     webhookId: string,
     [from, until]: readonly [string, string],
     { limit, newestFirst }: { limit: number; newestFirst: boolean },
   ): Promise<Delivery[]> => {
     const days = daysBetween(from, until);
-    const pages = await Promise.all(
-      days.flatMap((day) =>
+    const rows: Row[] = [];
+    for (const day of newestFirst ? days.reverse() : days) {
+      const pages = await Promise.all(
         Array.from({ length: dayShards }, (_, shard) =>
           table.query({
             pk: indexKeys.deliveryOfDay(webhookId, day, shard, '').gsi1pk,
@@ -128,12 +133,12 @@ export const deliveryStore = (table: Table): DeliveryStore => {
             limit,
           }),
         ),
-      ),
-    );
-    const rows = pages
-      .flatMap((page) => page.rows)
-      .sort((one, other) => (String(one.gsi1sk) < String(other.gsi1sk) === newestFirst ? 1 : -1))
-      .slice(0, limit);
+      );
+      const ofDay = pages.flatMap((page) => page.rows);
+      ofDay.sort((one, other) => (String(one.gsi1sk) < String(other.gsi1sk) === newestFirst ? 1 : -1));
+      rows.push(...ofDay.slice(0, limit - rows.length));
+      if (rows.length === limit) break;
+    }
     const deliveries = new Map((await readRows(rows)).map((each) => [each.place + each.event.lane, each]));
     return rows.flatMap((row) => {
       const lane = row.pk.slice(`LANE#${webhookId}#`.length);
@@ -201,7 +206,8 @@ export const deliveryStore = (table: Table): DeliveryStore => {
       };
       const [refused] = await table.attempt([{ write, refusal: 'taken', tell: true }]);
       // Where the answer was lost and the call repeated, the one who has it is oneself.
-      return !refused || laneFields.parse(refused.row ?? {}).lease?.token === token;
+      const holder = refused && laneFields.parse(refused.row ?? {}).lease;
+      return holder?.token === token ? undefined : holder?.until;
     },
 
     async release(lane, token, failed) {
@@ -279,7 +285,7 @@ const justBefore = (text: string): string =>
 const daysBetween = (from: string, until: string): string[] => {
   const days: string[] = [];
   const last = until.slice(0, 10);
-  for (let day = from.slice(0, 10); day <= last && days.length < 3; day = addDays(day, 1)) days.push(day);
+  for (let day = from.slice(0, 10); day <= last; day = addDays(day, 1)) days.push(day);
   return days;
 };
 

@@ -19,7 +19,8 @@ const atOnce = 10;
  *     A        leases ── tells ── finds nothing ── releases │── looks again ── finds it
  *     B                                    is refused the lease, and goes away
  *
- * B may go, because whatever it came for was there before A let go, and A looks again after that.
+ * B may go, because whatever it came for was there before A let go, and A looks again after that. Should A die first, the lane is looked at
+ * once more when its lease is over.
  */
 export const tellLane = async (
   context: CallingContext,
@@ -30,11 +31,13 @@ export const tellLane = async (
   const callUntil = addMs(context.now(), callingMs);
   for (;;) {
     if (!(await mayCall(context, which))) return;
-    const { retryAt, failures } = await deliveries.readLane(which);
+    const { retryAt, failures, held } = await deliveries.readLane(which);
     if (!urgent && retryAt !== undefined && context.now() < retryAt) return;
+    if (!held && (await deliveries.waiting(which, 1)).length === 0) return;
     const token = context.newSecret();
     const now = context.now();
-    if (!(await deliveries.lease(which, token, { now, until: addMs(now, leaseMs) }))) return;
+    const othersUntil = await deliveries.lease(which, token, { now, until: addMs(now, leaseMs) });
+    if (othersUntil !== undefined) return context.store.due.put(othersUntil, { kind: 'tell-lane', ...which });
     const end = await tellWaiting(context, which, callUntil);
     await deliveries.release(
       which,
@@ -43,7 +46,6 @@ export const tellLane = async (
     );
     if (typeof end === 'object') return;
     if (end === 'more') return context.queue.send([{ kind: 'tell-lane', ...which }]);
-    if ((await deliveries.waiting(which, 1)).length === 0) return;
   }
 };
 

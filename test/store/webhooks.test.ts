@@ -147,9 +147,11 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
       },
     };
     await expect(tellLane(dying, { webhookId: it.webhookId, lane: 'mbr_1' })).rejects.toThrow('crash');
-    // Whoever crashed holds the lease until it runs out.
+    // Whoever crashed holds the lease until it runs out; whoever is refused it has the lane looked at then.
     await it.tell('mbr_1');
     expect(it.told).toEqual(['evt_000']);
+    const due = await bare.store.due.list(start.slice(0, 13), addMs(start, 76_000));
+    expect(due.map(({ work }) => work)).toContainEqual({ kind: 'tell-lane', webhookId: it.webhookId, lane: 'mbr_1' });
     it.pass(80_000);
     await it.tell('mbr_1');
     expect(it.told).toEqual(['evt_000', 'evt_000', 'evt_001']);
@@ -252,6 +254,10 @@ describe.each(engineNames)('lanes on %s', (engineName) => {
     expect(oldest).toEqual([...new Set(oldest)].sort());
     expect(oldest).toHaveLength(20);
     expect(newest).toEqual(oldest.toReversed());
+    await it.put('mbr_1', ['evt_late'], 12 * 86_400);
+    const month = { from: start, until: addMs(start, 30 * dayMs) };
+    const walked = await bare.store.deliveries.walkSpan(it.webhookId, month, { limit: 50 });
+    expect(walked.map(({ event }) => event.id)).toEqual([...oldest, 'evt_late']);
     const late = { from: addMs(start, 5_000), until: addMs(start, 15_000) };
     expect(await bare.store.deliveries.walkSpan(it.webhookId, late, { limit: 50 })).toHaveLength(10);
   });

@@ -33,7 +33,7 @@ import { eight, liveRig } from './live-rig.ts';
  * work; WeChat has bad moments. What was begun is begun again, as the queue would. Then the minute's job and walk come by, and everything must be as
  * it is in the tales. `npm run bench -- storm` plays a thousand orders through the whole platform.
  */
-const [orders, buyers, deaths] = [100, 30, 0.02];
+const [orders, buyers, deaths] = [60, 20, 0.02];
 const shop = { appId: 'wxstorm0000000001', app: 'wx-test', name: 'wechat-shop' };
 const unionOf = (buyer: number) => `union-${buyer}`;
 const personOf = (buyer: number) => ({ openid: `shop-openid-${buyer}`, unionid: unionOf(buyer) });

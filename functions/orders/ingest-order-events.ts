@@ -4,8 +4,8 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { BlindIndex } from '../privacy/blind-index.ts';
-import type { UseCase } from '../use-case.ts';
 import { readEvent } from '../read-order-event.ts';
+import type { UseCase } from '../use-case.ts';
 
 /** Stores every good row before it answers; the table's stream takes it from there. A bad row does not refuse its neighbours. */
 export const ingestOrderEvents: UseCase<typeof endpoint> = async (context, { events }) => {

@@ -2,9 +2,9 @@ import type { redeemCheckout as endpoint } from '@memberday/shared/contract/orde
 import { orderName } from '@memberday/shared/domain/orders/order.ts';
 import { orderState } from '@memberday/shared/domain/orders/order-state.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
+import { readEvent } from '../read-order-event.ts';
 import type { UseCase } from '../use-case.ts';
 import { applyOrders } from './apply-orders.ts';
-import { readEvent } from '../read-order-event.ts';
 
 /**
  * The way of an order event without the queue: its fact and all that follows from it are written in one transaction or not at all, and whoever told

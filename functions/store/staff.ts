@@ -31,7 +31,10 @@ const staffFields = z.object({
 export type StaffRecord = z.infer<typeof staffFields>;
 
 /** A key from before there were rights may call all that machines may, as often as is usual. */
-export const keyRightsOf = ({ keyScopes = [...keyScopeNames], quota = usualQuota }: StaffRecord) => ({ keyScopes, quota });
+export const keyRightsOf = ({ keyScopes = [...keyScopeNames], quota = usualQuota }: StaffRecord) => ({
+  keyScopes,
+  quota,
+});
 
 const inviteFields = z.object({ staffId: z.string(), expiresAt: z.string() });
 export type Invite = z.infer<typeof inviteFields>;

@@ -1,5 +1,12 @@
 import { dayMs, type Instant, msOf } from '../time.ts';
-import { type EventData, type EventField, type EventSpec, type EventType, eventCatalogue, isEventType } from './catalogue.ts';
+import {
+  type EventData,
+  type EventField,
+  type EventSpec,
+  type EventType,
+  eventCatalogue,
+  isEventType,
+} from './catalogue.ts';
 
 /** Something that happened, as other systems are told of it. */
 export type DomainEvent<T extends EventType = EventType> = {
@@ -21,7 +28,13 @@ export const isHistory = ({ at }: Pick<DomainEvent, 'at'>, writtenAt: Instant): 
   msOf(writtenAt) - msOf(at) > 30 * dayMs;
 
 /** The fields of an event's data in the order of the catalogue: a store may have forgotten it. */
-export const inOrder = ({ type, data }: { readonly type: string; readonly data: object }): [string, string | number][] => {
+export const inOrder = ({
+  type,
+  data,
+}: {
+  readonly type: string;
+  readonly data: object;
+}): [string, string | number][] => {
   const names = isEventType(type) ? Object.keys(eventCatalogue[type].data) : [];
   const place = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length);
   const fields = Object.entries(data as Readonly<Record<string, string | number | undefined>>);

@@ -29,7 +29,18 @@ export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall
 export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */
-export const staffAreas: readonly AnyArea[] = [friendsAtWork, staff, groups, days, till, livesAtWork, systems, texts, webhooks, matches];
+export const staffAreas: readonly AnyArea[] = [
+  friendsAtWork,
+  staff,
+  groups,
+  days,
+  till,
+  livesAtWork,
+  systems,
+  texts,
+  webhooks,
+  matches,
+];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */
 export const allAreas: readonly AnyArea[] = [...ownAreas, ...communityAreas, ...staffAreas];

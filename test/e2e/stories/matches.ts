@@ -24,7 +24,7 @@ export const tellMatches = async (platform: TestPlatform): Promise<void> => {
   const [, , , , memberId = '', duplicateId = ''] = enrolled.memberIds.map(String);
   const at = new Date(Date.now() - 3_600_000).toISOString();
   const sale = (value: string, amountFen: number) => ({
-    ...{ type: 'completed', source: 'matches', number: value, at, buyer: { identity: card(value) } } as const,
+    ...({ type: 'completed', source: 'matches', number: value, at, buyer: { identity: card(value) } } as const),
     lines: [{ line: '1', sku: 'tea', quantity: 1, amountFen }],
   });
   const sales = [sale('m-1', 56_000), sale('m-2', 8_800), sale('m-6', 12_000)];

@@ -6,109 +6,74 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { opsSystemsWords } from '../../words/ops/systems.ts';
 import { useAction } from '../acting/use-action.ts';
 import { staffApi } from '../staff/staff-api.ts';
+import { FormSheet, type FormSheetParts } from './form-sheet.tsx';
 import { filledKey, type KeyForm, type KeyScope, numberIn } from './key-form.ts';
 import { TroubleLine } from './trouble-line.tsx';
-import './systems.css';
 
 const { key: said, keys, scopes } = opsSystemsWords;
 const scopeChoices = keyScopeNames.map((key) => ({ key, label: scopes[key] }));
 
-type KeySheetProps = {
-  /** Null: closed. */
-  readonly form: KeyForm | null;
-  readonly onChange: (form: KeyForm | null) => void;
-  /** @param secret the key that was made and is shown once; null where nothing was */
-  readonly onSaved: (secret: string | null) => void;
-};
-
 /** A machine's key to be made, or one that changes or ends. */
-export const KeySheet = ({ form, onChange, onSaved }: KeySheetProps) => {
-  const save = useAction(saveKey);
-  const close = (): void => {
-    save.forgetTrouble();
-    onChange(null);
-  };
-  const submit = async (filled: KeyForm): Promise<void> => {
-    const saved = await save.run(filled);
-    if (!saved?.ok) return;
-    if (filled.staffId) void Taro.showToast({ title: said.saved, icon: 'none' });
-    onSaved(saved.value);
-  };
-  const isNew = form?.staffId === undefined;
-  return (
-    <Sheet
-      open={form !== null}
-      title={isNew ? said.newTitle : form.name}
-      onClose={close}
-      foot={
-        form && (
-          <View>
-            <TroubleLine of={save.trouble} />
-            <PillButton
-              look="primary"
-              wide
-              busy={save.busy}
-              disabled={!filledKey(form)}
-              onPress={() => void submit(form)}
-            >
-              {save.busy ? said.busy : isNew ? said.create : said.save}
-            </PillButton>
-          </View>
-        )
-      }
-    >
-      {form && (
-        <View>
-          <TextField
-            label={said.name}
-            value={form.name}
-            onChange={(name) => onChange({ ...form, name })}
-            placeholder={said.namePlaceholder}
-            maxLength={32}
+export const KeySheet = ({ form, onChange, onSaved }: FormSheetParts<KeyForm>) => (
+  <FormSheet
+    form={form}
+    onChange={onChange}
+    onSaved={onSaved}
+    known={form?.staffId === undefined ? undefined : form.name}
+    isWhole={(filled) => filledKey(filled) !== undefined}
+    save={saveKey}
+    said={said}
+  >
+    {(filled) => (
+      <View>
+        <TextField
+          label={said.name}
+          value={filled.name}
+          onChange={(name) => onChange({ ...filled, name })}
+          placeholder={said.namePlaceholder}
+          maxLength={32}
+        />
+        <View className="systems__block">
+          <Text className="systems__title">{said.scopes}</Text>
+          <ChoiceChips
+            choices={scopeChoices}
+            chosen={filled.keyScopes}
+            onToggle={(scope) => onChange({ ...filled, keyScopes: toggle(filled.keyScopes, scope) })}
           />
-          <View className="systems__block">
-            <Text className="systems__title">{said.scopes}</Text>
-            <ChoiceChips
-              choices={scopeChoices}
-              chosen={form.keyScopes}
-              onToggle={(scope) => onChange({ ...form, keyScopes: toggle(form.keyScopes, scope) })}
-            />
-            <Text className="systems__hint">{said.scopesHint}</Text>
-          </View>
-          <View className="systems__block">
-            <TextField
-              label={said.perMinute}
-              type="number"
-              value={form.perMinute}
-              onChange={(perMinute) => onChange({ ...form, perMinute })}
-              maxLength={5}
-              error={numberIn(form.perMinute, 60_000) === undefined ? said.numberWrong : undefined}
-            />
-          </View>
-          <View className="systems__block">
-            <TextField
-              label={said.perDay}
-              type="number"
-              value={form.perDay}
-              onChange={(perDay) => onChange({ ...form, perDay })}
-              maxLength={8}
-              error={numberIn(form.perDay, 50_000_000) === undefined ? said.numberWrong : undefined}
-            />
-          </View>
-          {form.callsToday > 0 && <Text className="systems__hint">{keys.today(form.callsToday)}</Text>}
-          {form.staffId !== undefined && (
-            <EndKey key={form.staffId} staffId={form.staffId} onEnded={() => onSaved(null)} />
-          )}
+          <Text className="systems__hint">{said.scopesHint}</Text>
         </View>
-      )}
-    </Sheet>
-  );
-};
+        <View className="systems__block">
+          <TextField
+            label={said.perMinute}
+            type="number"
+            value={filled.perMinute}
+            onChange={(perMinute) => onChange({ ...filled, perMinute })}
+            maxLength={5}
+            error={numberIn(filled.perMinute, 60_000) === undefined ? said.numberWrong : undefined}
+          />
+        </View>
+        <View className="systems__block">
+          <TextField
+            label={said.perDay}
+            type="number"
+            value={filled.perDay}
+            onChange={(perDay) => onChange({ ...filled, perDay })}
+            maxLength={8}
+            error={numberIn(filled.perDay, 50_000_000) === undefined ? said.numberWrong : undefined}
+          />
+        </View>
+        {filled.callsToday > 0 && <Text className="systems__hint">{keys.today(filled.callsToday)}</Text>}
+        {filled.staffId !== undefined && (
+          <EndKey key={filled.staffId} staffId={filled.staffId} onEnded={() => onSaved(null)} />
+        )}
+      </View>
+    )}
+  </FormSheet>
+);
 
 /** The end of a key, asked for twice: the system that uses it stands still from then on. */
 const EndKey = ({ staffId, onEnded }: { readonly staffId: string; readonly onEnded: () => void }) => {

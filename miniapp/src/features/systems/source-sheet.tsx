@@ -1,3 +1,4 @@
+import { done, type Outcome } from '@memberday/shared/domain/outcome.ts';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
@@ -5,7 +6,6 @@ import { platform } from '../../platform/current.ts';
 import { go } from '../../routes.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { PillButton } from '../../ui/pill-button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { SwitchRow } from '../../ui/switch-row.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { sayMoment } from '../../words/dates.ts';
@@ -13,79 +13,49 @@ import { opsSystemsWords } from '../../words/ops/systems.ts';
 import { useAction } from '../acting/use-action.ts';
 import { here } from '../clock/here.ts';
 import { staffApi } from '../staff/staff-api.ts';
+import { FormSheet, type FormSheetParts } from './form-sheet.tsx';
 import { adapterKinds, bringsAppId, bringsSecret, filledSource, isSourceId, type SourceForm } from './source-form.ts';
 import type { SourceView } from './systems-view.ts';
 import { TroubleLine } from './trouble-line.tsx';
-import './systems.css';
 
 const { adapters, source: said } = opsSystemsWords;
 const kindChoices = adapterKinds.map((key) => ({ key, label: adapters[key] }));
 
-type SourceSheetProps = {
-  /** Null: closed. */
-  readonly form: SourceForm | null;
-  readonly onChange: (form: SourceForm | null) => void;
-  /** @param secret what was made and is shown once; null where nothing was */
-  readonly onSaved: (secret: string | null) => void;
-};
-
 /** A source to be added, or one that is changed: its name, its address, whether it is let in. */
-export const SourceSheet = ({ form, onChange, onSaved }: SourceSheetProps) => {
-  const save = useAction((filled: SourceForm) => {
-    const input = filledSource(filled);
-    if (!input) throw new Error('a source was saved that is not whole');
-    return staffApi.saveSource(input);
-  });
-  const submit = async (filled: SourceForm): Promise<void> => {
-    const saved = await save.run(filled);
-    if (!saved?.ok) return;
-    if (filled.known) void Taro.showToast({ title: said.saved, icon: 'none' });
-    onSaved(saved.value.secret);
-  };
-  const close = (): void => {
-    save.forgetTrouble();
-    onChange(null);
-  };
-  return (
-    <Sheet
-      open={form !== null}
-      title={form?.known?.name ?? said.newTitle}
-      onClose={close}
-      foot={
-        form && (
-          <View>
-            <TroubleLine of={save.trouble} />
-            <PillButton
-              look="primary"
-              wide
-              busy={save.busy}
-              disabled={!filledSource(form)}
-              onPress={() => void submit(form)}
-            >
-              {save.busy ? said.busy : form.known ? said.save : said.create}
-            </PillButton>
-          </View>
-        )
-      }
-    >
-      {form && (
-        <View>
-          <TextField
-            label={said.name}
-            value={form.name}
-            onChange={(name) => onChange({ ...form, name })}
-            placeholder={said.namePlaceholder}
-            maxLength={32}
-          />
-          {form.known ? (
-            <Known form={form} known={form.known} onChange={onChange} onSaved={onSaved} />
-          ) : (
-            <New form={form} onChange={onChange} />
-          )}
-        </View>
-      )}
-    </Sheet>
-  );
+export const SourceSheet = ({ form, onChange, onSaved }: FormSheetParts<SourceForm>) => (
+  <FormSheet
+    form={form}
+    onChange={onChange}
+    onSaved={onSaved}
+    known={form?.known?.name}
+    isWhole={(filled) => filledSource(filled) !== undefined}
+    save={saveSource}
+    said={said}
+  >
+    {(filled) => (
+      <View>
+        <TextField
+          label={said.name}
+          value={filled.name}
+          onChange={(name) => onChange({ ...filled, name })}
+          placeholder={said.namePlaceholder}
+          maxLength={32}
+        />
+        {filled.known ? (
+          <Known form={filled} known={filled.known} onChange={onChange} onSaved={onSaved} />
+        ) : (
+          <New form={filled} onChange={onChange} />
+        )}
+      </View>
+    )}
+  </FormSheet>
+);
+
+const saveSource = async (form: SourceForm): Promise<Outcome<string | null>> => {
+  const input = filledSource(form);
+  if (!input) throw new Error('a source was saved that is not whole');
+  const saved = await staffApi.saveSource(input);
+  return saved.ok ? done(saved.value.secret) : saved;
 };
 
 type PartProps = { readonly form: SourceForm; readonly onChange: (form: SourceForm) => void };

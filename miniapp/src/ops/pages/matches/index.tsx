@@ -1,6 +1,6 @@
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { here } from '../../../features/clock/here.ts';
 import { Loaded } from '../../../features/loading/loaded.tsx';
 import { Tail } from '../../../features/loading/tail.tsx';
@@ -35,36 +35,62 @@ export default function OpsMatchesPage() {
   );
 }
 
-const Waiting = () => {
-  const pages = useStaffPages<MatchItem>(async (cursor) => {
-    const page = await staffApi.listMatches({ cursor });
-    return page.ok ? done({ items: page.value.matches, cursor: page.value.cursor }) : page;
-  });
-  const [open, setOpen] = useState<MatchItem | null>(null);
+const Waiting = () => (
+  <Opening<MatchItem>
+    load={async (cursor) => {
+      const page = await staffApi.listMatches({ cursor });
+      return page.ok ? done({ items: page.value.matches, cursor: page.value.cursor }) : page;
+    }}
+    blank={<Blank drawing="cup" {...said.empty} />}
+    card={(match, onOpen) => <Pair key={`${match.one} ${match.other}`} match={match} onOpen={onOpen} />}
+    sheet={(match, onClose, onSettled) => <MatchSheet match={match} onClose={onClose} onSettled={onSettled} />}
+  />
+);
+
+const Merged = () => (
+  <Opening<MergeItem>
+    load={async (cursor) => {
+      const page = await staffApi.listMerges({ cursor });
+      return page.ok ? done({ items: page.value.merges, cursor: page.value.cursor }) : page;
+    }}
+    blank={<Blank drawing="letter" {...said.emptyMerged} />}
+    card={(merge, onOpen) => <OneOfTwo key={merge.mergeId} merge={merge} onPart={onOpen} />}
+    sheet={(merge, onClose, onParted) => <PartSheet merge={merge} onClose={onClose} onParted={onParted} />}
+  />
+);
+
+type OpeningProps<Item> = {
+  readonly load: Parameters<typeof useStaffPages<Item>>[0];
+  readonly blank: ReactNode;
+  readonly card: (item: Item, onOpen: () => void) => ReactNode;
+  /** @param item null: closed */
+  readonly sheet: (item: Item | null, onClose: () => void, onDone: () => void) => ReactNode;
+};
+
+/** A list of cards, each of which opens; what is done there changes the list. */
+const Opening = <Item,>({ load, blank, card, sheet }: OpeningProps<Item>) => {
+  const pages = useStaffPages<Item>(load);
+  const [open, setOpen] = useState<Item | null>(null);
+  const close = (): void => setOpen(null);
+  const closeAndLook = (): void => {
+    close();
+    void pages.refresh();
+  };
   return (
     <View>
       <Loaded of={pages} skeleton={<LinesSkeleton lines={6} />}>
         {({ items, cursor }) =>
           items.length === 0 && cursor === null ? (
-            <Blank drawing="cup" {...said.empty} />
+            blank
           ) : (
             <View>
-              {items.map((match) => (
-                <Pair key={`${match.one} ${match.other}`} match={match} onOpen={() => setOpen(match)} />
-              ))}
+              {items.map((item) => card(item, () => setOpen(item)))}
               <Tail of={pages} end={said.end} />
             </View>
           )
         }
       </Loaded>
-      <MatchSheet
-        match={open}
-        onClose={() => setOpen(null)}
-        onSettled={() => {
-          setOpen(null);
-          void pages.refresh();
-        }}
-      />
+      {sheet(open, close, closeAndLook)}
     </View>
   );
 };
@@ -92,40 +118,6 @@ const Pair = ({ match, onOpen }: { readonly match: MatchItem; readonly onOpen: (
           {said.look}
         </PillButton>
       </View>
-    </View>
-  );
-};
-
-const Merged = () => {
-  const pages = useStaffPages<MergeItem>(async (cursor) => {
-    const page = await staffApi.listMerges({ cursor });
-    return page.ok ? done({ items: page.value.merges, cursor: page.value.cursor }) : page;
-  });
-  const [open, setOpen] = useState<MergeItem | null>(null);
-  return (
-    <View>
-      <Loaded of={pages} skeleton={<LinesSkeleton lines={6} />}>
-        {({ items, cursor }) =>
-          items.length === 0 && cursor === null ? (
-            <Blank drawing="letter" title={said.emptyMerged.title} line={said.emptyMerged.line} />
-          ) : (
-            <View>
-              {items.map((merge) => (
-                <OneOfTwo key={merge.mergeId} merge={merge} onPart={() => setOpen(merge)} />
-              ))}
-              <Tail of={pages} end={said.end} />
-            </View>
-          )
-        }
-      </Loaded>
-      <PartSheet
-        merge={open}
-        onClose={() => setOpen(null)}
-        onParted={() => {
-          setOpen(null);
-          void pages.refresh();
-        }}
-      />
     </View>
   );
 };

@@ -199,7 +199,7 @@ describe('the landing page', () => {
     const [open_] = valueIn(await zhou.listDrops({})).drops;
     valueIn(await zhou.claimCoupon({ dropId: open_?.dropId ?? '', templateId: 'tea' }));
     await feed.getByRole('button', { name: /继续 · 1 条新的/ }).click();
-    await feed.getByText('周远').waitFor();
+    await feed.getByText('周远').first().waitFor();
     await feed.getByText('抢到「暖饮券」').first().click();
     await feed
       .getByText(/^Q#cpn_/)

@@ -14,7 +14,8 @@ let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'memberday-test-'));
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+// A function that ends may still write its last line.
+afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

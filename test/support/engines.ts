@@ -30,18 +30,20 @@ export type TestEngine = {
   readonly url: string;
   /** The store's own calls to the engine, over a wire that the caller may put faults into. */
   newCalls(): { readonly wire: Wire; readonly calls: TableCalls };
-  /** A new, empty table with the keys, index, stream and time to live of the template. */
+  /** A new, empty table with the keys, index and stream of the template. */
   newTable(): Promise<TestTable>;
 };
 
 let template: ReturnType<typeof localTemplate> | undefined;
 
-/** Read once: whether the template is fresh is asked of every source file. */
+/** The table's properties, read once: whether the template is fresh is asked of every source file. */
 const tableOfTemplate = async () => {
   template ??= localTemplate();
   const [resource] = tablesOf(readResources(await template));
   if (!resource) throw new Error('the template has no table');
-  return resource;
+  // Tests live on days of their own: what has lapsed by this machine's clock must not be swept from under them.
+  const { TimeToLiveSpecification: _, ...properties } = resource.properties;
+  return properties;
 };
 
 /** An engine in a temporary folder for all tests of the surrounding `describe` or file. */
@@ -76,9 +78,8 @@ export const useEngine = (name: string): TestEngine => {
     newCalls,
     async newTable() {
       const tableName = `test-${randomUUID()}`;
-      const resource = await tableOfTemplate();
       const call = createAwsCall(url());
-      await ensureTable(call, tableName, resource.properties).finally(() => call.close());
+      await ensureTable(call, tableName, await tableOfTemplate()).finally(() => call.close());
       const { wire, calls } = newCalls();
       const capacity = {
         read: 0,

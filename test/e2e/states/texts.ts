@@ -22,7 +22,7 @@ export const texts = area<void>({
       shows: '「到期积分」写什么',
       after: async (page) => {
         await page.getByText('积分到期提醒').click();
-        await page.getByText('积分到期提醒').last().click();
+        await page.getByRole('checkbox', { name: '积分到期提醒' }).click();
       },
     },
     {

@@ -9,10 +9,12 @@ export const feedPanel = () => {
   let held: Happening[] = [];
   let isPaused = false;
   let newest = 0;
-  const list = h('ol', {
-    class: 'happenings',
-    attrs: { role: 'log', 'aria-live': 'off', 'aria-label': '刚刚发生了什么', tabindex: 0 },
-  });
+  const list = h('ol', {});
+  const log = h(
+    'div',
+    { class: 'happenings', attrs: { role: 'log', 'aria-live': 'off', 'aria-label': '刚刚发生了什么', tabindex: 0 } },
+    list,
+  );
   const quiet = h('p', { class: 'feed__quiet' }, '现在很安静。', h('br', {}), '在手机里领一张券，这里就会说。');
   const label = h('span', {}, '暂停');
   const sign = h('span', { class: 'feed__sign' }, icon('pause'));
@@ -25,7 +27,7 @@ export const feedPanel = () => {
   byId('feed').append(
     h('header', { class: 'feed__head' }, h('h2', { attrs: { id: 'feed-title' } }, '刚刚发生了什么'), pause),
     quiet,
-    list,
+    log,
   );
 
   const toggle = (): void => {

@@ -25,7 +25,6 @@ import { whatsOn } from './whats-on.ts';
 export const ownAreas: readonly AnyArea[] = [home, gallery, account, legal, mall, purchases, whatsOn, coupons];
 
 /** What members do together: activities, posts, friends. */
-// Friends first: their story publishes rules, which nobody has to wait for on a platform that has just begun.
 export const communityAreas: readonly AnyArea[] = [friends, play, chanceAndChoice, posts, lives];
 
 /** The operator's pocket tool. */

@@ -133,6 +133,7 @@ test('the capacity units in the table document are the measured ones', async () 
     drops: cachedDrops(bare.store, () => 0),
     templates: cachedTemplates(bare.store, () => 0),
     mall: cachedMall(bare.store, () => 0),
+    lives: cachedLives(bare.store, () => 0),
   };
   const shelved = structuredClone(termsWith({ perMember: { limit: 1, period: 'month' } })) as Parameters<
     typeof publishMallItem

@@ -9,6 +9,7 @@ const environment = z.object({
   QUEUE_URL: z.optional(z.string()),
   CLAIMS_QUEUE_URL: z.optional(z.string()),
   CALLS_QUEUE_URL: z.optional(z.string()),
+  STUDY_QUEUE_URL: z.optional(z.string()),
   /** `any`: also systems on this machine, and without TLS. */
   CALL_TARGETS: z._default(z.enum(['public', 'any']), 'public'),
   DATA_KEY_ID: z.optional(z.string()),
@@ -46,6 +47,8 @@ export type Config = {
   readonly claimsQueueUrl: string | undefined;
   /** Only the functions that have other systems told have it. */
   readonly callsQueueUrl: string | undefined;
+  /** Only the functions that have what is known of members kept fresh have it. */
+  readonly studyQueueUrl: string | undefined;
   /** Which other systems may be told. */
   readonly callTargets: 'public' | 'any';
   /** Only the functions that read personal fields have it. */
@@ -79,6 +82,7 @@ export const readConfig = (variables: Record<string, string | undefined>): Confi
     queueUrl: data.QUEUE_URL,
     claimsQueueUrl: data.CLAIMS_QUEUE_URL,
     callsQueueUrl: data.CALLS_QUEUE_URL,
+    studyQueueUrl: data.STUDY_QUEUE_URL,
     callTargets: data.CALL_TARGETS,
     dataKeyId: data.DATA_KEY_ID,
     secretsArn: data.SECRETS_ARN,

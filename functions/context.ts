@@ -19,6 +19,7 @@ import type { MemberCodes } from './privacy/member-codes.ts';
 import type { ReferralCodes } from './privacy/referral-codes.ts';
 import type { Vault } from './privacy/vault.ts';
 import type { WebhookSecrets } from './privacy/webhook-secrets.ts';
+import type { InsightStore } from './store/insight-store.ts';
 import type { MessageTexts } from './store/message-texts.ts';
 import type { PictureStore } from './store/pictures.ts';
 import type { Store } from './store/store.ts';
@@ -86,6 +87,12 @@ export type WorkContext = Context & {
   /** Opened by the first work that needs it, as above. */
   readonly privacy: () => Promise<Privacy>;
 };
+
+/** What use cases about knowing members have beside the usual. */
+export type InsightContext = { readonly insight: InsightStore };
+
+/** For work that keeps what is known of members. */
+export type StudyContext = WorkContext & InsightContext;
 
 export type Visitor = {
   readonly kind: 'visitor';

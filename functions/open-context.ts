@@ -33,7 +33,8 @@ import { createWecom, type Wecom } from './wechat/wecom.ts';
 import { openClaimQueue } from './work/sqs-claim-queue.ts';
 
 const config = readConfig(process.env);
-const table = openTable(config.tableName);
+/** One client of the table for everything in an environment. */
+export const table = openTable(config.tableName);
 const store = openStore(table);
 const now = () => instantOf(Date.now());
 

@@ -56,7 +56,8 @@ import { walkShop } from './shop-orders/walk-shop.ts';
 import { followInbound } from './sources/follow-inbound.ts';
 import { retryParked } from './sources/retry-parked.ts';
 import { tellShopsOfTier } from './tiers/tell-shops-of-tier.ts';
-import type { Work } from './work/work.ts';
+import { studies } from './work/study-work.ts';
+import { callsOthers, type Work } from './work/work.ts';
 
 /** Does what the work queue brings. What fails is named, so that only it comes again; after some times it is set aside. */
 const opened = openOnce(openWorkContext);
@@ -112,6 +113,7 @@ const toJob = (work: Work): OrderJob => {
 };
 
 const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
+  if (callsOthers(work) || studies(work)) throw new Error(`${work.kind} belongs into another queue`);
   switch (work.kind) {
     case 'identity-bound':
       return settleWaiting(context, work.identityKey).then(() => linkRemembered(context, work.identityKey));
@@ -197,10 +199,6 @@ const doOne = (context: WorkContext, work: Work): Promise<unknown> => {
       return settlePost(context, work.postId);
     case 'remove-posts':
       return removePosts(context, work.memberId);
-    case 'tell-lane':
-    case 'wake-webhook':
-    case 'tell-again':
-      throw new Error(`${work.kind} belongs into the other queue`);
     case 'look-at-shop-order':
       return lookAtOrder(context, work);
     case 'look-at-after-sale':

@@ -14,11 +14,11 @@ type ActorOf<E extends Endpoint> = E['access'] extends 'public'
 /** Answers are only written out: the domain's read-only lists may go into them as they are. */
 type Unchangeable<T> = T extends object ? { readonly [Key in keyof T]: Unchangeable<T[Key]> } : T;
 
-/** What one endpoint does: expected outcomes are returned, faults are thrown. */
-export type UseCase<E extends Endpoint> = (
-  context: RequestContext<ActorOf<E>>,
+/** What one endpoint does: expected outcomes are returned, faults are thrown. `More`: what its function opens beside the usual. */
+export type UseCase<E extends Endpoint, More = unknown> = (
+  context: RequestContext<ActorOf<E>> & More,
   input: Parsed<E>,
 ) => Promise<Outcome<Unchangeable<Output<E>>>>;
 
 /** A use case for every endpoint of an API; a missing one does not compile. */
-export type UseCases<A extends Api> = { readonly [Name in keyof A]: UseCase<A[Name]> };
+export type UseCases<A extends Api, More = unknown> = { readonly [Name in keyof A]: UseCase<A[Name], More> };

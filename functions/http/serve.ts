@@ -36,16 +36,16 @@ export type Door = (call: Call, run: () => Promise<Outcome<unknown>>) => Promise
  * @param open makes the context once per environment
  * @param pass the API's own door
  */
-export const serve = async <A extends Api>(
+export const serve = async <A extends Api, More = unknown>(
   api: A,
-  useCases: UseCases<A>,
-  open: () => Promise<Base>,
+  useCases: UseCases<A, More>,
+  open: () => Promise<Base & More>,
   pass: Door = (_, run) => run(),
 ) => {
   const routes = new Map(
     Object.entries(api).map(([name, spec]) => [
       routeKey(spec),
-      { name, spec, run: useCases[name] as UseCase<Endpoint> },
+      { name, spec, run: useCases[name] as UseCase<Endpoint, More> },
     ]),
   );
   const opened = openOnce(open);
@@ -58,9 +58,9 @@ export const serve = async <A extends Api>(
     if (!actor.ok) return refuse(actor.problem, requestId);
     const input = readInput(route.spec, event);
     if (!input.ok) return refuse(input.problem, requestId);
-    const context: RequestContext<Actor> = { ...base, actor: actor.value };
+    const context: RequestContext<Actor> & More = { ...base, actor: actor.value };
     const call = { name: route.name, spec: route.spec, context, input: input.value as object, requestId };
-    const outcome = await pass(call, () => route.run(context as RequestContext<never>, input.value));
+    const outcome = await pass(call, () => route.run(context as RequestContext<never> & More, input.value));
     return outcome.ok ? answer(200, outcome.value) : refuse(outcome.problem, requestId);
   };
   await opened().catch(() => {

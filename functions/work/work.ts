@@ -4,6 +4,7 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import type { WalkOf } from '@memberday/shared/domain/shop-orders/walk-window.ts';
 import type { TierMove } from '@memberday/shared/domain/tiers/standing.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
+import type { StudyWork } from './study-work.ts';
 
 /** What the work queue carries. Every kind may come twice and in any order. */
 export type Work =
@@ -152,7 +153,8 @@ export type Work =
       readonly after?: string;
     }
   /** Grant the birthdays of a day, found under one index hash. */
-  | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string };
+  | { readonly kind: 'birthdays'; readonly hash: string; readonly day: string; readonly after?: string }
+  | StudyWork;
 
 /** Work that calls other systems. It has a queue and a function of its own, so that nobody here waits for somebody slow out there. */
 export const callingWork = ['tell-lane', 'wake-webhook', 'tell-again'] as const;

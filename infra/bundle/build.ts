@@ -13,7 +13,8 @@ import { leanZod } from './lean-zod.ts';
  * The most a function may have, in KiB: each 100 KiB costs about 10 ms whenever a fresh copy of it starts. Members feel that, so theirs is the
  * lowest; the staff's has more endpoints and fewer callers, and for the queue's nobody waits.
  */
-export const limitKib = (name: string): number => (['staff', 'crew', 'queue'].includes(name) ? 600 : 450);
+export const limitKib = (name: string): number =>
+  ['staff', 'crew', 'insight', 'queue', 'study'].includes(name) ? 600 : 450;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'functions/dist');

@@ -36,6 +36,11 @@ const watches = (metrics: Metrics): Record<string, Watch> => ({
     when: { atLeast: 1 },
     says: 'Other systems could not even be tried: read the webhooks function’s log, mend, redrive. What they are to be told is kept.',
   },
+  StudyDead: {
+    metric: metrics.depth('studyDead'),
+    when: { atLeast: 1 },
+    says: 'What is known of some members could not be kept fresh and was set aside: read the study function’s log, mend, redrive.',
+  },
   WebhookDisabled: {
     metric: metrics.webhooksDisabled,
     when: { atLeast: 1 },

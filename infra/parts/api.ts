@@ -2,6 +2,7 @@ import { communityApi } from '@memberday/shared/contract/community-api.ts';
 import { crewApi } from '@memberday/shared/contract/crew-api.ts';
 import { type Api, type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { hookApi } from '@memberday/shared/contract/hook-api.ts';
+import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import { membershipApi } from '@memberday/shared/contract/membership-api.ts';
 import { officeApi } from '@memberday/shared/contract/office-api.ts';
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
@@ -33,6 +34,7 @@ const apiOf = {
   community: communityApi,
   staff: officeApi,
   crew: crewApi,
+  insight: insightApi,
   hooks: hookApi,
 } as const satisfies Partial<Record<FunctionName, Api>>;
 
@@ -63,7 +65,7 @@ const corsFor = (stage: Stage) => ({
 type Routes = readonly { readonly endpoint: Endpoint; readonly route: HttpRoute }[];
 
 const addRoutes = (api: HttpApi, functions: Functions): Routes =>
-  (['member', 'community', 'staff', 'crew', 'hooks'] as const).flatMap((name) => {
+  (['member', 'community', 'staff', 'crew', 'insight', 'hooks'] as const).flatMap((name) => {
     // One permission for the whole API: with one per route, the function's policy would outgrow its 20 KB.
     const integration = new HttpLambdaIntegration(`${name}Integration`, functions[name], {
       scopePermissionToRoute: false,

@@ -10,6 +10,8 @@ export type Powers = {
   readonly sendWork?: true;
   /** Have other systems told of what happened. */
   readonly sendCalls?: true;
+  /** Have what is known of members kept fresh. */
+  readonly sendStudy?: true;
   /** Told which other systems may be called at all. */
   readonly callTargets?: true;
   /** Put claims of a mega drop in line. */
@@ -98,6 +100,13 @@ export const catalogue = {
     timeoutSeconds: 28,
     may: { ...personal, pictures: ['show', 'remove'] },
   },
+  insight: {
+    entry: 'functions/insight.ts',
+    does: 'Answers what people of the chain ask of their members and of what worked',
+    memoryMb: 1769,
+    timeoutSeconds: 28,
+    may: { ...personal, sendStudy: true },
+  },
   hooks: {
     entry: 'functions/hooks.ts',
     does: 'Stores what other platforms send, and answers what they wait for',
@@ -115,6 +124,7 @@ export const catalogue = {
       table: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
       sendWork: true,
       sendCalls: true,
+      sendStudy: true,
     },
   },
   queue: {
@@ -122,8 +132,18 @@ export const catalogue = {
     does: 'Does the work: applies order events, walks shards of a round',
     memoryMb: 1024,
     timeoutSeconds: 60,
-    may: { ...personal, sendWork: true, pictures: ['remove'] },
+    may: { ...personal, sendWork: true, sendStudy: true, pictures: ['remove'] },
     // A walk over a shard of the members goes on as a new message, as often as the shard is long.
+    feedsItself: true,
+  },
+  study: {
+    entry: 'functions/study.ts',
+    does: 'Keeps what is known of members: facts, segments, models',
+    // Two cores nearly, and room for a night's models.
+    memoryMb: 3008,
+    timeoutSeconds: 120,
+    may: { table: [...read, ...write], sendWork: true, sendStudy: true },
+    // A walk over the members goes on as new messages.
     feedsItself: true,
   },
   webhooks: {
@@ -148,7 +168,14 @@ export const catalogue = {
     does: 'Turns ticks of the clock into work',
     memoryMb: 512,
     timeoutSeconds: 30,
-    may: { table: [...read, ...write], settings: true, sendWork: true, walkShops: true, sendCalls: true },
+    may: {
+      table: [...read, ...write],
+      settings: true,
+      sendWork: true,
+      walkShops: true,
+      sendCalls: true,
+      sendStudy: true,
+    },
   },
 } as const satisfies Readonly<Record<string, FunctionSpec>>;
 

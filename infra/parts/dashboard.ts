@@ -35,6 +35,8 @@ export const createDashboard = (scope: Construct, stage: Stage, metrics: Metrics
           metrics.depth('claimsDead'),
           metrics.depth('calls'),
           metrics.depth('callsDead'),
+          metrics.depth('study'),
+          metrics.depth('studyDead'),
           metrics.depth('streamFailed'),
           metrics.depth('jobFailed'),
         ]),

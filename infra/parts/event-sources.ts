@@ -62,7 +62,7 @@ export const rowsWithEffects = {
   },
 } as const;
 
-/** Connects the table's stream to `stream`, the work queue to `queue`, the claims queue to `claims`, that of calls to `webhooks`; nobody else may read them. */
+/** Connects the table's stream to `stream`, the work queue to `queue`, the claims queue to `claims`, that of calls to `webhooks`, that of studies to `study`; nobody else may read them. */
 export const connectEventSources = (
   scope: Construct,
   stage: Stage,
@@ -73,6 +73,7 @@ export const connectEventSources = (
   connectWork(scope, stage, source.queues, functions);
   connectClaims(scope, source.queues, functions);
   connectCalls(scope, stage, source.queues, functions);
+  connectStudy(scope, stage, source.queues, functions);
 };
 
 const connectStream = (
@@ -140,6 +141,17 @@ const connectCalls = (scope: Construct, stage: Stage, queues: Queues, functions:
     target: functions.webhooks,
     eventSourceArn: queues.calls.queueArn,
     // Each may take ten seconds of somebody else's time; they wait side by side.
+    batchSize: 10,
+    maxConcurrency: stage.queueConcurrency,
+    reportBatchItemFailures: true,
+  });
+};
+
+const connectStudy = (scope: Construct, stage: Stage, queues: Queues, functions: Functions): void => {
+  functions.study.addToRolePolicy(leaveToReceive(queues.study));
+  new EventSourceMapping(scope, 'StudyToStudy', {
+    target: functions.study,
+    eventSourceArn: queues.study.queueArn,
     batchSize: 10,
     maxConcurrency: stage.queueConcurrency,
     reportBatchItemFailures: true,

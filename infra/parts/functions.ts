@@ -33,6 +33,7 @@ export type Belongings = {
   readonly work: Queue;
   readonly claims: Queue;
   readonly calls: Queue;
+  readonly study: Queue;
   readonly settings: Secret;
   readonly pictures: Bucket;
 };
@@ -111,7 +112,7 @@ const codeOf: Record<Stage['code'], (name: FunctionName) => Code> = {
 const environmentOf = (
   stage: Stage,
   may: Powers,
-  { table, dataKey, work, claims, calls, settings, pictures }: Belongings,
+  { table, dataKey, work, claims, calls, study, settings, pictures }: Belongings,
 ): Record<string, string> => ({
   STAGE: stage.name,
   TABLE_NAME: table.tableName,
@@ -120,6 +121,7 @@ const environmentOf = (
   ...(may.sendWork && { QUEUE_URL: work.queueUrl }),
   ...(may.sendClaims && { CLAIMS_QUEUE_URL: claims.queueUrl }),
   ...(may.sendCalls && { CALLS_QUEUE_URL: calls.queueUrl }),
+  ...(may.sendStudy && { STUDY_QUEUE_URL: study.queueUrl }),
   ...(may.callTargets && { CALL_TARGETS: stage.callTargets }),
   ...(may.pictures && { PICTURES_BUCKET: pictures.bucketName }),
   ...((may.callWechat || may.walkShops) && stage.wechat.shops && { WECHAT_SHOPS: JSON.stringify(stage.wechat.shops) }),
@@ -135,7 +137,7 @@ const environmentOf = (
 
 const statementsFor = (
   may: Powers,
-  { table, tableKey, dataKey, work, claims, calls, settings, pictures }: Belongings,
+  { table, tableKey, dataKey, work, claims, calls, study, settings, pictures }: Belongings,
 ): PolicyStatement[] => {
   const statements: PolicyStatement[] = [];
   if (may.table) {
@@ -162,6 +164,7 @@ const statementsFor = (
   if (may.sendWork) statements.push(leaveToSend(work));
   if (may.sendClaims) statements.push(leaveToSend(claims));
   if (may.sendCalls) statements.push(leaveToSend(calls));
+  if (may.sendStudy) statements.push(leaveToSend(study));
   statements.push(...leaveWithPictures(may, pictures));
   return statements;
 };

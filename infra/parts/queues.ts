@@ -24,6 +24,10 @@ export type Queues = {
   readonly calls: Queue;
   /** What could not even be tried. */
   readonly callsDead: Queue;
+  /** What is known of members is to be kept fresh: apart from the work, so that no order waits for it. */
+  readonly study: Queue;
+  /** Studies that failed every time. */
+  readonly studyDead: Queue;
   /** Stream batches given up on: positions in the stream, which keeps the rows for a day. */
   readonly streamFailed: Queue;
   /** Jobs that could not be started, or failed every time. */
@@ -37,6 +41,7 @@ export const createQueues = (scope: Construct): Queues => {
   const workDead = createLastStop(scope, 'WorkDeadQueue');
   const claimsDead = createLastStop(scope, 'ClaimsDeadQueue', highThroughputFifo);
   const callsDead = createLastStop(scope, 'CallsDeadQueue');
+  const studyDead = createLastStop(scope, 'StudyDeadQueue');
   return {
     work: createSource(scope, 'WorkQueue', 'queue', workDead),
     workDead,
@@ -44,6 +49,8 @@ export const createQueues = (scope: Construct): Queues => {
     claimsDead,
     calls: createSource(scope, 'CallsQueue', 'webhooks', callsDead),
     callsDead,
+    study: createSource(scope, 'StudyQueue', 'study', studyDead),
+    studyDead,
     streamFailed: createLastStop(scope, 'StreamFailedQueue'),
     jobFailed: createLastStop(scope, 'JobFailedQueue'),
   };

@@ -1,6 +1,7 @@
 import { communityApi } from './community-api.ts';
 import { crewApi } from './crew-api.ts';
 import type { Api } from './endpoint.ts';
+import { insightApi } from './insight-api.ts';
 import { membershipApi } from './membership-api.ts';
 import { officeApi } from './office-api.ts';
 
@@ -10,4 +11,4 @@ const both = <A extends Api, B extends Api>(one: A, other: B): A & B => ({ ...on
 export const memberApi = /* @__PURE__ */ both(membershipApi, communityApi);
 
 /** What people and machines that work for the chain may call. */
-export const staffApi = /* @__PURE__ */ both(officeApi, crewApi);
+export const staffApi = /* @__PURE__ */ both(both(officeApi, crewApi), insightApi);

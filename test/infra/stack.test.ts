@@ -10,6 +10,7 @@ import { communityApi } from '@memberday/shared/contract/community-api.ts';
 import { crewApi } from '@memberday/shared/contract/crew-api.ts';
 import { type Endpoint, routeKey } from '@memberday/shared/contract/endpoint.ts';
 import { hookApi } from '@memberday/shared/contract/hook-api.ts';
+import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import { membershipApi } from '@memberday/shared/contract/membership-api.ts';
 import { officeApi } from '@memberday/shared/contract/office-api.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -105,6 +106,8 @@ describe('what holds data', () => {
       'ClaimsDeadQueue',
       'CallsQueue',
       'CallsDeadQueue',
+      'StudyQueue',
+      'StudyDeadQueue',
       'StreamFailedQueue',
       'JobFailedQueue',
       'Pictures',
@@ -157,6 +160,11 @@ describe('routes', () => {
     })),
     ...Object.entries<Endpoint>(officeApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/staff.ts' })),
     ...Object.entries<Endpoint>(crewApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/crew.ts' })),
+    ...Object.entries<Endpoint>(insightApi).map(([name, endpoint]) => ({
+      name,
+      endpoint,
+      entry: 'functions/insight.ts',
+    })),
     ...Object.entries<Endpoint>(hookApi).map(([name, endpoint]) => ({ name, endpoint, entry: 'functions/hooks.ts' })),
   ];
 
@@ -293,6 +301,7 @@ describe('least privilege', () => {
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'WorkQueue')).toEqual(['queue']);
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'ClaimsQueue')).toEqual(['claims']);
     expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'CallsQueue')).toEqual(['webhooks']);
+    expect(holdersOf(template, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], 'StudyQueue')).toEqual(['study']);
     expect(holdersOf(template, ['sqs:SendMessage'], 'StreamFailedQueue')).toEqual(['stream']);
   });
 
@@ -319,6 +328,7 @@ describe('least privilege', () => {
     expect(holdersOf(template, ['kms:Encrypt', 'kms:Decrypt'], 'DataKey')).toEqual([
       'community',
       'crew',
+      'insight',
       'member',
       'queue',
       'staff',
@@ -504,6 +514,7 @@ describe('work and jobs', () => {
     { id: 'WorkQueue', dead: 'WorkDeadQueue', entry: 'functions/queue.ts' },
     { id: 'ClaimsQueue', dead: 'ClaimsDeadQueue', entry: 'functions/claims.ts' },
     { id: 'CallsQueue', dead: 'CallsDeadQueue', entry: 'functions/webhooks.ts' },
+    { id: 'StudyQueue', dead: 'StudyDeadQueue', entry: 'functions/study.ts' },
   ])(
     'a message of $id comes back no sooner than its function can be done, and ends in $dead',
     ({ id, dead, entry }) => {
@@ -541,7 +552,7 @@ describe('work and jobs', () => {
         '"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
       );
     }
-    expect(queues).toHaveLength(8);
+    expect(queues).toHaveLength(10);
   });
 
   test('only functions whose work is long may go on feeding themselves', () => {
@@ -550,6 +561,7 @@ describe('work and jobs', () => {
     );
     expect(allowed.map(([, { Metadata }]) => Metadata?.['memberday:entry'])).toEqual([
       'functions/queue.ts',
+      'functions/study.ts',
       'functions/webhooks.ts',
     ]);
   });

@@ -1,0 +1,36 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { StudyContext } from './context.ts';
+import { describeFault } from './log.ts';
+import { openStudyContext } from './open-insight-context.ts';
+import { openOnce } from './open-once.ts';
+import type { StudyWork } from './work/study-work.ts';
+
+/** Keeps what is known of members. What fails is named, so that only it comes again; after some times it is set aside. */
+const opened = openOnce(openStudyContext);
+
+const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const context = await opened();
+  const failed = await Promise.all(event.Records.map((record) => attempt(context, record)));
+  return { batchItemFailures: failed.flat().map((itemIdentifier) => ({ itemIdentifier })) };
+};
+
+const attempt = async (context: StudyContext, { messageId, body }: SQSRecord): Promise<string[]> => {
+  const work = JSON.parse(body) as StudyWork;
+  try {
+    await doOne(context, work);
+    return [];
+  } catch (fault) {
+    context.log('error', 'work failed', { kind: work.kind, messageId, ...describeFault(fault) });
+    return [messageId];
+  }
+};
+
+const doOne = async (_context: StudyContext, work: StudyWork): Promise<unknown> => {
+  switch (work.kind) {
+    case 'refresh-facts':
+      return undefined;
+  }
+};
+
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(handle);

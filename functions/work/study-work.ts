@@ -1,0 +1,12 @@
+/**
+ * Work that keeps what is known of members: facts, segments, models. It has a queue and a function of its own, so that no order waits for it.
+ * Every kind may come twice and in any order; a piece takes seconds, and what takes longer goes on as a new message.
+ */
+export type StudyWork = /** Something a member's facts are made of has changed. */ {
+  readonly kind: 'refresh-facts';
+  readonly memberId: string;
+};
+
+const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>(['refresh-facts']);
+
+export const studies = (work: { readonly kind: string }): work is StudyWork => studyKinds.has(work.kind);

@@ -1,0 +1,2 @@
+/** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
+export const insightApi = {};

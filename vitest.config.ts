@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'platform',
-          include: ['test/{architecture,api,host,import,infra,journeys,load,store,wechat}/**/*.test.ts'],
+          include: ['test/{architecture,api,host,import,infra,journeys,load,published,store,wechat}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 3,

@@ -67,19 +67,12 @@ export type ImportSettings = {
 
 /** @throws Refusal naming the option that is wrong */
 export const readSettings = (options: Options<typeof importOptions>): ImportSettings => {
-  const scale = options['currency-scale'] ?? '100';
-  if (!/^[1-9]\d{0,5}$/.test(scale))
-    throw new Refusal(`--currency-scale ${scale}: it is a whole number from 1 to 999999`);
   const source = options.source ?? 'csv';
   if (!/^[^\p{Cc}#]{1,64}$/u.test(source)) throw new Refusal(`--source ${source}: 1 to 64 signs, and no #`);
-  const delimiter = options.delimiter === '\\t' ? '\t' : options.delimiter;
-  if (delimiter !== undefined && delimiter.length !== 1)
-    throw new Refusal(`--delimiter ${delimiter}: it is one sign, or \\t`);
   return {
     source,
-    currencyScale: Number(scale),
-    zone: readZone(options.zone ?? 'Asia/Shanghai'),
-    format: { encoding: options.encoding ?? 'utf-8', delimiter },
+    ...readMeanings(options),
+    format: readFormat(options),
     dropDuplicates: options['drop-duplicates'] ?? false,
     dryRun: options['dry-run'] ?? false,
     contradictions: {
@@ -91,6 +84,27 @@ export const readSettings = (options: Options<typeof importOptions>): ImportSett
     json: options.json ?? false,
     latest: instantOf(Date.now() + dayMs),
   };
+};
+
+/** @throws Refusal when the delimiter is more than one sign */
+export const readFormat = (options: Options<Pick<typeof importOptions, 'encoding' | 'delimiter'>>): SourceFormat => {
+  const delimiter = options.delimiter === '\\t' ? '\t' : options.delimiter;
+  if (delimiter !== undefined && delimiter.length !== 1)
+    throw new Refusal(`--delimiter ${delimiter}: it is one sign, or \\t`);
+  return { encoding: options.encoding ?? 'utf-8', delimiter };
+};
+
+/**
+ * What a file's amounts and times mean where they do not say it themselves.
+ * @throws Refusal naming the option that is wrong
+ */
+export const readMeanings = (
+  options: Options<Pick<typeof importOptions, 'currency-scale' | 'zone'>>,
+): Pick<ImportSettings, 'currencyScale' | 'zone'> => {
+  const scale = options['currency-scale'] ?? '100';
+  if (!/^[1-9]\d{0,5}$/.test(scale))
+    throw new Refusal(`--currency-scale ${scale}: it is a whole number from 1 to 999999`);
+  return { currencyScale: Number(scale), zone: readZone(options.zone ?? 'Asia/Shanghai') };
 };
 
 const readFieldRules = (text: string): ContradictionRules['fields'] => {

@@ -21,6 +21,19 @@ export type SourceFormat = {
 const longestRecord = 1024 * 1024;
 
 /**
+ * The file's size in bytes, as it lies there.
+ * @throws Refusal when there is no such file or it is empty
+ */
+export const measureFile = async (path: string): Promise<number> => {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new Refusal(`${path}: there is no such file`, { cause });
+  });
+  if (!found.isFile()) throw new Refusal(`${path} is not a file`);
+  if (found.size === 0) throw new Refusal(`${path} is empty`);
+  return found.size;
+};
+
+/**
  * A hash of the file's bytes as they lie there: what makes a repeated run the same run.
  * @throws Refusal when there is no such file or it is empty
  */
@@ -28,11 +41,7 @@ export const digestFile = async (
   path: string,
   onBytes: (bytes: number) => void,
 ): Promise<{ digest: string; bytes: number }> => {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new Refusal(`${path}: there is no such file`, { cause });
-  });
-  if (!found.isFile()) throw new Refusal(`${path} is not a file`);
-  if (found.size === 0) throw new Refusal(`${path} is empty`);
+  await measureFile(path);
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of createReadStream(path)) {

@@ -25,6 +25,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'member no',
     'customer',
     'customer id',
+    'cust',
+    'cust id',
+    'client id',
+    'buyer id',
     'household id',
     'household key',
     'user id',
@@ -166,7 +170,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The meaning of a file's columns by their names. A field whose name several columns bear takes the one that stands first in the list of known names.
+ * The meaning of a file's columns by their names. A field without a list is known by its own name. A field whose name several columns bear takes the one that stands first in the list of known names.
  * @example recogniseColumns(['order', 'member'], ['household_id', 'basket_id']) // { order: ['basket_id'], member: ['household_id'] }
  */
 export const recogniseColumns = <Field extends string>(
@@ -176,7 +180,9 @@ export const recogniseColumns = <Field extends string>(
   const byName = new Map(header.map((column) => [plainName(column), column] as const).reverse());
   const found: { [F in Field]?: readonly string[] } = {};
   for (const field of fields) {
-    const column = (known[field] ?? []).map((name) => byName.get(plainName(name))).find((name) => name !== undefined);
+    const column = (known[field] ?? [field])
+      .map((name) => byName.get(plainName(name)))
+      .find((name) => name !== undefined);
     if (column !== undefined) found[field] = [column];
   }
   return found;

@@ -154,6 +154,8 @@ import type { TableKey } from './table.ts';
  * | message that waits for a better mapping | `PARKED#source` | `at#hash` | the list, trying again |
  * | calls of an API key in a minute, on a day | `QUOTA#key` | `MINUTE#2026-11-22T10:05`, `DAY#2026-11-22` | their own conditional take; when a key was used last |
  * | stock of a product in a shop | `STOCK#sku` | `S#shop` | whoever asks; its version |
+ * | model of a night | `MODEL#kind` | `V#000001` | whatever asks the population; its condition keeps versions apart |
+ * | part of a large model | `MODEL#kind#id` | `P#0001` | reading it |
  */
 export const keys = {
   memberPk: (memberId: string): string => `M#${memberId}`,
@@ -422,6 +424,14 @@ export const keys = {
   delivery: (webhookId: string, lane: string, place: string): TableKey => ({
     pk: `LANE#${webhookId}#${lane}`,
     sk: `TOLD#${place}`,
+  }),
+  model: (kind: string, version: number): TableKey => ({
+    pk: `MODEL#${kind}`,
+    sk: `V#${String(version).padStart(6, '0')}`,
+  }),
+  modelPart: (kind: string, id: string, part: number): TableKey => ({
+    pk: `MODEL#${kind}#${id}`,
+    sk: `P#${String(part).padStart(4, '0')}`,
   }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };

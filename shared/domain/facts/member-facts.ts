@@ -16,8 +16,9 @@ export type MemberFacts = {
   /** What they came by, as kept at joining, and the group, operator or referrer it names. */
   readonly source: { readonly kind: string; readonly ref: string | undefined };
   readonly tier: { readonly level: number; readonly since: DayNumber };
-  readonly growth: number;
-  /** `lapseOn`: when the lot that goes next goes. */
+  /** By the month it was earned in, oldest first: what of it counts depends on the day that is asked about (`growthOn`). */
+  readonly growth: readonly GrowthOfMonth[];
+  /** `available`: what the ledger comes to. `lapseOn`: the first day on which the lot that goes next is gone. */
   readonly points: { readonly available: number; readonly pending: number; readonly lapseOn: DayNumber | undefined };
   /** The latest purchases, oldest first, at most `mostPurchases`; what came before them is in `earlier`. */
   readonly purchases: readonly Purchase[];
@@ -35,9 +36,14 @@ export type MemberFacts = {
   readonly lastSeenOn: DayNumber | undefined;
 };
 
+/** `month`: months since January of year 0: `2026-11` is 2026 * 12 + 10 */
+export type GrowthOfMonth = { readonly month: number; readonly value: number; readonly orders: number };
+
 /** Fewer than a year of a weekly shopper would be too few; a row must stay below one write unit for nearly everybody. */
 export const mostPurchases = 64;
 export const mostHappenings = 48;
+/** Of all purchases together: a wholesaler's baskets would not fit a row. The oldest purchases lose theirs, all at once. */
+export const mostLines = 1000;
 
 /** An order that is paid for, as it stands now. One that came back as a whole is none. */
 export type Purchase = {
@@ -50,7 +56,7 @@ export type Purchase = {
   readonly channel: string | undefined;
   readonly shop: string | undefined;
   readonly live: string | undefined;
-  /** What was kept of it. */
+  /** What was kept of it, a sku once; none where the row holds `mostLines` of later purchases. */
   readonly lines: readonly PurchaseLine[];
 };
 
@@ -77,6 +83,7 @@ export type CouponFacts = {
   readonly lastUsedOn: DayNumber | undefined;
 };
 
+/** What is kept stands by its place here: kinds are only ever added at the end. */
 export const happeningKinds = [
   'joined',
   'tier-up',

@@ -22,7 +22,7 @@ export type Options<Specs extends OptionSpecs> = { readonly [Name in keyof Specs
 export type Command<Specs extends OptionSpecs = OptionSpecs> = {
   /** The words that choose it: `import orders`. */
   readonly name: string;
-  /** The arguments after the name as help shows them: `FILE.csv[.gz]`. */
+  /** The arguments after the name as help shows them: `FILE.csv[.gz]`; those in brackets, which come last, may be left out. */
   readonly arguments: readonly string[];
   readonly summary: string;
   /** Paragraphs under the summary. */
@@ -56,7 +56,7 @@ export const parseCall = (spec: Command, words: readonly string[]): Parameters<C
     if (!option) throw new Refusal(`${token.rawName}: no such option of “${spec.name}”${suggest(token.name, spec)}`);
     values[token.name] = readValue(token, option, values[token.name]);
   }
-  if (positionals.length < spec.arguments.length)
+  if (positionals.length < spec.arguments.filter((name) => !name.startsWith('[')).length)
     throw new Refusal(`“${spec.name}” needs ${spec.arguments[positionals.length]}; see memberday ${spec.name} --help`);
   const over = positionals[spec.arguments.length];
   if (over !== undefined) throw new Refusal(`“${over}”: one argument too many for “${spec.name}”`);

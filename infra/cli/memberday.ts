@@ -11,6 +11,7 @@ import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
 import { Refusal } from './refusal.ts';
 import { replayPushes } from './replay-pushes.ts';
+import { rfm } from './rfm.ts';
 import { showMember } from './show-member.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   exportCodes,
   planDropCommand,
   webhooks,
+  rfm,
 ];
 
 const overview = (): string =>

@@ -52,6 +52,11 @@ import type { TableKey } from './table.ts';
  * | end of a phone number | `TAIL#hash` | member | staff who look a member up by four digits |
  * | due thing | `DUE#hour#shard` | `at#kind#…` | the minute's job |
  * | oldest hour not wholly done | `DUE` | `CURSOR` | the minute's job |
+ * | experiment | `EXPERIMENT` | experiment | its pages; whoever decides something, from a copy a second old |
+ * | what an experiment's layer is shared out to | `EXPLAYER` | layer | a start; its version keeps a bucket one experiment's |
+ * | share of members whom no campaign reaches | `HOLDOUT` | `HOLDOUT` | campaigns, from a copy a minute old |
+ * | arm somebody has met, and what they did since | `M#member` | `EXP#experiment` | the stream; whoever decides for the member; its condition counts an exposure once |
+ * | sums of an arm: a share of them, or those of a group | `EXPSUM#experiment` | `A#arm#shard`, `G#arm#group` | results, guardrails |
  * | member day: the plan, and what it made | `MDAY` | member day | the list, its page, going live |
  * | member day as purchases go by it | `CALENDAR` | member day | every settling and quote (cached) |
  * | live session as purchases go by it | `CALENDAR` | live session | every settling and quote (cached) |
@@ -115,6 +120,10 @@ import type { TableKey } from './table.ts';
  * | likes of a post, summed a moment ago | `POST#post` | `LIKES` | the wall |
  * | likes of a post, a shard's share | `POST#post#shard` | `COUNT` | the wall, rewards |
  * | picture that WeChat looks at | `TRACE#trace` | `POST`, `VERDICT` | whoever of the two comes second |
+ * | tag that was saved | `TAG` | tag | the list; whoever puts it on |
+ * | tags that were put on a member | `M#member` | `TAGS` | the member's facts and portrait |
+ * | where a member stands in the lifecycle, and the latest moves | `M#member` | `LIFE` | the member's facts and portrait; its version moves a member once |
+ * | moves between stages on a day, a share of them | `LIFECYCLE#shard` | `D#00020000` | the page of stages |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -248,6 +257,18 @@ export const keys = {
   memberDay: (memberDayId: string): TableKey => ({ pk: 'MDAY', sk: memberDayId }),
   calendarEntry: (memberDayId: string): TableKey => ({ pk: 'CALENDAR', sk: memberDayId }),
   calendarVersion: (): TableKey => ({ pk: 'CALENDAR', sk: 'VERSION' }),
+  experiment: (experimentId: string): TableKey => ({ pk: 'EXPERIMENT', sk: experimentId }),
+  experimentLayer: (layer: string): TableKey => ({ pk: 'EXPLAYER', sk: layer }),
+  holdout: (): TableKey => ({ pk: 'HOLDOUT', sk: 'HOLDOUT' }),
+  exposure: (memberId: string, experimentId: string): TableKey => ({ pk: `M#${memberId}`, sk: `EXP#${experimentId}` }),
+  experimentSum: (experimentId: string, armId: string, shard: number): TableKey => ({
+    pk: `EXPSUM#${experimentId}`,
+    sk: `A#${armId}#${shard}`,
+  }),
+  experimentGroupSum: (experimentId: string, armId: string, groupId: string): TableKey => ({
+    pk: `EXPSUM#${experimentId}`,
+    sk: `G#${armId}#${groupId}`,
+  }),
   live: (liveId: string): TableKey => ({ pk: 'LIVE', sk: liveId }),
   livePart: (liveId: string, shard: number, person: string): TableKey => ({
     pk: `LIVE#${liveId}#${shard}`,
@@ -433,6 +454,14 @@ export const keys = {
     pk: `MODEL#${kind}#${id}`,
     sk: `P#${String(part).padStart(4, '0')}`,
   }),
+  tag: (name: string): TableKey => ({ pk: 'TAG', sk: name }),
+  memberTags: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'TAGS' }),
+  lifecycle: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'LIFE' }),
+  /** @param on days since 1970 */
+  lifecycleDay: (on: number, shard: number): TableKey => ({
+    pk: `LIFECYCLE#${shard}`,
+    sk: `D#${String(on).padStart(8, '0')}`,
+  }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 
@@ -503,6 +532,9 @@ export const indexKeys = {
 };
 
 export const memberShardPk = (shard: number): string => `ALL#${String(shard).padStart(2, '0')}`;
+
+/** Shards of the moves of a day. */
+export const lifecycleShards = 4;
 
 /** Shards of one hour's due things. */
 export const dueShards = 4;

@@ -71,6 +71,8 @@ export const statusOf: Record<ProblemCode, number> = {
   wording_refused: 422,
   member_day_not_now: 409,
   live_not_now: 409,
+  experiment_not_now: 409,
+  layer_full: 409,
   live_only: 409,
   word_wrong: 409,
   activity_refuses: 409,

@@ -22,6 +22,7 @@ export const idPrefixes = {
   activity: 'act',
   memberDay: 'mdy',
   live: 'liv',
+  experiment: 'exp',
   post: 'pst',
   approval: 'apr',
   task: 'tsk',

@@ -119,6 +119,10 @@ export type ProblemFacts = {
   member_day_not_now: { memberDayId: string; state: string };
   /** A live session in this state does not take that step. */
   live_not_now: { liveId: string; state: string };
+  /** An experiment in this state does not take that step. */
+  experiment_not_now: { experimentId: string; state: string; move: string };
+  /** Other experiments of the layer leave fewer members than it wants, in parts of ten thousand. */
+  layer_full: { layer: string; free: number };
   /** This drop is opened by a live: its coupons are claimed on the page of the live. */
   live_only: { liveId: string };
   /** Not the word that was said, or none was given: how many more may be tried. */

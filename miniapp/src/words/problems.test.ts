@@ -34,6 +34,8 @@ const facts = {
   wording_refused: { findings: [{ code: 'superlative', field: 'line', found: '最好' }] },
   member_day_not_now: { memberDayId: 'mdy_1', state: 'draft' },
   live_not_now: { liveId: 'liv_1', state: 'over' },
+  experiment_not_now: { experimentId: 'exp_1', state: 'stopped', move: 'pause' },
+  layer_full: { layer: 'coupons', free: 2_500 },
   live_only: { liveId: 'liv_1' },
   word_wrong: { triesLeft: 3 },
   tier_too_low: { needs: '金卡', level: 2 },

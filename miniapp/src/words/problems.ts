@@ -87,6 +87,16 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: '刷新看看现在的样子',
     remedy: 'none',
   }),
+  experiment_not_now: ({ state }) => ({
+    say: state === 'draft' ? '实验还没开始' : '实验的状态变了，这一步做不了',
+    next: '刷新看看现在的样子',
+    remedy: 'none',
+  }),
+  layer_full: ({ free }) => ({
+    say: free > 0 ? `这一层只剩 ${free / 100}% 的人了` : '这一层的人都在别的实验里',
+    next: '少要一些人，换一层，或等别的实验停下来',
+    remedy: 'edit',
+  }),
   live_only: () => ({ say: '这是直播间的券', next: '去直播页领', remedy: 'none' }),
   word_wrong: ({ triesLeft }) =>
     triesLeft > 0

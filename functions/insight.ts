@@ -1,7 +1,24 @@
 import { insightApi } from '@memberday/shared/contract/insight-api.ts';
+import type { InsightContext } from './context.ts';
 import { serve } from './http/serve.ts';
 import { openInsightContext } from './open-insight-context.ts';
 import { staffDoor } from './staff-door.ts';
+import { importTags } from './tags/import-tags.ts';
+import { listTags } from './tags/list-tags.ts';
+import { retireTag } from './tags/retire-tag.ts';
+import { saveTag } from './tags/save-tag.ts';
+import { tagMember } from './tags/tag-member.ts';
+import { untagMember } from './tags/untag-member.ts';
+import type { UseCases } from './use-case.ts';
 
 /** Answers what people of the chain ask of their members and of what worked. */
-export const handler = await serve(insightApi, {}, openInsightContext, staffDoor);
+const useCases: UseCases<typeof insightApi, InsightContext> = {
+  listTags,
+  saveTag,
+  retireTag,
+  tagMember,
+  untagMember,
+  importTags,
+};
+
+export const handler = await serve(insightApi, useCases, openInsightContext, staffDoor);

@@ -1,2 +1,11 @@
+import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
+
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
-export const insightApi = {};
+export const insightApi = {
+  listTags,
+  saveTag,
+  retireTag,
+  tagMember,
+  untagMember,
+  importTags,
+};

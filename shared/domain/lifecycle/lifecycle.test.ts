@@ -131,11 +131,15 @@ describe('a look at a member', () => {
     }));
   it('writes nothing where nothing changed', () =>
     expect(moveLifecycle(kept, { stage: 'active', until: 120 }, old)).toBeUndefined());
-  it('keeps the day to look again', () =>
-    expect(moveLifecycle(kept, { stage: 'active', until: 130 }, old)).toEqual({
-      keep: { ...kept, until: 130 },
-      move: undefined,
-    }));
+  it.each([
+    { until: 130, today: 100, why: 'the kept day is soon enough', writes: false },
+    { until: 110, today: 100, why: 'it comes too late', writes: true },
+    { until: 130, today: 120, why: 'it has come', writes: true },
+  ])('keeps another day to look again on: $why', ({ until, today, writes }) =>
+    expect(moveLifecycle(kept, { stage: 'active', until }, { today, joinedOn: 3 })).toEqual(
+      writes ? { keep: { ...kept, until }, move: undefined } : undefined,
+    ),
+  );
   it('says from where to where', () =>
     expect(moveLifecycle(kept, { stage: 'silent', until: 150 }, old)).toEqual({
       keep: { stage: 'silent', since: 100, until: 150 },

@@ -1,7 +1,10 @@
 import type { DayNumber } from '../facts/member-facts.ts';
 import type { Lifecycle, LifecycleStage } from './lifecycle.ts';
 
-/** What is kept of a member's lifecycle: written when it moves, or when the day moves on which time alone will. */
+/**
+ * What is kept of a member's lifecycle. `until` is a day to look again: not later than the day on which time alone moves them, and often earlier, since
+ * who comes each week pushes that day on each week, and writing it down each week would cost more than looking once in vain.
+ */
 export type KeptLifecycle = {
   readonly stage: LifecycleStage;
   /** Since when; of one who was there before anybody looked, the day of the first look. */
@@ -26,8 +29,11 @@ export const moveLifecycle = (
     kept ?? (joinedOn >= today - 1 ? { stage: 'none' as const, since: joinedOn, until: undefined } : undefined);
   if (!before) return { keep: { stage, since: today, until }, move: undefined };
   if (before.stage === stage) {
-    if (kept && kept.until === until) return undefined;
+    if (kept && (kept.until === until || isSoonEnough(kept.until, until, today))) return undefined;
     return { keep: { stage, since: before.since, until }, move: undefined };
   }
   return { keep: { stage, since: today, until }, move: { from: before.stage, to: stage, on: today } };
 };
+
+const isSoonEnough = (kept: DayNumber | undefined, until: DayNumber | undefined, today: DayNumber): boolean =>
+  kept !== undefined && until !== undefined && kept > today && kept <= until;

@@ -2,8 +2,8 @@ import type { getMember as endpoint } from '@memberday/shared/contract/members.t
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
+import { staffRecord } from '../staff-record.ts';
 import type { UseCase } from '../use-case.ts';
-import { staffRecord } from './staff-record.ts';
 
 export const getMember: UseCase<typeof endpoint> = async (context, { memberId }) => {
   const dossier = await context.store.members.readDossier(memberId, { strong: true });

@@ -4,8 +4,8 @@ import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Context } from '../context.ts';
+import { staffRecord } from '../staff-record.ts';
 import type { UseCase } from '../use-case.ts';
-import { staffRecord } from './staff-record.ts';
 
 /** Shard after shard. The cursor is the id of the last member: it says by itself in which shard the walk stands. */
 export const listMembers: UseCase<typeof endpoint> = async (context, { cursor, limit }) => {

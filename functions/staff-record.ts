@@ -3,9 +3,9 @@ import type { getMember } from '@memberday/shared/contract/members.ts';
 import { toMemberCard } from '@memberday/shared/domain/members/member-card.ts';
 import { personFor } from '@memberday/shared/domain/members/staff-view.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
-import type { PersonalContext, Staff } from '../context.ts';
-import { openPerson } from '../personal-fields.ts';
-import type { Dossier } from '../store/members.ts';
+import type { PersonalContext, Staff } from './context.ts';
+import { openPerson } from './personal-fields.ts';
+import type { Dossier } from './store/members.ts';
 
 /** A member as this member of staff sees them; who was merged or erased has no card any more, but books that stay. */
 export const staffRecord = (

@@ -2,6 +2,8 @@ import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import type { InsightContext } from './context.ts';
 import { serve } from './http/serve.ts';
 import { openInsightContext } from './open-insight-context.ts';
+import { getRuleReplay } from './replay/get-rule-replay.ts';
+import { startRuleReplay } from './replay/start-rule-replay.ts';
 import { staffDoor } from './staff-door.ts';
 import { importTags } from './tags/import-tags.ts';
 import { listTags } from './tags/list-tags.ts';
@@ -13,6 +15,8 @@ import type { UseCases } from './use-case.ts';
 
 /** Answers what people of the chain ask of their members and of what worked. */
 const useCases: UseCases<typeof insightApi, InsightContext> = {
+  startRuleReplay,
+  getRuleReplay,
   listTags,
   saveTag,
   retireTag,

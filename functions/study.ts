@@ -4,6 +4,7 @@ import type { StudyContext } from './context.ts';
 import { describeFault } from './log.ts';
 import { openStudyContext } from './open-insight-context.ts';
 import { openOnce } from './open-once.ts';
+import { replayShard } from './replay/replay-shard.ts';
 import type { StudyWork } from './work/study-work.ts';
 
 /** Keeps what is known of members. What fails is named, so that only it comes again; after some times it is set aside. */
@@ -26,8 +27,10 @@ const attempt = async (context: StudyContext, { messageId, body }: SQSRecord): P
   }
 };
 
-const doOne = async (_context: StudyContext, work: StudyWork): Promise<unknown> => {
+const doOne = async (context: StudyContext, work: StudyWork): Promise<unknown> => {
   switch (work.kind) {
+    case 'replay-rules':
+      return replayShard(context, work);
     case 'refresh-facts':
       return undefined;
   }

@@ -2,6 +2,7 @@ import type { publishProgramme as endpoint } from '@memberday/shared/contract/pr
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import { checkRules } from '../check-rules.ts';
+import { digestProgramme } from '../digest-programme.ts';
 import type { UseCase } from '../use-case.ts';
 
 /**
@@ -24,5 +25,7 @@ export const publishProgramme: UseCase<typeof endpoint> = async (context, { afte
     publishedAt: now,
     publishedBy: context.actor.staffId,
   });
-  return published ? done(version) : overtaken;
+  if (!published) return overtaken;
+  const replayed = await context.store.programmes.replayed(digestProgramme(programme));
+  return done({ ...version, replayed: replayed ?? null });
 };

@@ -1,17 +1,35 @@
+import { type ExperimentStore, experimentStore } from './experiments.ts';
+import { type ExposureStore, exposureStore } from './exposures.ts';
+import { type FactBlockStore, factBlockStore } from './fact-blocks.ts';
+import { type FactsStore, factsStore } from './facts.ts';
 import { type LifecycleStore, lifecycleStore } from './lifecycles.ts';
 import { type ModelStore, modelStore } from './models.ts';
+import { type RuleReplayStore, ruleReplayStore } from './rule-replays.ts';
 import type { Table } from './table.ts';
+import { type TimelineStore, timelineStore } from './timelines.ts';
 import { type TagStore, tagStore } from './tags.ts';
 
 /** What is known and found out of members. Apart from the `Store`, so that functions that answer members do not carry it. */
 export type InsightStore = {
+  readonly experiments: ExperimentStore;
+  readonly exposures: ExposureStore;
+  readonly factBlocks: FactBlockStore;
+  readonly facts: FactsStore;
   readonly lifecycles: LifecycleStore;
   readonly models: ModelStore;
+  readonly ruleReplays: RuleReplayStore;
   readonly tags: TagStore;
+  readonly timelines: TimelineStore;
 };
 
 export const openInsightStore = (table: Table): InsightStore => ({
+  experiments: experimentStore(table),
+  exposures: exposureStore(table),
+  factBlocks: factBlockStore(table),
+  facts: factsStore(table),
   lifecycles: lifecycleStore(table),
   models: modelStore(table),
+  ruleReplays: ruleReplayStore(table),
   tags: tagStore(table),
+  timelines: timelineStore(table),
 });

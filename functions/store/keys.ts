@@ -124,8 +124,13 @@ import type { TableKey } from './table.ts';
  * | tags that were put on a member | `M#member` | `TAGS` | the member's facts and portrait |
  * | where a member stands in the lifecycle, and the latest moves | `M#member` | `LIFE` | the member's facts and portrait; its version moves a member once |
  * | moves between stages on a day, a share of them | `LIFECYCLE#shard` | `D#00020000` | the page of stages |
+ * | facts of a member, packed; the mark of one who has left | `FACTS#07` | member | each refresh; all members of a shard; those that changed in a packing round by `gsi1` |
+ * | how a shard of the facts is packed | `FACTPACK#07` | `HEAD` | each walk over the population |
+ * | facts of some thousand members, packed together | `FACTPACK#07#pack` | `B#0001` | each walk over the population |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
+ * | programme as a replay tried it | `PROGRAMME#REPLAYED` | digest | publishing it says what the replay came to |
+ * | replay of a draft of the rules, shard of it | `REPLAY#id` | `ROUND`, `SHARD#07` | progress, result |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
  * | newest finished round | `ROUND#latest` | `ROUND` | reports |
  * | allowance of an operator or a group | `ALLOWANCE` | `operator#id` | each charge; the list |
@@ -382,6 +387,12 @@ export const keys = {
   traceVerdict: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'VERDICT' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
+  replayed: (digest: string): TableKey => ({ pk: 'PROGRAMME#REPLAYED', sk: digest }),
+  ruleReplay: (replayId: string): TableKey => ({ pk: `REPLAY#${replayId}`, sk: 'ROUND' }),
+  ruleReplayShard: (replayId: string, shard: number): TableKey => ({
+    pk: `REPLAY#${replayId}`,
+    sk: `SHARD#${String(shard).padStart(2, '0')}`,
+  }),
   round: (roundId: string): TableKey => ({ pk: `ROUND#${roundId}`, sk: 'ROUND' }),
   latestRound: (): TableKey => ({ pk: 'ROUND#latest', sk: 'ROUND' }),
   roundShard: (roundId: string, shard: number): TableKey => ({
@@ -454,6 +465,13 @@ export const keys = {
     pk: `MODEL#${kind}#${id}`,
     sk: `P#${String(part).padStart(4, '0')}`,
   }),
+  factsPk: (shard: number): string => `FACTS#${String(shard).padStart(2, '0')}`,
+  facts: (memberId: string): TableKey => ({ pk: keys.factsPk(shardOfMember(memberId)), sk: memberId }),
+  factPackHead: (shard: number): TableKey => ({ pk: `FACTPACK#${String(shard).padStart(2, '0')}`, sk: 'HEAD' }),
+  factBlock: (shard: number, id: string, block: number): TableKey => ({
+    pk: `FACTPACK#${String(shard).padStart(2, '0')}#${id}`,
+    sk: `B#${String(block).padStart(4, '0')}`,
+  }),
   tag: (name: string): TableKey => ({ pk: 'TAG', sk: name }),
   memberTags: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'TAGS' }),
   lifecycle: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'LIFE' }),
@@ -469,6 +487,11 @@ export const keys = {
 export const indexKeys = {
   member: (memberId: string): { gsi1pk: string; gsi1sk: string } => ({
     gsi1pk: memberShardPk(shardOfMember(memberId)),
+    gsi1sk: memberId,
+  }),
+  freshPk: (shard: number, round: number): string => `FRESH#${String(shard).padStart(2, '0')}#${round}`,
+  freshFacts: (memberId: string, round: number): { gsi1pk: string; gsi1sk: string } => ({
+    gsi1pk: indexKeys.freshPk(shardOfMember(memberId), round),
     gsi1sk: memberId,
   }),
   /** The surest first. */

@@ -1,17 +1,52 @@
+import type { HappeningKind } from '@memberday/shared/domain/facts/member-facts.ts';
+import type { Day, Instant } from '@memberday/shared/domain/time.ts';
+
+/** Something that happened, as its row tells it. */
+export type ToldHappening = { readonly kind: HappeningKind; readonly ref: string; readonly at: Instant | Day };
+
+/**
+ * What is new about a member: what of theirs is to be read again, and what happened. Their profile, consents and account are read in any case.
+ */
+export type FactsNews = {
+  readonly memberId: string;
+  readonly orders?: readonly { readonly source: string; readonly number: string }[];
+  readonly coupons?: true;
+  readonly tags?: true;
+  /** WeChat groups they were seen in. */
+  readonly groups?: readonly string[];
+  readonly happened?: readonly ToldHappening[];
+  /** Everything is to be read again: whose rows they are has changed. */
+  readonly whole?: true;
+};
+
 /**
  * Work that keeps what is known of members: facts, segments, models. It has a queue and a function of its own, so that no order waits for it.
  * Every kind may come twice and in any order; a piece takes seconds, and what takes longer goes on as a new message.
  */
 export type StudyWork =
   /** Something a member's facts are made of has changed. */
-  | { readonly kind: 'refresh-facts'; readonly memberId: string }
+  | ({ readonly kind: 'refresh-facts' } & FactsNews)
   /** Time, or a new rhythm of the shop, may have moved members to another stage of the lifecycle. */
   | { readonly kind: 'look-at-lifecycles'; readonly memberIds: readonly string[] }
+  /** A member met an arm, or did something that may count for experiments they are in: orders and coupons by their names. */
+  | {
+      readonly kind: 'count-in-experiments';
+      readonly memberId: string;
+      readonly orders: readonly { readonly source: string; readonly number: string }[];
+      readonly coupons: readonly string[];
+    }
+  /** Look whether an experiment may go on. */
+  | { readonly kind: 'check-experiment'; readonly experimentId: string }
+  /** The next members of a shard live their last months under a draft of the rules. */
+  | { readonly kind: 'replay-rules'; readonly replayId: string; readonly shard: number }
   /** Learn anew how far apart visits lie. */
   | { readonly kind: 'fit-rhythm' };
 
 const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>([
+  'check-experiment',
+  'count-in-experiments',
   'refresh-facts',
+  'replay-rules',
   'look-at-lifecycles',
   'fit-rhythm',
 ]);

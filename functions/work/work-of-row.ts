@@ -22,6 +22,10 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     // The shards of a round start together, one message each.
     return Array.from({ length: memberShards }, (_, shard) => ({ kind: 'round-shard', roundId, shard }));
   }
+  if (pk.startsWith('REPLAY#') && sk === 'ROUND') {
+    const replayId = String(row.replayId);
+    return Array.from({ length: memberShards }, (_, shard) => ({ kind: 'replay-rules', replayId, shard }));
+  }
   if (pk.startsWith('GRANT#') && sk.startsWith('RUN#')) {
     const { grantId, phase } = row as { grantId: string; phase: string };
     return Array.from({ length: grantShards }, (_, shard) => ({ kind: 'mass-grant', grantId, phase, shard }));

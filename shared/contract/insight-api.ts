@@ -1,7 +1,10 @@
+import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
 export const insightApi = {
+  startRuleReplay,
+  getRuleReplay,
   listTags,
   saveTag,
   retireTag,

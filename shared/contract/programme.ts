@@ -153,5 +153,19 @@ export const publishProgramme = endpoint({
   access: ['owner', 'marketer'],
   summary: 'Publish a new version of the rules from a moment on. `after` names the version it was drafted from.',
   input: z.object({ after: count, effectiveFrom: instant, programme }),
-  output: programmeVersion,
+  output: z.extend(programmeVersion, {
+    /** What the latest replay of exactly these rules came to; null: they were never tried on what members did. */
+    replayed: z.nullable(
+      z.object({
+        replayId: z.string(),
+        finishedAt: instant,
+        members: count,
+        affected: count,
+        up: count,
+        down: count,
+        pointsNow: z.int(),
+        pointsDraft: z.int(),
+      }),
+    ),
+  }),
 });

@@ -9,6 +9,7 @@ export const idPrefixes = {
   spend: 'spd',
   adjustment: 'adj',
   round: 'rnd',
+  ruleReplay: 'rpl',
   merge: 'mrg',
   coupon: 'cpn',
   template: 'tpl',

@@ -2,6 +2,8 @@ import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import type { InsightContext } from './context.ts';
 import { serve } from './http/serve.ts';
 import { openInsightContext } from './open-insight-context.ts';
+import { getPortrait } from './portrait/get-portrait.ts';
+import { listTimeline } from './portrait/list-timeline.ts';
 import { getRuleReplay } from './replay/get-rule-replay.ts';
 import { startRuleReplay } from './replay/start-rule-replay.ts';
 import { staffDoor } from './staff-door.ts';
@@ -17,6 +19,8 @@ import type { UseCases } from './use-case.ts';
 const useCases: UseCases<typeof insightApi, InsightContext> = {
   startRuleReplay,
   getRuleReplay,
+  getPortrait,
+  listTimeline,
   listTags,
   saveTag,
   retireTag,

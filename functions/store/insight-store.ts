@@ -6,8 +6,8 @@ import { type LifecycleStore, lifecycleStore } from './lifecycles.ts';
 import { type ModelStore, modelStore } from './models.ts';
 import { type RuleReplayStore, ruleReplayStore } from './rule-replays.ts';
 import type { Table } from './table.ts';
-import { type TimelineStore, timelineStore } from './timelines.ts';
 import { type TagStore, tagStore } from './tags.ts';
+import { type TimelineStore, timelineStore } from './timelines.ts';
 
 /** What is known and found out of members. Apart from the `Store`, so that functions that answer members do not carry it. */
 export type InsightStore = {

@@ -1,3 +1,4 @@
+import { getPortrait, listTimeline } from './portrait.ts';
 import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 
@@ -5,6 +6,8 @@ import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from
 export const insightApi = {
   startRuleReplay,
   getRuleReplay,
+  getPortrait,
+  listTimeline,
   listTags,
   saveTag,
   retireTag,

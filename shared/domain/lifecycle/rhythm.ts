@@ -61,3 +61,7 @@ export const gapQuantile = (
   { shape, scaleDays }: PopulationRhythm,
   share: number,
 ): number => (scaleDays + gapDays) * ((1 - share) ** (-1 / (shape + gaps)) - 1);
+
+/** A gap that half of all gaps exceed, in days: what is usual in the shop. */
+export const typicalGapDays = (population: PopulationRhythm): number =>
+  gapQuantile({ gaps: 0, gapDays: 0 }, population, 0.5);

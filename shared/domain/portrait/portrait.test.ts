@@ -60,42 +60,42 @@ describe('a page of a timeline', () => {
   });
   const seconds = (items: readonly Timed[]) => items.map((item) => Number(item.at.slice(17, 19)));
 
+  const list = (items: readonly Timed[], edge?: Timed) => ({ items, edge: edge?.at });
+
   it('is one list of several', () =>
-    expect(seconds(pageTimeline([[at(9), at(3)], [at(5)]], { limit: 10, read: 10 }).items)).toEqual([9, 5, 3]));
+    expect(seconds(pageTimeline([list([at(9), at(3)]), list([at(5)])], 10).items)).toEqual([9, 5, 3]));
   it('keeps things of one moment together', () => {
-    const page = pageTimeline(
-      [
-        [at(9), at(5, 'x')],
-        [at(5, 'y'), at(1)],
-      ],
-      { limit: 2, read: 10 },
-    );
+    const page = pageTimeline([list([at(9), at(5, 'x')]), list([at(5, 'y'), at(1)])], 2);
     expect(seconds(page.items)).toEqual([9, 5, 5]);
     expect(page.before).toBe(at(5).at);
   });
   it('says nothing of what a list may still hold', () => {
-    const page = pageTimeline([[at(9), at(8)], [at(1)]], { limit: 10, read: 2 });
+    const page = pageTimeline([list([at(9), at(8)], at(8)), list([at(1)])], 10);
     expect(seconds(page.items)).toEqual([9]);
     expect(page.before).toBe('2026-01-01T00:00:08.001Z');
   });
-  it('goes on where one moment holds more than is read', () => {
-    const page = pageTimeline([[at(9, 'a'), at(9, 'b')]], { limit: 10, read: 2 });
-    expect(seconds(page.items)).toEqual([9, 9]);
-    expect(page.before).toBe(at(9).at);
+  it.each([
+    ['one moment holds more than is read', [at(9, 'a'), at(9, 'b')]],
+    ['nothing of what was read is shown', []],
+  ])('goes on where %s', (_, items) => {
+    const page = pageTimeline([list(items, at(9))], 10);
+    expect(page).toEqual({ items: items.toReversed(), before: at(9).at });
   });
-  it('ends', () => expect(pageTimeline([[], []], { limit: 10, read: 2 })).toEqual({ items: [], before: null }));
+  it('ends', () => expect(pageTimeline([list([]), list([])], 10)).toEqual({ items: [], before: null }));
   it('leaves nothing out and repeats nothing, page after page', () => {
     const lists = [4, 7, 11].map((step) =>
-      Array.from({ length: 20 }, (_, n) => at(Math.floor(((n * step) % 53) / 2), `${step}/${n}`)).sort((a, b) =>
-        a.at < b.at ? 1 : -1,
+      Array.from({ length: 20 }, (_, n) => at(Math.floor(((n * step) % 53) / 2), `${step}/${n}`)).sort((one, other) =>
+        one.at < other.at ? 1 : -1,
       ),
     );
     const seen: Timed[] = [];
     for (let before: string | null = '~'; before !== null; ) {
       const edge: string = before;
-      const read = 6;
-      const older = lists.map((list) => list.filter((item) => item.at < edge).slice(0, read));
-      const page = pageTimeline(older, { limit: 5, read });
+      const read = lists.map((all) => {
+        const older = all.filter((item) => item.at < edge);
+        return list(older.slice(0, 6), older.length > 6 ? older[5] : undefined);
+      });
+      const page = pageTimeline(read, 5);
       seen.push(...page.items);
       before = page.before;
     }

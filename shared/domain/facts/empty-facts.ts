@@ -5,7 +5,7 @@ export const emptyFacts = (memberId: string, joinedOn: DayNumber): MemberFacts =
   memberId,
   version: 0,
   joinedOn,
-  source: { kind: 'unknown', ref: undefined },
+  source: { kind: 'none', ref: undefined },
   tier: { level: 0, since: joinedOn },
   growth: [],
   points: { available: 0, pending: 0, lapseOn: undefined },

@@ -23,9 +23,13 @@ export const packFacts = (facts: MemberFacts): Uint8Array => {
   return to.done();
 };
 
-/** Facts whose words are written elsewhere: many members may share them. */
-export const packBody = (facts: MemberFacts, words: WordWriter): Uint8Array => {
-  const sections = [writeCore, writePurchases, writeLines, writeOrders, writeHappenings, writeSets].map((write) => {
+/**
+ * Facts whose words are written elsewhere: many members may share them.
+ * @param options.orders whether the numbers of orders are kept. Only who folds an order in needs them, and they are what packs worst
+ */
+export const packBody = (facts: MemberFacts, words: WordWriter, { orders = true } = {}): Uint8Array => {
+  const writeNumbers = orders ? writeOrders : writeNothing;
+  const sections = [writeCore, writePurchases, writeLines, writeNumbers, writeHappenings, writeSets].map((write) => {
     const section = writeBytes();
     write(section, facts, words);
     return section.done();
@@ -122,6 +126,8 @@ const writeOrders: WriteSection = (to, { purchases }, words) => {
     writeText(to, number ?? order);
   }
 };
+
+const writeNothing: WriteSection = () => {};
 
 /** More than there will be kinds of happenings. */
 export const happeningRadix = 64;

@@ -130,8 +130,20 @@ class FactsView implements MemberFacts {
     return this.#lines[nth] ?? [];
   }
   orderOf(nth: number): string {
-    this.#orders ??= readOrders(this.#section('orders'), this.#words, this.purchases.length);
+    this.#orders ??= this.#readOrders();
     return this.#orders[nth] ?? '';
+  }
+
+  #readOrders(): readonly string[] {
+    // Blocks of many members have none.
+    if (this.#isEmpty('orders')) return [];
+    return readOrders(this.#section('orders'), this.#words, this.purchases.length);
+  }
+
+  #isEmpty(wanted: Section): boolean {
+    const from = readBytes(this.#bytes, this.#at);
+    for (const _ of sections.slice(0, sections.indexOf(wanted))) from.count();
+    return from.count() === 0;
   }
 
   #readCore(): Core {

@@ -96,6 +96,26 @@ const cases: readonly (readonly [string, readonly [string, string, Row | undefin
     [m, 'L#1', undefined, entry('earn', { sales: { orders: 1, paidFen: 5, refundedFen: 0 } })],
     [],
   ],
+  [
+    'a first purchase',
+    [m, 'LIFE', undefined, { version: 1, stage: 'new', moves: [{ from: 'none', to: 'new', on: 9 }] }],
+    ['member.lifecycle_moved'],
+  ],
+  [
+    'somebody silent',
+    [
+      m,
+      'LIFE',
+      { stage: 'new', moves: [] },
+      { version: 2, stage: 'silent', moves: [{ from: 'new', to: 'silent', on: 9 }] },
+    ],
+    ['member.lifecycle_moved'],
+  ],
+  [
+    'a later day to look again',
+    [m, 'LIFE', { stage: 'new', moves: [] }, { version: 2, stage: 'new', moves: [{ from: 'none', to: 'new', on: 9 }] }],
+    [],
+  ],
   ['a tier', [m, 'T#1', undefined, { from: 0, to: 1, at, reason: 'threshold_reached' }], ['tier.moved']],
   ['a new coupon', [m, 'Q#cpn_1', undefined, coupon], ['coupon.issued']],
   [

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@memberday/shared/domain/events/event.ts';
 import { couponEvents } from './coupon-events.ts';
 import { exchangeEvents } from './exchange-events.ts';
+import { lifecycleEvents } from './lifecycle-events.ts';
 import { profileEvents, tierEvents } from './member-events.ts';
 import { orderEvents } from './order-events.ts';
 import { pointsEvents } from './points-events.ts';
@@ -35,6 +36,7 @@ const ofMemberRow = (memberId: string, change: RowChange): Told[] => {
   if (sk === 'A#PROFILE') return profileEvents(change);
   if (sk.startsWith('Q#')) return couponEvents(change);
   if (sk.startsWith('X#')) return exchangeEvents(change);
+  if (sk === 'LIFE') return lifecycleEvents(memberId, change);
   // What follows is written once and then, if at all, changed in what is nobody else's matter.
   if (before) return [];
   if (sk.startsWith('L#')) return pointsEvents(memberId, change);

@@ -28,7 +28,9 @@ export const rowsWithEffects = {
       sk: {
         S: [
           ...['A#PROFILE', 'ID', 'IN', 'O', 'ROUND'].flatMap(FilterRule.isEqual),
-          ...'ASK# D# E# G# J# L# LIKE# P# PUSH# Q# RUN# SEND# T# TWIN# Z#'.split(' ').flatMap(FilterRule.beginsWith),
+          ...'ASK# D# E# EXP# G# J# L# LIKE# P# PUSH# Q# RUN# SEND# T# TWIN# Z#'
+            .split(' ')
+            .flatMap(FilterRule.beginsWith),
         ],
       },
     },
@@ -41,24 +43,35 @@ export const rowsWithEffects = {
       sk: { S: [...FilterRule.beginsWith('R#'), ...FilterRule.beginsWith('U#')] },
     },
   },
-  /** A member, a coupon, an order or a post changed: other systems may want to be told. */
+  /** A member, a coupon, an order, a post, a part in an activity or a live changed: other systems may want to be told, facts are kept. */
   changed: {
     eventName: FilterRule.isEqual('MODIFY'),
     keys: {
       sk: {
-        S: [...['A#PROFILE', 'O', 'POST'].flatMap(FilterRule.isEqual), ...FilterRule.beginsWith('Q#')],
+        S: [...['A#PROFILE', 'O', 'POST'].flatMap(FilterRule.isEqual), ...['P#', 'Q#'].flatMap(FilterRule.beginsWith)],
       },
     },
   },
-  /** An exchange in the mall came or changed. By itself, because what a mass grant refuses lies under the same sign, and may be many. */
-  exchange: {
+  /**
+   * An exchange in the mall, a consent, a friend brought, a place in a group, a tag or a stage of a member's came or changed. By themselves, because other
+   * things lie under the same signs, and may be many: what a mass grant refuses, say.
+   */
+  ofMember: {
     eventName: [...FilterRule.isEqual('INSERT'), ...FilterRule.isEqual('MODIFY')],
-    keys: { pk: { S: FilterRule.beginsWith('M#') }, sk: { S: FilterRule.beginsWith('X#') } },
+    keys: {
+      pk: { S: FilterRule.beginsWith('M#') },
+      sk: {
+        S: [
+          ...['LIFE', 'TAGS'].flatMap(FilterRule.isEqual),
+          ...['C#', 'F#', 'H#', 'W#', 'X#'].flatMap(FilterRule.beginsWith),
+        ],
+      },
+    },
   },
-  /** A drop, an activity, a member day or a live session came or changed. */
+  /** A drop, an activity, an experiment, a member day or a live session came or changed. */
   heads: {
     eventName: [...FilterRule.isEqual('INSERT'), ...FilterRule.isEqual('MODIFY')],
-    keys: { pk: { S: ['ACT', 'DROP', 'LIVE', 'MDAY'].flatMap(FilterRule.isEqual) } },
+    keys: { pk: { S: ['ACT', 'DROP', 'EXPERIMENT', 'LIVE', 'MDAY'].flatMap(FilterRule.isEqual) } },
   },
 } as const;
 

@@ -113,6 +113,15 @@ export const eventCatalogue = {
   },
   'member.erased': { says: 'A person was erased: forget what you know under this id.', data: member },
 
+  'member.lifecycle_moved': {
+    says: 'A member stands elsewhere in the lifecycle, by their own rhythm of buying: they came, or have not come for longer than is usual for them.',
+    data: {
+      ...member,
+      from: oneOf('The stage before.', 'none', 'new', 'active', 'silent', 'lost'),
+      to: oneOf('The stage now.', 'none', 'new', 'active', 'silent', 'lost'),
+    },
+  },
+
   'points.earned': { says: 'Points were earned; pending ones become available later.', data: moved },
   'points.activated': { says: 'Pending points became available.', data: moved },
   'points.lapsed': { says: 'Pending points never became available and are gone.', data: moved },

@@ -134,6 +134,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'points.moved_out': '积分转出',
   'points.moved_in': '积分转入',
   'points.reinstated': '积分恢复',
+  'member.lifecycle_moved': '会员阶段变化',
   'tier.moved': '等级变化',
   'coupon.issued': '得券',
   'coupon.locked': '券被订单占用',

@@ -49,12 +49,8 @@ const chanceOfNone = (params: BgNbd, history: WeeklyHistory, weeks: number): num
   return Math.exp(logSum(later.stayed, now.left) - logSum(now.stayed, now.left));
 };
 
-const expectedAfter = (params: BgNbd, history: WeeklyHistory, weeks: number): number =>
-  chanceAlive(params, history) *
-  expectedWhileAlive(
-    { shape: params.r + history.x, time: params.alpha + history.age, a: params.a, b: params.b + history.x },
-    weeks,
-  );
+const expectedIfAlive = ({ r, alpha, a, b }: BgNbd, { x, age }: WeeklyHistory, weeks: number): number =>
+  expectedWhileAlive({ shape: r + x, time: alpha + age, a, b: b + x }, weeks);
 
 const expectedOfNew = ({ r, alpha, a, b }: BgNbd, weeks: number): number =>
   expectedWhileAlive({ shape: r, time: alpha, a, b }, weeks);
@@ -90,6 +86,6 @@ export const bgNbd: PurchaseModel<BgNbd> = {
   logLikelihood,
   chanceAlive,
   chanceOfNone,
-  expectedAfter,
+  expectedIfAlive,
   expectedOfNew,
 };

@@ -6,28 +6,38 @@ const enoughRepeaters = 50;
 /** From here on frequent members spend visibly more, or less, at a time, which the model denies. */
 const strongCorrelation = 0.3;
 
-/** Fits the model of spending to who repeated. */
+/**
+ * Fits the model of spending to who repeated. Amounts are first counted in their mean, so that the unit of the money does not matter to where
+ * the fit looks; only v has a unit to be given back.
+ */
 export const fitSpend = (tally: SpendTally): Fitted<GammaGamma> => {
-  const logLikelihood = (params: GammaGamma) => logLikelihoodOfSpend(tally, params);
+  const level = tally.outline.mean > 0 ? tally.outline.mean : 1;
+  const relative = { ...tally, mean: tally.mean.map((mean) => mean / level) };
+  const logLikelihood = (params: GammaGamma) => logLikelihoodOfSpend(relative, params);
   const fitted = fitLikelihood<GammaGamma>({
     names: ['p', 'q', 'v'],
     members: tally.members,
-    starts: startsOf(tally),
+    starts,
     logLikelihood,
     roughLogLikelihood: logLikelihood,
     doubts: doubtsOf(tally),
   });
-  return fitted.params.q > 1 ? fitted : { ...fitted, doubts: [...fitted.doubts, 'mean-infinite'] };
+  const { standardErrors: errors, intervals } = fitted;
+  return {
+    ...fitted,
+    params: { ...fitted.params, v: fitted.params.v * level },
+    logLikelihood: fitted.logLikelihood - tally.members * Math.log(level),
+    standardErrors: errors && { ...errors, v: errors.v * level },
+    intervals: intervals && { ...intervals, v: [intervals.v[0] * level, intervals.v[1] * level] },
+    doubts: fitted.params.q > 1 ? fitted.doubts : [...fitted.doubts, 'mean-infinite'],
+  };
 };
 
-const startsOf = ({ outline: { mean } }: SpendTally): readonly GammaGamma[] => {
-  const level = mean > 0 ? mean : 1;
-  return [
-    { p: 6, q: 4, v: level / 2 },
-    { p: 1.5, q: 3, v: (level * 2) / 1.5 },
-    { p: 20, q: 20, v: (level * 19) / 20 },
-  ];
-};
+const starts: readonly GammaGamma[] = [
+  { p: 6, q: 4, v: 0.5 },
+  { p: 1.5, q: 3, v: 1.3 },
+  { p: 20, q: 20, v: 0.95 },
+];
 
 const doubtsOf = ({ members, outline }: SpendTally): readonly FitDoubt[] => {
   if (members === 0) return ['no-repeats'];

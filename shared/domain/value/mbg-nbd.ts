@@ -47,12 +47,8 @@ const chanceOfNone = (params: MbgNbd, history: WeeklyHistory, weeks: number): nu
   return Math.exp(logSum(later.stayed, now.left) - logSum(now.stayed, now.left));
 };
 
-const expectedAfter = (params: MbgNbd, history: WeeklyHistory, weeks: number): number =>
-  chanceAlive(params, history) *
-  expectedWhileAlive(
-    { shape: params.r + history.x, time: params.alpha + history.age, a: params.a, b: params.b + history.x + 1 },
-    weeks,
-  );
+const expectedIfAlive = ({ r, alpha, a, b }: MbgNbd, { x, age }: WeeklyHistory, weeks: number): number =>
+  expectedWhileAlive({ shape: r + x, time: alpha + age, a, b: b + x + 1 }, weeks);
 
 const expectedOfNew = ({ r, alpha, a, b }: MbgNbd, weeks: number): number =>
   (b / (a + b)) * expectedWhileAlive({ shape: r, time: alpha, a, b: b + 1 }, weeks);
@@ -68,6 +64,6 @@ export const mbgNbd: PurchaseModel<MbgNbd> = {
   logLikelihood,
   chanceAlive,
   chanceOfNone,
-  expectedAfter,
+  expectedIfAlive,
   expectedOfNew,
 };

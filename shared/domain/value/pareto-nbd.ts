@@ -84,8 +84,8 @@ const chanceOfNone = (params: ParetoNbd, history: WeeklyHistory, weeks: number):
   return Math.min(1, Math.exp(logSum(later.stayed, later.left) - logSum(now.stayed, now.left)));
 };
 
-const expectedAfter = (params: ParetoNbd, history: WeeklyHistory, weeks: number): number =>
-  chanceAlive(params, history) * expectedFrom(params, history.x, history.age, weeks);
+const expectedIfAlive = (params: ParetoNbd, { x, age }: WeeklyHistory, weeks: number): number =>
+  expectedFrom(params, x, age, weeks);
 
 const expectedOfNew = (params: ParetoNbd, weeks: number): number => expectedFrom(params, 0, 0, weeks);
 
@@ -108,6 +108,6 @@ export const paretoNbd: PurchaseModel<ParetoNbd> = {
   logLikelihood,
   chanceAlive,
   chanceOfNone,
-  expectedAfter,
+  expectedIfAlive,
   expectedOfNew,
 };

@@ -24,8 +24,8 @@ export type PurchaseModel<Params> = {
   chanceAlive(params: Params, history: WeeklyHistory): number;
   /** The chance of no purchase in the next weeks. */
   chanceOfNone(params: Params, history: WeeklyHistory, weeks: number): number;
-  /** Purchases to expect in the next weeks: CET. */
-  expectedAfter(params: Params, history: WeeklyHistory, weeks: number): number;
+  /** Purchases to expect in the next weeks of a member with this past who is alive; times `chanceAlive` it is what is to be expected: CET. */
+  expectedIfAlive(params: Params, history: WeeklyHistory, weeks: number): number;
   /** Repeats to expect of a member within the weeks after the first purchase: E[X(t)]. */
   expectedOfNew(params: Params, weeks: number): number;
 };

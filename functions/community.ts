@@ -5,6 +5,8 @@ import { listMyBadges } from './activities/list-my-badges.ts';
 import { shareGroupGoal } from './activities/share-group-goal.ts';
 import { takePart } from './activities/take-part.ts';
 import { takeClaim } from './drops/take-claim.ts';
+import { listMyArms } from './experiments/list-my-arms.ts';
+import { noteExposures } from './experiments/note-exposures.ts';
 import { serve } from './http/serve.ts';
 import { claimInLive } from './live/claim-in-live.ts';
 import { enterLive } from './live/enter-live.ts';
@@ -13,7 +15,7 @@ import { listLives } from './live/list-lives.ts';
 import { reportLive } from './live/report-live.ts';
 import { reserveLive } from './live/reserve-live.ts';
 import { liveDrops } from './live-drops.ts';
-import { openRequestContext } from './open-context.ts';
+import { openCommunityContext } from './open-community-context.ts';
 import { getPost } from './posts/get-post.ts';
 import { likePost } from './posts/like-post.ts';
 import { listMyPosts } from './posts/list-my-posts.ts';
@@ -54,6 +56,8 @@ export const handler = await serve(
     enterLive,
     reportLive: reportLive(liveDrops),
     claimInLive: claimInLive(takeClaim),
+    listMyArms,
+    noteExposures,
   },
-  openRequestContext,
+  openCommunityContext,
 );

@@ -8,6 +8,7 @@ import type { Activities } from './activities/cached-activities.ts';
 import type { WechatShop } from './config.ts';
 import type { Templates } from './coupons/cached-templates.ts';
 import type { Drops } from './drops/cached-drops.ts';
+import type { Experiments } from './experiments/cached-experiments.ts';
 import type { SessionTokens } from './http/session-tokens.ts';
 import type { Lives } from './live/cached-lives.ts';
 import type { Log } from './log.ts';
@@ -93,6 +94,9 @@ export type InsightContext = { readonly insight: InsightStore };
 
 /** For work that keeps what is known of members. */
 export type StudyContext = WorkContext & InsightContext;
+
+/** What use cases have that decide something by experiment. */
+export type ExperimentContext = { readonly experiments: Experiments };
 
 export type Visitor = {
   readonly kind: 'visitor';

@@ -1,5 +1,15 @@
 import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import type { InsightContext } from './context.ts';
+import { decideExperiment } from './experiments/decide-experiment.ts';
+import { getHoldout } from './experiments/get-holdout.ts';
+import { listExperiments } from './experiments/list-experiments.ts';
+import { pauseExperiment } from './experiments/pause-experiment.ts';
+import { raiseExperiment } from './experiments/raise-experiment.ts';
+import { resumeExperiment } from './experiments/resume-experiment.ts';
+import { saveExperiment } from './experiments/save-experiment.ts';
+import { setHoldout } from './experiments/set-holdout.ts';
+import { startExperiment } from './experiments/start-experiment.ts';
+import { stopExperiment } from './experiments/stop-experiment.ts';
 import { serve } from './http/serve.ts';
 import { openInsightContext } from './open-insight-context.ts';
 import { getPortrait } from './portrait/get-portrait.ts';
@@ -17,6 +27,16 @@ import type { UseCases } from './use-case.ts';
 
 /** Answers what people of the chain ask of their members and of what worked. */
 const useCases: UseCases<typeof insightApi, InsightContext> = {
+  listExperiments,
+  saveExperiment,
+  startExperiment,
+  pauseExperiment,
+  resumeExperiment,
+  raiseExperiment,
+  stopExperiment,
+  decideExperiment,
+  getHoldout,
+  setHoldout,
   startRuleReplay,
   getRuleReplay,
   getPortrait,

@@ -6,10 +6,14 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readConfig } from './config.ts';
 import { deliveriesOf } from './events/deliveries-of.ts';
 import { listening } from './events/listening.ts';
+import { openExperiments } from './experiments/cached-experiments.ts';
+
 import { openQueue } from './open-queue.ts';
 import { deliveryStore, type NewDelivery } from './store/deliveries.ts';
 import { openTable } from './store/table.ts';
 import { webhookStore } from './store/webhooks.ts';
+import { experimentWorkOf } from './work/experiment-work.ts';
+import { factsWorkOf } from './work/facts-work.ts';
 import { packClaims } from './work/pack-claims.ts';
 import { packCountings } from './work/pack-countings.ts';
 import type { Work } from './work/work.ts';
@@ -23,11 +27,14 @@ const queue = openQueue();
 const table = openTable(readConfig(process.env).tableName);
 const webhooks = listening(webhookStore(table), () => Date.now());
 const deliveries = deliveryStore(table);
+const experiments = openExperiments(table, () => Date.now());
 
 const handle = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const now = instantOf(Date.now());
   const work = event.Records.flatMap(workOf).filter((each) => !isPast(each, now));
   await queue.send(packCountings(packClaims(work)));
+  await queue.send(await experimentWorkOf(event.Records, experiments, now));
+  await queue.send(factsWorkOf(event.Records));
   const told = deliveriesOf(event.Records, await webhooks());
   await deliveries.put(told, now);
   await queue.send(lanesOf(told));

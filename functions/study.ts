@@ -1,6 +1,9 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { StudyContext } from './context.ts';
+import { countInExperiments } from './experiments/count-in-experiments.ts';
+import { refreshFacts } from './facts/refresh-facts.ts';
+import { followFacts } from './follow-facts.ts';
 import { describeFault } from './log.ts';
 import { openStudyContext } from './open-insight-context.ts';
 import { openOnce } from './open-once.ts';
@@ -29,10 +32,12 @@ const attempt = async (context: StudyContext, { messageId, body }: SQSRecord): P
 
 const doOne = async (context: StudyContext, work: StudyWork): Promise<unknown> => {
   switch (work.kind) {
+    case 'count-in-experiments':
+      return countInExperiments(context, work);
     case 'replay-rules':
       return replayShard(context, work);
     case 'refresh-facts':
-      return undefined;
+      return followFacts(context, await refreshFacts(context, work));
   }
 };
 

@@ -5,6 +5,8 @@ import { type FactsStore, factsStore } from './facts.ts';
 import { type LifecycleStore, lifecycleStore } from './lifecycles.ts';
 import { type ModelStore, modelStore } from './models.ts';
 import { type RuleReplayStore, ruleReplayStore } from './rule-replays.ts';
+import { type SegmentMemberStore, segmentMemberStore } from './segment-members.ts';
+import { type SegmentStore, segmentStore } from './segments.ts';
 import type { Table } from './table.ts';
 import { type TagStore, tagStore } from './tags.ts';
 import { type TimelineStore, timelineStore } from './timelines.ts';
@@ -18,6 +20,8 @@ export type InsightStore = {
   readonly lifecycles: LifecycleStore;
   readonly models: ModelStore;
   readonly ruleReplays: RuleReplayStore;
+  readonly segmentMembers: SegmentMemberStore;
+  readonly segments: SegmentStore;
   readonly tags: TagStore;
   readonly timelines: TimelineStore;
 };
@@ -30,6 +34,8 @@ export const openInsightStore = (table: Table): InsightStore => ({
   lifecycles: lifecycleStore(table),
   models: modelStore(table),
   ruleReplays: ruleReplayStore(table),
+  segmentMembers: segmentMemberStore(table),
+  segments: segmentStore(table),
   tags: tagStore(table),
   timelines: timelineStore(table),
 });

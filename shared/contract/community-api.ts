@@ -1,5 +1,6 @@
 import * as badges from './badges.ts';
 import * as draws from './draws.ts';
+import * as exposures from './exposures.ts';
 import * as live from './live.ts';
 import * as play from './play.ts';
 import * as posts from './posts.ts';
@@ -30,4 +31,6 @@ export const communityApi = {
   enterLive: live.enterLive,
   reportLive: live.reportLive,
   claimInLive: live.claimInLive,
+  listMyArms: exposures.listMyArms,
+  noteExposures: exposures.noteExposures,
 };

@@ -44,7 +44,7 @@ export const experimentPlan = z.object({
   traffic: share.check(z.gte(1)),
   unit: z._default(z.enum(['member', 'group']), 'member'),
   surface,
-  audience: z._default(z.nullable(text(2_000)), null),
+  audience: z._default(z.nullable(keyName(40)), null),
   factors: z._default(
     z
       .array(z.object({ name: keyName(24), levels: z.array(keyName(24)).check(z.minLength(2), z.maxLength(4)) }))

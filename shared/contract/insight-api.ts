@@ -1,9 +1,31 @@
+import {
+  decideExperiment,
+  getHoldout,
+  listExperiments,
+  pauseExperiment,
+  raiseExperiment,
+  resumeExperiment,
+  saveExperiment,
+  setHoldout,
+  startExperiment,
+  stopExperiment,
+} from './experiment-desk.ts';
 import { getPortrait, listTimeline } from './portrait.ts';
 import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
 export const insightApi = {
+  listExperiments,
+  saveExperiment,
+  startExperiment,
+  pauseExperiment,
+  resumeExperiment,
+  raiseExperiment,
+  stopExperiment,
+  decideExperiment,
+  getHoldout,
+  setHoldout,
   startRuleReplay,
   getRuleReplay,
   getPortrait,

@@ -40,7 +40,8 @@ export const moveExperiment = (
   if (moved.move === 'raise') {
     return done(moved.share > experiment.raisedTo ? { ...experiment, raisedTo: moved.share } : experiment);
   }
-  if (state === experiment.state) return done(experiment);
+  if (moved.move === 'decide' && experiment.decision?.armId === moved.armId) return done(experiment);
+  if (state === experiment.state && moved.move !== 'decide') return done(experiment);
   switch (moved.move) {
     case 'start':
       return done({ ...experiment, state, slices: moved.slices, startedAt: addMs(now, startsAheadMs) });

@@ -69,7 +69,7 @@ export type ExperimentPlan = {
   readonly traffic: Share;
   readonly unit: ExperimentUnit;
   readonly surface: Surface;
-  /** A segment expression in its text form; null: every member. Asked once, when somebody would come in. */
+  /** Id of a segment; null: every member. Asked once, when somebody would come in. */
   readonly audience: string | null;
   /** Of a multivariate experiment; its arms are their combinations. */
   readonly factors: readonly Factor[];

@@ -69,13 +69,15 @@ const purchaseOf = ({ memberId, at, until }: Exposure, order: Order): CountedPur
   const { paidAt, createdAt, award, freightFen } = order;
   if (order.memberId !== memberId || paidAt === undefined || createdAt === undefined) return undefined;
   if (paidAt < at || paidAt >= until) return undefined;
-  const refunded = refundedOf(order);
   const held = award && award.state !== 'lapsed' ? award.points - award.clawedBack : 0;
-  return {
-    paidFen: goodsFen(order) + freightFen,
-    refundFen: refunded.fen + (refunded.whole ? freightFen : 0),
-    points: Math.max(0, held),
-  };
+  const paidFen = goodsFen(order) + freightFen;
+  return { paidFen, refundFen: paidFen - kept(order), points: Math.max(0, held) };
+};
+
+/** What was paid for an order and did not come back, in fen. */
+export const kept = (order: Order): number => {
+  const refunded = refundedOf(order);
+  return goodsFen(order) - refunded.fen + (refunded.whole ? 0 : order.freightFen);
 };
 
 /** The same for a coupon. */

@@ -1,0 +1,272 @@
+import { randomBytes } from 'node:crypto';
+import { meet } from '@memberday/functions/arm-of.ts';
+import type { InsightContext, RequestContext, Staff } from '@memberday/functions/context.ts';
+import { cachedExperiments } from '@memberday/functions/experiments/cached-experiments.ts';
+import { countInExperiments } from '@memberday/functions/experiments/count-in-experiments.ts';
+import { decideExperiment } from '@memberday/functions/experiments/decide-experiment.ts';
+import { noteExposures } from '@memberday/functions/experiments/note-exposures.ts';
+import { pauseExperiment } from '@memberday/functions/experiments/pause-experiment.ts';
+import { saveExperiment } from '@memberday/functions/experiments/save-experiment.ts';
+import { startExperiment } from '@memberday/functions/experiments/start-experiment.ts';
+import { stopExperiment } from '@memberday/functions/experiments/stop-experiment.ts';
+import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
+import { experimentStore } from '@memberday/functions/store/experiments.ts';
+import { exposureStore } from '@memberday/functions/store/exposures.ts';
+import { keys } from '@memberday/functions/store/keys.ts';
+import { experimentPlan } from '@memberday/shared/contract/experiments.ts';
+import { armByHash } from '@memberday/shared/domain/experiments/assign.ts';
+import { measuresOf } from '@memberday/shared/domain/experiments/exposure.ts';
+import { addSums, noSums, sumsOfOne } from '@memberday/shared/domain/experiments/measures.ts';
+import { newId } from '@memberday/shared/domain/id.ts';
+import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
+import { addMs, dayMs, hourMs, type Instant } from '@memberday/shared/domain/time.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type TestTable, useEngine } from '../support/engines.ts';
+import { valueIn } from '../support/value-in.ts';
+import { bareStore, engineNames } from './bare-store.ts';
+import { codeOf } from './drop-rig.ts';
+
+const start: Instant = '2026-11-02T02:00:00.000Z';
+const later = addMs(start, hourMs);
+const tomorrow = addMs(start, dayMs);
+const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+
+const someName = (): string => `x${randomBytes(6).toString('hex')}`;
+
+const plan = (changes: Record<string, unknown> = {}) =>
+  experimentPlan.parse({
+    name: '首页问候',
+    hypothesis: '叫名字的人更愿意再来',
+    layer: someName(),
+    traffic: 10_000,
+    surface: { kind: 'feature', feature: someName() },
+    arms: [
+      { armId: 'control', name: '原来的', treatment: { kind: 'as_is' } },
+      { armId: 'warm', name: '叫名字', treatment: { kind: 'variant', variant: 'warm' } },
+    ],
+    metric: 'spend',
+    ...changes,
+  });
+
+/** Experiments over a table of a real engine; every context reads everything anew, as environments that have just started do. */
+const experimentRig = ({ table }: Pick<TestTable, 'table'>) => {
+  const bare = bareStore({ table });
+  const insight = {
+    experiments: experimentStore(table),
+    exposures: exposureStore(table),
+  } as InsightContext['insight'];
+  const experiments = () => ({
+    experiments: cachedExperiments(
+      insight.experiments,
+      insight.exposures,
+      async () => false,
+      () => 0,
+    ),
+  });
+  const staff = (now: Instant = start): RequestContext<Staff> & InsightContext => ({
+    ...bare.request({ now }),
+    insight,
+  });
+  const member = (memberId: string, now: Instant = later) => ({ ...bare.member(memberId, { now }), ...experiments() });
+  const work = (now: Instant = later) => ({ ...bare.context({ now }), insight });
+
+  const told = (
+    memberId: string,
+    n: number,
+    amountFen: number,
+    more: Partial<OrderEvent>[] = [],
+    paidAt = tomorrow,
+  ) => {
+    const order = { source: 'till', number: `${memberId}-${n}` };
+    const lines = [{ line: '1', sku: 'tea', quantity: 1, amountFen }];
+    const events = [
+      { ...order, type: 'created', at: paidAt, buyer: { memberId }, lines, freightFen: 0 },
+      { ...order, type: 'paid', at: paidAt },
+      ...more.map((each) => ({ ...order, ...each })),
+    ] as OrderEvent[];
+    return { order, events };
+  };
+
+  return {
+    bare,
+    insight,
+    staff,
+    member,
+    work,
+    told,
+    async saved(changes: Record<string, unknown> = {}) {
+      const experimentId = newId('experiment', start, randomBytes(12));
+      return valueIn(await saveExperiment(staff(), { experimentId, after: 0, plan: plan(changes) }));
+    },
+    async running(changes: Record<string, unknown> = {}) {
+      const { experimentId } = await this.saved(changes);
+      return valueIn(await startExperiment(staff(), { experimentId }));
+    },
+    note: (memberId: string, experimentId: string, now?: Instant) =>
+      noteExposures(member(memberId, now), { experimentIds: [experimentId] }),
+    count: (memberId: string, orders: readonly { source: string; number: string }[] = [], now: Instant = tomorrow) =>
+      countInExperiments(work(now), { kind: 'count-in-experiments', memberId, orders, coupons: [] }),
+    async order({ order, events }: ReturnType<typeof told>) {
+      await applyOrders(work(addMs(tomorrow, hourMs)), [{ ...order, events }]);
+    },
+    /** What the exposures themselves come to, arm by arm: what the sums must say. */
+    async fromRows(experimentId: string, memberIds: readonly string[]) {
+      const byArm = new Map<string, ReturnType<typeof sumsOfOne>>();
+      for (const memberId of memberIds) {
+        const exposure = await insight.exposures.read(memberId, experimentId);
+        const measures = exposure && measuresOf(exposure);
+        if (!exposure || !measures) continue;
+        byArm.set(exposure.armId, addSums(byArm.get(exposure.armId) ?? noSums, sumsOfOne(measures)));
+      }
+      return new Map([...byArm].sort());
+    },
+    async sums(experimentId: string) {
+      const arms = await insight.exposures.armSums(experimentId);
+      return new Map(arms.map(({ armId, ...sums }) => [armId, sums] as const).sort());
+    },
+  };
+};
+
+describe.each(engineNames)('experiments on %s', (name) => {
+  const engine = useEngine(name);
+  let rig: ReturnType<typeof experimentRig>;
+  let table: TestTable;
+  beforeAll(async () => {
+    table = await engine.newTable();
+    rig = experimentRig(table);
+  });
+
+  test('a member meets one arm, however often and from wherever it is noted', async () => {
+    const { experimentId, arms } = await rig.running();
+    const memberId = await rig.bare.join();
+    const answers = await Promise.all(many(64, () => rig.note(memberId, experimentId)));
+    expect(answers.map((answer) => valueIn(answer).kept)).toEqual(many(64, () => 1));
+    await Promise.all(many(16, () => rig.count(memberId)));
+    const exposure = await rig.insight.exposures.read(memberId, experimentId);
+    expect(exposure?.armId).toBe(armByHash({ experimentId, arms }, memberId).armId);
+    const sums = await rig.sums(experimentId);
+    expect([...sums.values()].map(({ n }) => n)).toEqual([1]);
+  });
+
+  test('sums are what the orders come to, told by 64 at once, twice, and with refunds between', async () => {
+    const { experimentId } = await rig.running();
+    const memberIds = await Promise.all(many(8, () => rig.bare.join()));
+    // One order of each lies before the exposure.
+    await Promise.all(memberIds.map((id) => rig.order(rig.told(id, 0, 2_000, [], addMs(start, -10 * dayMs)))));
+    await Promise.all(memberIds.map((id) => rig.note(id, experimentId)));
+    const orders = memberIds.flatMap((id, i) =>
+      many(4, (n) => {
+        const refund = { type: 'refunded', at: addMs(tomorrow, 60_000), refund: 'r1', amountFen: 300 } as const;
+        return { id, told: rig.told(id, n + 1, 1_000 * (i + 1), n === 3 ? [refund] : []) };
+      }),
+    );
+    await Promise.all(
+      orders.map(async ({ id, told }) => {
+        await rig.order({ ...told, events: told.events.slice(0, 2) });
+        await rig.count(id, [told.order]);
+        await rig.order(told);
+        await Promise.all([rig.count(id, [told.order]), rig.count(id, [told.order])]);
+      }),
+    );
+    const sums = await rig.sums(experimentId);
+    expect(sums).toEqual(await rig.fromRows(experimentId, memberIds));
+    const all = [...sums.values()].reduce((a, b) => addSums(a, b), noSums);
+    expect(all.n).toBe(8);
+    expect(all.sum).toMatchObject({
+      bought: 8,
+      orders: 32,
+      paidFen: 4 * 36_000,
+      refundFen: 8 * 300,
+      beforeFen: 16_000,
+      beforeOrders: 8,
+    });
+    // Replayed as a whole, nothing changes.
+    await Promise.all(orders.map(({ id, told }) => rig.count(id, [told.order])));
+    expect(await rig.sums(experimentId)).toEqual(sums);
+  });
+
+  test('an order that moved to another member counts for that one alone', async () => {
+    const { experimentId } = await rig.running();
+    const [one = '', two = ''] = await Promise.all([rig.bare.join(), rig.bare.join()]);
+    await Promise.all([one, two].map((id) => rig.note(id, experimentId)));
+    const told = rig.told(one, 1, 5_000);
+    await rig.order(told);
+    await rig.count(one, [told.order]);
+    const read = await rig.bare.store.orders.readMany([told.order], { strong: true });
+    const order = [...read.values()][0];
+    if (!order) throw new Error('the order is there');
+    await table.table.put({
+      ...keys.order('till', told.order.number),
+      ...order,
+      memberId: two,
+      version: order.version + 1,
+    });
+    await Promise.all([one, two].map((id) => rig.count(id, [told.order])));
+    const spent = async (id: string) => {
+      const exposure = await rig.insight.exposures.read(id, experimentId);
+      return exposure && measuresOf(exposure)?.spendFen;
+    };
+    expect([await spent(one), await spent(two)]).toEqual([0, 5_000]);
+    expect(await rig.sums(experimentId)).toEqual(await rig.fromRows(experimentId, [one, two]));
+  });
+
+  test('experiments of one layer have nobody in common, however many start at once', async () => {
+    const layer = someName();
+    const drafts = await Promise.all(many(5, () => rig.saved({ layer, traffic: 3_000 })));
+    const started = await Promise.all(drafts.map(({ experimentId }) => startExperiment(rig.staff(), { experimentId })));
+    expect(started.map((each) => (each.ok ? 'runs' : each.problem.code)).sort()).toEqual([
+      'layer_full',
+      'layer_full',
+      'runs',
+      'runs',
+      'runs',
+    ]);
+    const slices = started.flatMap((each) => (each.ok ? each.value.slices : []));
+    const buckets = slices.flatMap(({ from, to }) => many(to - from, (i) => from + i));
+    expect(new Set(buckets).size).toBe(9_000);
+    // What stops makes room.
+    const [first] = started.flatMap((each) => (each.ok ? [each.value.experimentId] : []));
+    valueIn(await stopExperiment(rig.staff(), { experimentId: first ?? '', why: '换一个' }));
+    const waiting = drafts.find((_, i) => !started[i]?.ok)?.experimentId ?? '';
+    expect(valueIn(await startExperiment(rig.staff(), { experimentId: waiting })).state).toBe('running');
+  });
+
+  test('pausing lets nobody new in and keeps who is; deciding gives everybody the arm that won', async () => {
+    const { experimentId, arms } = await rig.running();
+    const [met = '', late = ''] = await Promise.all([rig.bare.join(), rig.bare.join()]);
+    await rig.note(met, experimentId);
+    const paused = valueIn(await pauseExperiment(rig.staff(later), { experimentId }));
+    expect((await meet(rig.member(met), paused, met))?.armId).toBe(armByHash({ experimentId, arms }, met).armId);
+    expect(await meet(rig.member(late), paused, late)).toBeUndefined();
+    expect(codeOf(await decideExperiment(rig.staff(later), { experimentId, armId: 'warm' }))).toBe(
+      'experiment_not_now',
+    );
+    valueIn(await stopExperiment(rig.staff(later), { experimentId, why: '够了' }));
+    const decided = valueIn(await decideExperiment(rig.staff(later), { experimentId, armId: 'warm' }));
+    expect(decided).toMatchObject({ state: 'decided', stopReason: { kind: 'by_hand' }, decision: { armId: 'warm' } });
+  });
+
+  test('an experiment by group keeps sums for each group, and gives its members one arm', async () => {
+    const { experimentId, arms } = await rig.running({ unit: 'group' });
+    const memberIds = await Promise.all(many(6, () => rig.bare.join()));
+    await Promise.all(
+      memberIds.map((id, i) =>
+        table.table.put({
+          ...keys.personGroups(keys.memberPk(id)),
+          first: { groupId: `g${i % 2}`, at: start },
+          last: { groupId: `g${i % 2}`, at: start },
+          joined: null,
+          version: 1,
+        }),
+      ),
+    );
+    await Promise.all(memberIds.map((id) => rig.note(id, experimentId)));
+    await Promise.all(memberIds.map((id) => rig.count(id)));
+    const groups = await rig.insight.exposures.groupSums(experimentId);
+    expect(groups.map(({ groupId, n }) => [groupId, n]).sort()).toEqual([
+      ['g0', 3],
+      ['g1', 3],
+    ]);
+    for (const { groupId, armId } of groups) expect(armId).toBe(armByHash({ experimentId, arms }, groupId).armId);
+  });
+});

@@ -4,6 +4,7 @@ import type { StudyContext } from './context.ts';
 import { countInExperiments } from './experiments/count-in-experiments.ts';
 import { refreshFacts } from './facts/refresh-facts.ts';
 import { followFacts } from './follow-facts.ts';
+import { lookAtLifecycles } from './lifecycle/look-at-lifecycles.ts';
 import { describeFault } from './log.ts';
 import { openStudyContext } from './open-insight-context.ts';
 import { openOnce } from './open-once.ts';
@@ -36,6 +37,8 @@ const doOne = async (context: StudyContext, work: StudyWork): Promise<unknown> =
       return countInExperiments(context, work);
     case 'replay-rules':
       return replayShard(context, work);
+    case 'look-at-lifecycles':
+      return lookAtLifecycles(context, work);
     case 'refresh-facts':
       return followFacts(context, await refreshFacts(context, work));
   }

@@ -103,7 +103,8 @@ export const openPlainContext = async (): Promise<Context> => {
 /** For functions that do work behind the requests. */
 export const openWorkContext = async (): Promise<WorkContext> => {
   await context.programmes();
-  const secrets = openOnce(() => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
+  // A function without secrets opens, and is told so by the work that asks for one.
+  const secrets = openOnce(async () => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
   const wechat = openOnce(async () => openWechat(await secrets()));
   const privacy = openOnce(async () => openPrivacy(await secrets()));
   return { ...context, queue: openQueue(), pictures, wechat, privacy };

@@ -52,7 +52,7 @@ export const takeIn = async (
   );
 };
 
-/** The facts of a member from all their rows, except for what lies in nobody's partition (likes, lives): that is taken over. */
+/** The facts of a member from all their rows, except for what lies in nobody's partition (likes, lives, segments): that is taken over. */
 export const readWhole = async (
   context: FactsContext,
   subject: Subject,
@@ -79,7 +79,7 @@ export const readWhole = async (
     ...[...told, news].flatMap(({ happened = [] }) => happened.map((each) => happeningOf(each, zone))),
   ]);
   const groups = sorted([...told, news].flatMap((each) => each.groups ?? []));
-  return seen(await withTags(context, { ...next, groups, version: held?.version ?? 0 }));
+  return seen(await withTags(context, { ...next, groups, tags: held?.tags ?? [], version: held?.version ?? 0 }));
 };
 
 /** Their rows lie where no member can be asked for them. */
@@ -87,6 +87,8 @@ const fromElsewhere: ReadonlySet<Happening['kind']> = new Set<Happening['kind']>
   'liked',
   'live-reserved',
   'live-came',
+  'segment-entered',
+  'segment-left',
 ]);
 
 const withAccount = (facts: MemberFacts, { dossier: { profile, account, consents }, zone }: Subject): MemberFacts => {

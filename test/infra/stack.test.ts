@@ -1,4 +1,5 @@
 import { eventsOfChange } from '@memberday/functions/events/events-of-change.ts';
+import { newsOfRow } from '@memberday/functions/facts/news-of-row.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import { workOfRow } from '@memberday/functions/work/work-of-row.ts';
 import { synthesise } from '@memberday/infra/app.ts';
@@ -427,6 +428,15 @@ describe('the stream', () => {
     activity: keys.activity('act_1'),
     'member day': keys.memberDay('mdy_1'),
     'live session': keys.live('liv_1'),
+    'person in a live session': keys.livePart('liv_1', 3, 'mbr_1'),
+    'claim in a live session': keys.liveClaim('liv_1', 3, 'cpn_1'),
+    'part in an activity': keys.activityPart('mbr_1', 'act_1'),
+    'person in a group': keys.groupMembership('M#mbr_1', 'grp_1'),
+    friend: keys.friend('mbr_1', 'mbr_2'),
+    'post of a member': keys.postOfMember('mbr_1', 'pst_01k9abcdef000000000000'),
+    tags: keys.memberTags('mbr_1'),
+    'stage of the lifecycle': keys.lifecycle('mbr_1'),
+    facts: keys.facts('mbr_1'),
     'work asked for': keys.askedWork('whk_1', 'req_1'),
     'lane of a system': keys.lane('whk_1', 'mbr_1'),
     'waiting event': keys.waiting('whk_1', 'mbr_1', at),
@@ -456,6 +466,13 @@ describe('the stream', () => {
     items: [],
     waves: [],
     work: { kind: 'wake-webhook', webhookId: 'whk_1' },
+    person: 'mbr_1',
+    reservedAt: at,
+    activityId: 'act_1',
+    groupId: 'grp_1',
+    friendId: 'mbr_2',
+    firstAt: at,
+    moves: [{ from: 'active', to: 'quiet', on: 20_000 }],
   };
 
   const stateOf: Record<string, string> = { redemption: 'redeemed', activity: 'scheduled', 'member day': 'live' };
@@ -466,14 +483,15 @@ describe('the stream', () => {
   test.each(Object.entries(rows))('wakes its function for a new row if that means work or news: %s', (name, key) => {
     const row = { ...key, ...sampleRow, ...(stateOf[name] && { state: stateOf[name] }) };
     const change = { ...key, before: undefined, after: row, writtenAt: at };
-    const matters = workOfRow(row).length > 0 || eventsOfChange(change).length > 0;
+    const news = newsOfRow(key.pk, key.sk, row);
+    const matters = workOfRow(row).length > 0 || eventsOfChange(change).length > 0 || news.length > 0;
     expect(wakes('INSERT', key)).toBe(matters || inVain.includes(name));
   });
 
-  test.each(['profile', 'coupon', 'order', 'exchange', 'post', 'drop', 'activity', 'member day', 'live session'])(
-    'wakes it when one changes: %s',
-    (name) => expect(wakes('MODIFY', rows[name] as never)).toBe(true),
-  );
+  test.each([
+    ...['profile', 'coupon', 'order', 'exchange', 'post', 'drop', 'activity', 'member day', 'live session'],
+    ...['person in a live session', 'part in an activity', 'tags', 'stage of the lifecycle'],
+  ])('wakes it when one changes: %s', (name) => expect(wakes('MODIFY', rows[name] as never)).toBe(true));
 
   test.each([
     'account',
@@ -483,6 +501,7 @@ describe('the stream', () => {
     'message WeChat pushed',
     'due thing',
     'told event',
+    'facts',
   ])('lets it sleep when one changes: %s', (name) => expect(wakes('MODIFY', rows[name] as never)).toBe(false));
 
   test('uses each of its patterns, no more than five, and never wakes for what goes', () => {

@@ -4,9 +4,10 @@ import { dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import type { DayNumber, MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts';
 import { lifecycleOf } from '@memberday/shared/domain/lifecycle/lifecycle.ts';
 import { typicalGapDays } from '@memberday/shared/domain/lifecycle/rhythm.ts';
+import type { KeptSegments } from '@memberday/shared/domain/segments/move-member.ts';
 import type { Context, InsightContext } from '../context.ts';
 import { populationRhythm } from '../population-rhythm.ts';
-import { readSurroundings } from '../surroundings.ts';
+import { segmentBook } from '../segment-book.ts';
 
 type Judgement = Pick<Output<typeof getPortrait>, 'lifecycle' | 'rfm' | 'value' | 'segments'>;
 
@@ -16,10 +17,11 @@ export const judgeMember = async (
   facts: MemberFacts,
   today: DayNumber,
 ): Promise<Judgement> => {
-  const [population, around, record] = await Promise.all([
+  const [population, { around, segments }, record, held] = await Promise.all([
     populationRhythm(context),
-    readSurroundings(context),
+    segmentBook(context),
     context.insight.lifecycles.read(facts.memberId),
+    context.insight.segmentMembers.readMany([facts.memberId]),
   ]);
   const judged = lifecycleOf(facts, today, population);
   const outlook = around.value?.(facts, today);
@@ -41,6 +43,12 @@ export const judgeMember = async (
     value: outlook
       ? { alive: outlook.alive, expectedOrders: outlook.expectedOrders, valueFen: Math.round(outlook.value) }
       : null,
-    segments: null,
+    segments: segmentsOf(held.get(facts.memberId)?.kept).flatMap((segmentId) => {
+      const segment = segments.get(segmentId);
+      return segment?.state === 'active' ? [{ segmentId, name: segment.name }] : [];
+    }),
   };
 };
+
+const segmentsOf = (kept: KeptSegments | undefined): readonly string[] =>
+  kept ? [...Object.keys(kept.since), ...kept.lists] : [];

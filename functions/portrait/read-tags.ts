@@ -6,8 +6,8 @@ import { joinTags } from '@memberday/shared/domain/tags/put-tags.ts';
 import { holdsOn } from '@memberday/shared/domain/tags/tag.ts';
 import type * as z from 'zod/mini';
 import type { Context, InsightContext } from '../context.ts';
+import { segmentBook } from '../segment-book.ts';
 import type { Profile } from '../store/members.ts';
-import { readSurroundings } from '../surroundings.ts';
 import { tagDefinitions } from '../tag-definitions.ts';
 
 type Tags = z.output<typeof memberTags>['tags'];
@@ -22,10 +22,10 @@ export const readTags = async (
   facts: MemberFacts | undefined,
   today: DayNumber,
 ): Promise<Tags> => {
-  const [lists, definitions, around] = await Promise.all([
+  const [lists, definitions, book] = await Promise.all([
     context.insight.tags.readOfMany([memberId, ...mergedFrom]),
     tagDefinitions(context),
-    readSurroundings(context),
+    segmentBook(context),
   ]);
   const put: Tags = joinTags([...lists.values()].map(({ held }) => held))
     .filter((each) => holdsOn(each, today))
@@ -38,7 +38,7 @@ export const readTags = async (
     }));
   const fits = [...definitions.values()].filter(
     ({ rule, state }) =>
-      facts && rule && state === 'active' && prepareLook(rule, around).holds({ facts, lists: new Set() }, today),
+      facts && rule && state === 'active' && prepareLook(rule, book.around).holds({ facts, lists: new Set() }, today),
   );
   return [...put, ...fits.map(({ name }) => ({ tag: name, source: 'rule' as const, by: null, on: null, until: null }))];
 };

@@ -49,7 +49,7 @@ test('a programme that makes no sense is refused field by field', async () => {
 
 test('the first version may reach back, for histories that are imported', async () => {
   const first = { after: 0, effectiveFrom: '2020-01-01T00:00:00.000Z', programme: programme({ name: '茶会' }) };
-  expect(valueIn(await owner().publishProgramme(first))).toMatchObject({ version: 1 });
+  expect(valueIn(await owner().publishProgramme(first))).toMatchObject({ version: 1, replayed: null });
   expect(valueIn(await owner().getProgramme({})).current).toMatchObject({ version: 1, programme: { name: '茶会' } });
 });
 
@@ -85,4 +85,74 @@ test('a machine may read the rules and not change them', async () => {
   expect(
     await machine.publishProgramme({ after: 3, effectiveFrom: hence(hour), programme: programme() }),
   ).toMatchObject({ problem: { code: 'not_allowed' } });
+});
+
+test('a draft is tried on what every member did, by the rules that decide for real', async () => {
+  const { current } = platform;
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * hour).toISOString();
+  const cards = ['a', 'b', 'c', 'd'].map((value) => ({ kind: 'card' as const, issuer: 'till', value }));
+  const { memberIds } = valueIn(await owner().enrolMembers({ members: cards.map((card) => ({ identities: [card] })) }));
+  const sale = (number: string, who: number, days: number, amountFen: number) => ({
+    type: 'completed' as const,
+    source: 'till',
+    number,
+    at: daysAgo(days),
+    buyer: { identity: cards[who] as (typeof cards)[0] },
+    lines: [{ line: '1', sku: 'tea', quantity: 1, amountFen }],
+  });
+  const refund = { type: 'refunded' as const, source: 'till', number: '4', refund: 'r1', at: daysAgo(20) };
+  const events = [
+    sale('1', 0, 120, 400_00),
+    sale('2', 0, 60, 400_00),
+    sale('3', 1, 50, 1_900_00),
+    sale('4', 2, 40, 900_00),
+    refund,
+  ];
+  valueIn(await owner().ingestOrderEvents({ events }));
+  await current.idle();
+
+  const { levels } = defaultProgramme.tiers;
+  const draft = programme({
+    earn: { ...defaultProgramme.earn, dayFactors: [], millipointsPerYuan: 3000 },
+    tiers: {
+      ...defaultProgramme.tiers,
+      levels: levels.map((level, i) =>
+        i === 1 ? { ...level, growthAtLeast: 2600 } : i === 2 ? { ...level, growthAtLeast: 5000 } : level,
+      ),
+    },
+  });
+  const { replayId } = valueIn(await owner().startRuleReplay({ programme: draft, days: 90 }));
+  await current.idle();
+
+  const replay = valueIn(await owner().getRuleReplay({ replayId }));
+
+  // What really happened is what the replay of the published rules must come to.
+  const ledgers = await Promise.all(memberIds.map(async (memberId) => valueIn(await owner().listPoints({ memberId }))));
+  const given = ledgers
+    .flatMap(({ entries }) => entries)
+    .filter(({ at }) => at >= replay.from)
+    .reduce((sum, { kind, points }) => (kind === 'earn' || kind === 'claw_back' ? sum + points : sum), 0);
+  expect(given).toBeGreaterThan(2_000);
+  expect(replay).toMatchObject({ state: 'finished', shardsDone: 16, members: 4, unlike: 0, points: { now: given } });
+
+  expect(replay).toMatchObject({
+    affected: 2,
+    up: 0,
+    down: 2,
+    tiers: [
+      { from: 0, to: 0, members: 2 },
+      { from: 1, to: 0, members: 2 },
+    ],
+    points: { draft: 3 * (400 + 1_900) },
+  });
+  expect(replay.sample.map(({ memberId }) => memberId)).toEqual([memberIds[1], memberIds[0]]);
+  expect(replay.worstDay).toMatchObject({ draft: 5_700 });
+
+  const later = { after: 3, effectiveFrom: hence(3 * hour) };
+  expect(valueIn(await owner().publishProgramme({ ...later, programme: draft })).replayed).toMatchObject({
+    replayId,
+    down: 2,
+    pointsDraft: 6_900,
+  });
+  expect(current.deadLetters()).toEqual([]);
 });

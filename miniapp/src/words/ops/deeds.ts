@@ -26,6 +26,7 @@ export const opsDeedWords = {
   settleMatch: '确认同一人',
   partMembers: '撤销合并',
   saveMatchRules: '改合并规则',
+  startRuleReplay: '试算新规则',
   saveTag: '设置标签',
   retireTag: '停用标签',
   tagMember: '打标签',

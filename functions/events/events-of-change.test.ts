@@ -61,6 +61,7 @@ const drop = {
 const activity = { activityId: 'act_1', version: 1, kind: 'draw', state: 'draft', opensAt: at, closesAt: later };
 const day = { memberDayId: 'mdy_1', version: 1, state: 'opening' };
 const post = { postId: 'pst_1', memberId: 'mbr_1', version: 1, state: 'waiting' };
+const experiment = { experimentId: 'exp_1', version: 1, state: 'draft', stopReason: null, decision: null };
 const live = { liveId: 'liv_1', version: 1, state: 'draft' };
 const [m, head] = ['M#mbr_1', (id: string) => id];
 
@@ -227,6 +228,36 @@ const cases: readonly (readonly [string, readonly [string, string, Row | undefin
     'it is taken down',
     ['POST#pst_1', 'POST', { ...post, state: 'shown' }, { ...post, state: 'withdrawn' }],
     ['post.hidden'],
+  ],
+  [
+    'an experiment begins',
+    ['EXPERIMENT', 'exp_1', experiment, { ...experiment, state: 'running' }],
+    ['experiment.started'],
+  ],
+  [
+    'it stops',
+    [
+      'EXPERIMENT',
+      'exp_1',
+      { ...experiment, state: 'running' },
+      { ...experiment, state: 'stopped', stopReason: { kind: 'sample_ratio', p: 0.0001 } },
+    ],
+    ['experiment.stopped'],
+  ],
+  [
+    'it is decided',
+    ['EXPERIMENT', 'exp_1', experiment, { ...experiment, state: 'decided', decision: { armId: null, at: 'x' } }],
+    ['experiment.decided'],
+  ],
+  [
+    'it rests',
+    ['EXPERIMENT', 'exp_1', { ...experiment, state: 'running' }, { ...experiment, state: 'paused' }],
+    ['experiment.paused'],
+  ],
+  [
+    'its ramp moves',
+    ['EXPERIMENT', 'exp_1', { ...experiment, state: 'running' }, { ...experiment, state: 'running' }],
+    [],
   ],
   ['a live is announced', ['LIVE', 'liv_1', live, { ...live, state: 'planned' }], ['live.planned']],
   ['a live is on', ['LIVE', 'liv_1', { ...live, state: 'planned' }, { ...live, state: 'on' }], ['live.started']],

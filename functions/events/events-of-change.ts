@@ -5,7 +5,14 @@ import { lifecycleEvents } from './lifecycle-events.ts';
 import { profileEvents, tierEvents } from './member-events.ts';
 import { orderEvents } from './order-events.ts';
 import { pointsEvents } from './points-events.ts';
-import { activityEvents, dropEvents, liveEvents, memberDayEvents, postEvents } from './shop-events.ts';
+import {
+  activityEvents,
+  dropEvents,
+  experimentEvents,
+  liveEvents,
+  memberDayEvents,
+  postEvents,
+} from './shop-events.ts';
 import { type RowChange, type Told, textOf, told, withId } from './told.ts';
 
 /**
@@ -29,6 +36,7 @@ const headEvents: Readonly<Record<string, (change: RowChange) => Told[]>> = {
   ACT: activityEvents,
   MDAY: memberDayEvents,
   LIVE: liveEvents,
+  EXPERIMENT: experimentEvents,
 };
 
 const ofMemberRow = (memberId: string, change: RowChange): Told[] => {

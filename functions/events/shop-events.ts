@@ -1,6 +1,7 @@
 import type { Activity, ActivityState } from '@memberday/shared/domain/activities/activity.ts';
 import { type Drop, type DropState, releasedOf } from '@memberday/shared/domain/drops/drop.ts';
 import type { EventType } from '@memberday/shared/domain/events/catalogue.ts';
+import type { Experiment } from '@memberday/shared/domain/experiments/experiment.ts';
 import type { LiveSession, LiveState } from '@memberday/shared/domain/live/live-session.ts';
 import type { MemberDay, MemberDayState } from '@memberday/shared/domain/member-days/member-day.ts';
 import { isOnWall, type Post } from '@memberday/shared/domain/posts/post.ts';
@@ -77,6 +78,22 @@ export const liveEvents = ({ before, after, writtenAt }: RowChange): Told[] => {
 const liveMoves: {
   readonly [S in LiveState]?: 'live.planned' | 'live.started' | 'live.ended' | 'live.settled';
 } = { planned: 'live.planned', on: 'live.started', over: 'live.ended', settled: 'live.settled' };
+
+export const experimentEvents = ({ before, after, writtenAt }: RowChange): Told[] => {
+  const { experimentId, state, stopReason, decision } = after as unknown as Experiment;
+  const was = before as unknown as Experiment | undefined;
+  const lane = `experiment/${experimentId}`;
+  // What was decided may be decided anew.
+  if (state === 'decided') {
+    if (was?.decision?.at === decision?.at) return [];
+    return [told('experiment.decided', writtenAt, lane, { experimentId, armId: decision?.armId ?? undefined })];
+  }
+  if (was?.state === state) return [];
+  if (state === 'running') return [told('experiment.started', writtenAt, lane, { experimentId })];
+  if (state === 'paused') return [told('experiment.paused', writtenAt, lane, { experimentId })];
+  if (state !== 'stopped') return [];
+  return [told('experiment.stopped', writtenAt, lane, { experimentId, because: stopReason?.kind ?? 'by_hand' })];
+};
 
 export const postEvents = ({ before, after, writtenAt }: RowChange): Told[] => {
   const { postId, memberId, state } = after as unknown as Post;

@@ -77,6 +77,8 @@ const activity = {
 
 const memberDay = { memberDayId: id('The member day.') } as const;
 const post = { ...member, postId: id('The post.') } as const;
+const experiment = { experimentId: id('The experiment.') } as const;
+
 const live = { liveId: id('The live session.') } as const;
 
 /**
@@ -224,6 +226,20 @@ export const eventCatalogue = {
   'member_day.paused': { says: 'A member day stands still.', data: memberDay },
   'member_day.resumed': { says: 'A member day goes on.', data: memberDay },
   'member_day.ended': { says: 'A member day is over.', data: memberDay },
+
+  'experiment.started': { says: 'An experiment takes in members.', data: experiment },
+  'experiment.paused': { says: 'An experiment takes in nobody new.', data: experiment },
+  'experiment.stopped': {
+    says: 'An experiment is over: everybody gets what they got without it.',
+    data: {
+      ...experiment,
+      because: oneOf('Who or what stopped it.', 'by_hand', 'guardrail', 'sample_ratio'),
+    },
+  },
+  'experiment.decided': {
+    says: 'What is made of an experiment was decided, or decided anew.',
+    data: { ...experiment, armId: maybe(id('The arm everybody gets from then on; missing: all stays as it was.')) },
+  },
 
   'post.shown': { says: 'A post may be seen by everybody.', data: post },
   'post.hidden': { says: 'A post may no longer be seen.', data: post },

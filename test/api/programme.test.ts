@@ -127,7 +127,9 @@ test('a draft is tried on what every member did, by the rules that decide for re
   const replay = valueIn(await owner().getRuleReplay({ replayId }));
 
   // What really happened is what the replay of the published rules must come to.
-  const ledgers = await Promise.all(memberIds.map(async (memberId) => valueIn(await owner().listPoints({ memberId }))));
+  const ledgers = await Promise.all(
+    memberIds.map(async (id) => valueIn(await owner().listPoints({ memberId: id ?? '' }))),
+  );
   const given = ledgers
     .flatMap(({ entries }) => entries)
     .filter(({ at }) => at >= replay.from)

@@ -28,13 +28,15 @@ export type FactsStore = {
   readHeld(memberId: string): Promise<HeldFacts>;
   read(memberId: string, options?: { strong?: boolean }): Promise<MemberFacts | undefined>;
   /** Whoever has no facts is missing. */
-  readMany(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberFacts>>;
+  readMany(memberIds: readonly string[], options?: { strong?: boolean }): Promise<ReadonlyMap<string, MemberFacts>>;
   /** @param round the packing round it is fresh for; @returns false when the row is not at the version of the facts any more */
   put(facts: MemberFacts, round: number): Promise<boolean>;
   /** Leaves a mark that the member has gone, for those who read packed blocks. @returns false as above */
   remove(memberId: string, version: number, round: number): Promise<boolean>;
   /** All rows of a member's partition, as they are: what facts are built from anew. */
   readSources(memberId: string): Promise<readonly Row[]>;
+  /** The place right behind a member, to go on from. */
+  placeOf(memberId: string): TableKey;
   /** A page of a shard, to be looked at. */
   listShard(shard: number, after: TableKey | undefined): Promise<FactsPage>;
   /** Members whose rows were written in a packing round, who have left among them. The index may be a moment behind. */
@@ -64,8 +66,8 @@ export const factsStore = (table: Table, nowMs: () => number = Date.now): FactsS
     return row && toHeld(row).facts;
   },
 
-  async readMany(memberIds) {
-    const rows = await table.getMany(memberIds.map((memberId) => keys.facts(memberId)));
+  async readMany(memberIds, options) {
+    const rows = await table.getMany(memberIds.map((memberId) => keys.facts(memberId)), options);
     return new Map(rows.flatMap((row) => (toHeld(row).facts ? [[row.sk, toHeld(row).facts as MemberFacts]] : [])));
   },
 
@@ -92,6 +94,8 @@ export const factsStore = (table: Table, nowMs: () => number = Date.now): FactsS
     ),
 
   readSources: (memberId) => table.queryAll({ pk: keys.memberPk(memberId), strong: true }),
+
+  placeOf: keys.facts,
 
   async listShard(shard, after) {
     const page = await table.query({ pk: keys.factsPk(shard), after });

@@ -124,6 +124,15 @@ import type { TableKey } from './table.ts';
  * | tags that were put on a member | `M#member` | `TAGS` | the member's facts and portrait |
  * | where a member stands in the lifecycle, and the latest moves | `M#member` | `LIFE` | the member's facts and portrait; its version moves a member once |
  * | moves between stages on a day, a share of them | `LIFECYCLE#shard` | `D#00020000` | the page of stages |
+ * | segment | `SEGMENT` | `S#segment` | its pages; every look at a member (cached) |
+ * | version of all segments | `SEGMENT` | `BOOK` | whether a copy of them still holds, at each look |
+ * | what was published of a segment | `SEGMENT#segment` | `V#000001` | its history |
+ * | how far a walk over the members has come | `SEGMENTWALK#walk` | `07` | progress, where to go on |
+ * | segments a member is in, and the latest moves | `SEGMENTS#07` | member | each look at them; its version moves a member once |
+ * | member of a frozen list | `SEGMENTLIST#segment#07` | member | a grant to the list |
+ * | members of a segment, a share of them | `SEGMENTSUM#segment` | `N#3` | lists and pages |
+ * | who came and went on a day, a share of them | `SEGMENTSUM#segment` | `D#00020779#3` | its page |
+ * | exact count of an expression | `SEGMENTCOUNT#count` | `COUNT`, `07` | whoever asked for it |
  * | facts of a member, packed; the mark of one who has left | `FACTS#07` | member | each refresh; all members of a shard; those that changed in a packing round by `gsi1` |
  * | how a shard of the facts is packed | `FACTPACK#07` | `HEAD` | each walk over the population |
  * | facts of some thousand members, packed together | `FACTPACK#07#pack` | `B#0001` | each walk over the population |
@@ -465,6 +474,32 @@ export const keys = {
     pk: `MODEL#${kind}#${id}`,
     sk: `P#${String(part).padStart(4, '0')}`,
   }),
+  segment: (segmentId: string): TableKey => ({ pk: 'SEGMENT', sk: `S#${segmentId}` }),
+  segmentBook: (): TableKey => ({ pk: 'SEGMENT', sk: 'BOOK' }),
+  segmentPublication: (segmentId: string, number: number): TableKey => ({
+    pk: `SEGMENT#${segmentId}`,
+    sk: `V#${String(number).padStart(6, '0')}`,
+  }),
+  segmentWalk: (walkId: string, shard: number): TableKey => ({
+    pk: `SEGMENTWALK#${walkId}`,
+    sk: String(shard).padStart(2, '0'),
+  }),
+  segmentsPk: (shard: number): string => `SEGMENTS#${String(shard).padStart(2, '0')}`,
+  segmentsOf: (memberId: string): TableKey => ({ pk: keys.segmentsPk(shardOfMember(memberId)), sk: memberId }),
+  segmentListed: (segmentId: string, shard: number, memberId: string): TableKey => ({
+    pk: `SEGMENTLIST#${segmentId}#${String(shard).padStart(2, '0')}`,
+    sk: memberId,
+  }),
+  segmentCount: (segmentId: string, shard: number): TableKey => ({ pk: `SEGMENTSUM#${segmentId}`, sk: `N#${shard}` }),
+  segmentDay: (segmentId: string, day: number, shard: number): TableKey => ({
+    pk: `SEGMENTSUM#${segmentId}`,
+    sk: `D#${String(day).padStart(8, '0')}#${shard}`,
+  }),
+  expressionCount: (countId: string): TableKey => ({ pk: `SEGMENTCOUNT#${countId}`, sk: 'COUNT' }),
+  expressionCountPart: (countId: string, shard: number): TableKey => ({
+    pk: `SEGMENTCOUNT#${countId}`,
+    sk: String(shard).padStart(2, '0'),
+  }),
   factsPk: (shard: number): string => `FACTS#${String(shard).padStart(2, '0')}`,
   facts: (memberId: string): TableKey => ({ pk: keys.factsPk(shardOfMember(memberId)), sk: memberId }),
   factPackHead: (shard: number): TableKey => ({ pk: `FACTPACK#${String(shard).padStart(2, '0')}`, sk: 'HEAD' }),
@@ -558,6 +593,9 @@ export const memberShardPk = (shard: number): string => `ALL#${String(shard).pad
 
 /** Shards of the moves of a day. */
 export const lifecycleShards = 4;
+
+/** Shards of a segment's count: as many changes of one segment may be written at the same moment without standing in each other's way. */
+export const segmentCountShards = 8;
 
 /** Shards of one hour's due things. */
 export const dueShards = 4;

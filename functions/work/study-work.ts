@@ -39,6 +39,14 @@ export type StudyWork =
   | { readonly kind: 'check-experiment'; readonly experimentId: string }
   /** The next members of a shard live their last months under a draft of the rules. */
   | { readonly kind: 'replay-rules'; readonly replayId: string; readonly shard: number }
+  /** Members' facts changed, or time has come: look which segments they are in. */
+  | { readonly kind: 'look-at-segments'; readonly memberIds: readonly string[] }
+  /** Walk on through one shard of the members: a segment was published, or what a night found out decides. */
+  | { readonly kind: 'walk-segments'; readonly walkId: string; readonly shard: number; readonly segmentId: string | null }
+  /** Put the members of a shard who meet an expression into a frozen list. */
+  | { readonly kind: 'fill-list'; readonly segmentId: string; readonly walkId: string; readonly shard: number }
+  /** Count an expression in one shard of the members. */
+  | { readonly kind: 'count-expression'; readonly countId: string; readonly shard: number }
   /** Learn anew how far apart visits lie. */
   | { readonly kind: 'fit-rhythm' };
 
@@ -48,6 +56,10 @@ const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>([
   'refresh-facts',
   'replay-rules',
   'look-at-lifecycles',
+  'look-at-segments',
+  'walk-segments',
+  'fill-list',
+  'count-expression',
   'fit-rhythm',
 ]);
 

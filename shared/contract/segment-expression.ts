@@ -74,7 +74,7 @@ const pattern = z.discriminatedUnion('kind', [
 
 const step = z.object({ event: pattern, days: z.exactOptional(z.int().check(z.gte(0), z.lte(longestDays))) });
 
-const clause = z.discriminatedUnion('kind', [
+export const clause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), what: measure, op: z.enum(comparisons), value: z.number() }),
   z.object({ kind: z.literal('day'), day: z.enum([...pastDays, ...comingDays]), within: window }),
   z.object({ kind: z.literal('name'), of: z.enum(nameKinds), anyOf: names }),

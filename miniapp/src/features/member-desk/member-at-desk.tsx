@@ -22,6 +22,9 @@ import { sayShop } from '../../words/shops.ts';
 import { here } from '../clock/here.ts';
 import { Loaded } from '../loading/loaded.tsx';
 import { flowDays } from '../points/flow-view.ts';
+import { PortraitBody } from '../portrait/portrait-body.tsx';
+import type { Portrait } from '../portrait/rhythm-view.ts';
+import { TimelineList } from '../portrait/timeline-list.tsx';
 import { staffApi } from '../staff/staff-api.ts';
 import { useStaffLoaded } from '../staff/use-staff-loaded.ts';
 import { GoodwillSheet } from './goodwill-sheet.tsx';
@@ -31,20 +34,23 @@ type Desk = {
   /** Null where the role does not look into wallets or ledgers. */
   readonly coupons: Output<typeof listMemberCoupons>['coupons'] | null;
   readonly entries: Output<typeof listPoints>['entries'] | null;
+  readonly portrait: Portrait | null;
 };
 
 /** A record, a wallet and the last points in one look; what the role may not see is left out rather than refused. */
 const loadDesk = async (memberId: string): Promise<Outcome<Desk>> => {
-  const [member, coupons, points] = await Promise.all([
+  const [member, coupons, points, portrait] = await Promise.all([
     staffApi.getMember({ memberId }),
     staffApi.listMemberCoupons({ memberId, page: 'usable', limit: 20 }),
     staffApi.listPoints({ memberId, limit: 10 }),
+    staffApi.getPortrait({ memberId }),
   ]);
   if (!member.ok) return member;
   return done({
     member: member.value,
     coupons: coupons.ok ? coupons.value.coupons : null,
     entries: points.ok ? points.value.entries : null,
+    portrait: portrait.ok ? portrait.value : null,
   });
 };
 
@@ -54,9 +60,10 @@ export const MemberAtDesk = ({ memberId }: { readonly memberId: string }) => {
   const [isGiving, setGiving] = useState(false);
   return (
     <Loaded of={desk} skeleton={<LinesSkeleton lines={7} />}>
-      {({ member, coupons, entries }) => (
+      {({ member, coupons, entries, portrait }) => (
         <View className="with-bar">
           <Card member={member} />
+          {portrait && <PortraitBody memberId={memberId} portrait={portrait} onChanged={() => void desk.refresh()} />}
           <Section title={said.wallet}>
             {coupons === null && <Notice>{said.hiddenWallet}</Notice>}
             {coupons?.length === 0 && <Notice>{said.noCoupons}</Notice>}
@@ -68,7 +75,7 @@ export const MemberAtDesk = ({ memberId }: { readonly memberId: string }) => {
               </RowGroup>
             )}
           </Section>
-          {entries && <Ledger entries={entries} />}
+          {portrait ? <TimelineList memberId={memberId} /> : entries && <Ledger entries={entries} />}
           {member.state === 'active' && (
             <BottomBar>
               <PillButton look="primary" wide onPress={() => setGiving(true)}>

@@ -1,14 +1,18 @@
 /** `npm run memberday -- COMMAND`: what an operator does from a terminal. */
 import { audit } from './audit.ts';
+import { churnEvaluate } from './churn-evaluate.ts';
+import { clv } from './clv.ts';
 import { type Command, helpOf, parseCall } from './command.ts';
 import { exportCodes } from './export-codes.ts';
 import { exportRows } from './export-rows.ts';
+import { facts } from './facts.ts';
 import { importMembers } from './import/members.ts';
 import { importOrders } from './import/orders.ts';
 import { importProducts } from './import/products.ts';
 import { importStock } from './import/stock.ts';
 import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
+import { evaluateRecommendations } from './recommend.ts';
 import { Refusal } from './refusal.ts';
 import { replayPushes } from './replay-pushes.ts';
 import { rfm } from './rfm.ts';
@@ -22,6 +26,7 @@ const commands: readonly Command[] = [
   importStock,
   showMember,
   prove,
+  facts,
   replayPushes,
   audit,
   exportRows,
@@ -29,6 +34,9 @@ const commands: readonly Command[] = [
   planDropCommand,
   webhooks,
   rfm,
+  evaluateRecommendations,
+  clv,
+  churnEvaluate,
 ];
 
 const overview = (): string =>

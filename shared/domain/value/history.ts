@@ -34,7 +34,7 @@ export type Observed = {
 };
 
 /**
- * Cuts purchases at a day.
+ * Cuts purchases at a day. A day on which more came back than was bought is none.
  * @param purchases in any order
  * @param until the last day of the calibration, inclusive
  * @param end the last day of the holdout, inclusive; what is later is ignored
@@ -45,8 +45,9 @@ export const observe = (purchases: readonly Spending[], until: number, end: numb
   for (const { on, amountFen } of purchases) if (on <= end) days.set(on, (days.get(on) ?? 0) + amountFen);
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const on of days.keys()) {
-    if (on > until) continue;
+  for (const [on, fen] of days) {
+    if (fen < 0) days.delete(on);
+    if (fen < 0 || on > until) continue;
     if (on < first) first = on;
     if (on > last) last = on;
   }

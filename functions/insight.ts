@@ -1,6 +1,7 @@
 import { insightApi } from '@memberday/shared/contract/insight-api.ts';
 import type { InsightContext } from './context.ts';
 import { decideExperiment } from './experiments/decide-experiment.ts';
+import { getExperimentResults } from './experiments/get-experiment-results.ts';
 import { getHoldout } from './experiments/get-holdout.ts';
 import { listExperiments } from './experiments/list-experiments.ts';
 import { pauseExperiment } from './experiments/pause-experiment.ts';
@@ -10,12 +11,16 @@ import { saveExperiment } from './experiments/save-experiment.ts';
 import { setHoldout } from './experiments/set-holdout.ts';
 import { startExperiment } from './experiments/start-experiment.ts';
 import { stopExperiment } from './experiments/stop-experiment.ts';
+import { checkFacts } from './facts/check-facts.ts';
 import { serve } from './http/serve.ts';
 import { openInsightContext } from './open-insight-context.ts';
 import { getPortrait } from './portrait/get-portrait.ts';
 import { listTimeline } from './portrait/list-timeline.ts';
 import { getRuleReplay } from './replay/get-rule-replay.ts';
 import { startRuleReplay } from './replay/start-rule-replay.ts';
+import { getRfm } from './rfm/get-rfm.ts';
+import { getRfmMigration } from './rfm/get-rfm-migration.ts';
+import { saveRfmRules } from './rfm/save-rfm-rules.ts';
 import { staffDoor } from './staff-door.ts';
 import { importTags } from './tags/import-tags.ts';
 import { listTags } from './tags/list-tags.ts';
@@ -27,6 +32,10 @@ import type { UseCases } from './use-case.ts';
 
 /** Answers what people of the chain ask of their members and of what worked. */
 const useCases: UseCases<typeof insightApi, InsightContext> = {
+  getRfm,
+  getRfmMigration,
+  saveRfmRules,
+  checkFacts,
   listExperiments,
   saveExperiment,
   startExperiment,
@@ -35,6 +44,7 @@ const useCases: UseCases<typeof insightApi, InsightContext> = {
   raiseExperiment,
   stopExperiment,
   decideExperiment,
+  getExperimentResults,
   getHoldout,
   setHoldout,
   startRuleReplay,

@@ -1,9 +1,11 @@
 import { type ExperimentStore, experimentStore } from './experiments.ts';
 import { type ExposureStore, exposureStore } from './exposures.ts';
+import { type ExpressionCountStore, expressionCountStore } from './expression-counts.ts';
 import { type FactBlockStore, factBlockStore } from './fact-blocks.ts';
 import { type FactsStore, factsStore } from './facts.ts';
 import { type LifecycleStore, lifecycleStore } from './lifecycles.ts';
 import { type ModelStore, modelStore } from './models.ts';
+import { type RfmRulesStore, rfmRulesStore } from './rfm-rules.ts';
 import { type RuleReplayStore, ruleReplayStore } from './rule-replays.ts';
 import { type SegmentMemberStore, segmentMemberStore } from './segment-members.ts';
 import { type SegmentStore, segmentStore } from './segments.ts';
@@ -15,10 +17,12 @@ import { type TimelineStore, timelineStore } from './timelines.ts';
 export type InsightStore = {
   readonly experiments: ExperimentStore;
   readonly exposures: ExposureStore;
+  readonly expressionCounts: ExpressionCountStore;
   readonly factBlocks: FactBlockStore;
   readonly facts: FactsStore;
   readonly lifecycles: LifecycleStore;
   readonly models: ModelStore;
+  readonly rfmRules: RfmRulesStore;
   readonly ruleReplays: RuleReplayStore;
   readonly segmentMembers: SegmentMemberStore;
   readonly segments: SegmentStore;
@@ -29,10 +33,12 @@ export type InsightStore = {
 export const openInsightStore = (table: Table): InsightStore => ({
   experiments: experimentStore(table),
   exposures: exposureStore(table),
+  expressionCounts: expressionCountStore(table),
   factBlocks: factBlockStore(table),
   facts: factsStore(table),
   lifecycles: lifecycleStore(table),
   models: modelStore(table),
+  rfmRules: rfmRulesStore(table),
   ruleReplays: ruleReplayStore(table),
   segmentMembers: segmentMemberStore(table),
   segments: segmentStore(table),

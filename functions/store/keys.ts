@@ -127,17 +127,19 @@ import type { TableKey } from './table.ts';
  * | segment | `SEGMENT` | `S#segment` | its pages; every look at a member (cached) |
  * | version of all segments | `SEGMENT` | `BOOK` | whether a copy of them still holds, at each look |
  * | what was published of a segment | `SEGMENT#segment` | `V#000001` | its history |
+ * | walk over the members begun | `SEGMENTWALK#walk` | `RUN#` | the stream |
  * | how far a walk over the members has come | `SEGMENTWALK#walk` | `07` | progress, where to go on |
  * | segments a member is in, and the latest moves | `SEGMENTS#07` | member | each look at them; its version moves a member once |
  * | member of a frozen list | `SEGMENTLIST#segment#07` | member | a grant to the list |
  * | members of a segment, a share of them | `SEGMENTSUM#segment` | `N#3` | lists and pages |
  * | who came and went on a day, a share of them | `SEGMENTSUM#segment` | `D#00020779#3` | its page |
- * | exact count of an expression | `SEGMENTCOUNT#count` | `COUNT`, `07` | whoever asked for it |
+ * | exact count of an expression | `SEGMENTCOUNT#count` | `RUN#`, `07` | the stream; whoever asked for it |
  * | facts of a member, packed; the mark of one who has left | `FACTS#07` | member | each refresh; all members of a shard; those that changed in a packing round by `gsi1` |
  * | how a shard of the facts is packed | `FACTPACK#07` | `HEAD` | each walk over the population |
  * | facts of some thousand members, packed together | `FACTPACK#07#pack` | `B#0001` | each walk over the population |
  * | product | `P#sku` | `P` | category of a line |
  * | programme version | `PROGRAMME` | `V#000001` | rules at a moment |
+ * | how members are scored by recency, frequency, money | `RFM` | `RULES` | each night |
  * | programme as a replay tried it | `PROGRAMME#REPLAYED` | digest | publishing it says what the replay came to |
  * | replay of a draft of the rules, shard of it | `REPLAY#id` | `ROUND`, `SHARD#07` | progress, result |
  * | round, shard of a round | `ROUND#id` | `ROUND`, `SHARD#07` | progress, proof |
@@ -396,6 +398,7 @@ export const keys = {
   traceVerdict: (traceId: string): TableKey => ({ pk: `TRACE#${traceId}`, sk: 'VERDICT' }),
   product: (sku: string): TableKey => ({ pk: `P#${sku}`, sk: 'P' }),
   programme: (version: number): TableKey => ({ pk: 'PROGRAMME', sk: `V#${String(version).padStart(6, '0')}` }),
+  rfmRules: (): TableKey => ({ pk: 'RFM', sk: 'RULES' }),
   replayed: (digest: string): TableKey => ({ pk: 'PROGRAMME#REPLAYED', sk: digest }),
   ruleReplay: (replayId: string): TableKey => ({ pk: `REPLAY#${replayId}`, sk: 'ROUND' }),
   ruleReplayShard: (replayId: string, shard: number): TableKey => ({
@@ -484,6 +487,7 @@ export const keys = {
     pk: `SEGMENTWALK#${walkId}`,
     sk: String(shard).padStart(2, '0'),
   }),
+  segmentRun: (walkId: string): TableKey => ({ pk: `SEGMENTWALK#${walkId}`, sk: 'RUN#' }),
   segmentsPk: (shard: number): string => `SEGMENTS#${String(shard).padStart(2, '0')}`,
   segmentsOf: (memberId: string): TableKey => ({ pk: keys.segmentsPk(shardOfMember(memberId)), sk: memberId }),
   segmentListed: (segmentId: string, shard: number, memberId: string): TableKey => ({
@@ -495,7 +499,7 @@ export const keys = {
     pk: `SEGMENTSUM#${segmentId}`,
     sk: `D#${String(day).padStart(8, '0')}#${shard}`,
   }),
-  expressionCount: (countId: string): TableKey => ({ pk: `SEGMENTCOUNT#${countId}`, sk: 'COUNT' }),
+  expressionCount: (countId: string): TableKey => ({ pk: `SEGMENTCOUNT#${countId}`, sk: 'RUN#' }),
   expressionCountPart: (countId: string, shard: number): TableKey => ({
     pk: `SEGMENTCOUNT#${countId}`,
     sk: String(shard).padStart(2, '0'),

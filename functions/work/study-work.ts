@@ -26,6 +26,10 @@ export type FactsNews = {
 export type StudyWork =
   /** Something a member's facts are made of has changed. */
   | ({ readonly kind: 'refresh-facts' } & FactsNews)
+  /** Look which shards of the facts should be packed anew. */
+  | { readonly kind: 'look-for-packing' }
+  /** Pack what was written in a shard before a round began. */
+  | { readonly kind: 'pack-shard'; readonly shard: number; readonly round: number }
   /** Time, or a new rhythm of the shop, may have moved members to another stage of the lifecycle. */
   | { readonly kind: 'look-at-lifecycles'; readonly memberIds: readonly string[] }
   /** A member met an arm, or did something that may count for experiments they are in: orders and coupons by their names. */
@@ -42,11 +46,18 @@ export type StudyWork =
   /** Members' facts changed, or time has come: look which segments they are in. */
   | { readonly kind: 'look-at-segments'; readonly memberIds: readonly string[] }
   /** Walk on through one shard of the members: a segment was published, or what a night found out decides. */
-  | { readonly kind: 'walk-segments'; readonly walkId: string; readonly shard: number; readonly segmentId: string | null }
+  | {
+      readonly kind: 'walk-segments';
+      readonly walkId: string;
+      readonly shard: number;
+      readonly segmentId: string | null;
+    }
   /** Put the members of a shard who meet an expression into a frozen list. */
   | { readonly kind: 'fill-list'; readonly segmentId: string; readonly walkId: string; readonly shard: number }
   /** Count an expression in one shard of the members. */
   | { readonly kind: 'count-expression'; readonly countId: string; readonly shard: number }
+  /** Learn anew where scores of recency, frequency and money begin. */
+  | { readonly kind: 'fit-rfm' }
   /** Learn anew how far apart visits lie. */
   | { readonly kind: 'fit-rhythm' };
 
@@ -54,12 +65,15 @@ const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>([
   'check-experiment',
   'count-in-experiments',
   'refresh-facts',
+  'look-for-packing',
+  'pack-shard',
   'replay-rules',
   'look-at-lifecycles',
   'look-at-segments',
   'walk-segments',
   'fill-list',
   'count-expression',
+  'fit-rfm',
   'fit-rhythm',
 ]);
 

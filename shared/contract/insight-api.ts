@@ -10,12 +10,19 @@ import {
   startExperiment,
   stopExperiment,
 } from './experiment-desk.ts';
+import { getExperimentResults } from './experiment-results.ts';
+import { checkFacts } from './facts.ts';
 import { getPortrait, listTimeline } from './portrait.ts';
+import { getRfm, getRfmMigration, saveRfmRules } from './rfm.ts';
 import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
 export const insightApi = {
+  getRfm,
+  getRfmMigration,
+  saveRfmRules,
+  checkFacts,
   listExperiments,
   saveExperiment,
   startExperiment,
@@ -24,6 +31,7 @@ export const insightApi = {
   raiseExperiment,
   stopExperiment,
   decideExperiment,
+  getExperimentResults,
   getHoldout,
   setHoldout,
   startRuleReplay,

@@ -13,7 +13,7 @@ export type CutOffRule =
   | { readonly by: 'fixed'; readonly cutOffs: RfmCutOffs };
 
 /** Scores from 1 to 5. */
-export const usualRule: CutOffRule = { by: 'quantile', bins: 5 };
+export const usualRule = { by: 'quantile', bins: 5 } as const satisfies CutOffRule;
 export const fewestBins = 2;
 export const mostBins = 10;
 
@@ -22,10 +22,10 @@ const unitOf: Readonly<Record<RfmAxis, number>> = { recency: 1, frequency: 1, mo
 
 /**
  * The cut-offs of a population.
- * @param members everyone who has bought; at least one where the rule goes by quantiles
+ * @param members everyone who has bought, looked at three times; at least one where the rule goes by quantiles
  * @see cran/rfm 0.3.0, whose vignette this reproduces
  */
-export const cutOffsOf = (members: readonly RfmValues[], rule: CutOffRule): RfmCutOffs => {
+export const cutOffsOf = (members: Iterable<RfmValues>, rule: CutOffRule): RfmCutOffs => {
   if (rule.by === 'fixed') return rule.cutOffs;
   const cut = (axis: RfmAxis): number[] => {
     const sorted = Float64Array.from(members, (member) => valueOn(axis, member)).sort();

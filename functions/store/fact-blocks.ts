@@ -66,8 +66,11 @@ const inflate = promisify(inflateRaw);
 export const factBlockStore = (table: Table, nowMs: () => number = Date.now): FactBlockStore => {
   const readHead: FactBlockStore['readHead'] = async (shard, options) => {
     const row = await table.get(keys.factPackHead(shard), options);
-    return row ? { packed: undefined, ...headFields.parse(row) } : firstHead;
+    if (!row) return firstHead;
+    const { packed, ...head } = headFields.parse(row);
+    return { ...head, packed: packed && isStanding(packed) ? packed : undefined };
   };
+  const isStanding = ({ at }: PackedShard): boolean => nowMs() < msOf(at) + blocksKeptMs - dayMs;
   const heads = new Map<number, { readonly round: Promise<number>; readonly until: number }>();
 
   const readPage = (shard: number, { id }: PackedShard, after: Page['last']): Promise<Page> =>

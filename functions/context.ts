@@ -80,14 +80,15 @@ export type RequestContext<Actor> = PersonalContext & {
 };
 
 /** For work that comes from the stream, the queue or the clock. */
-export type WorkContext = Context & {
-  readonly queue: WorkQueue;
-  readonly pictures: PictureStore;
-  /** Opened by the first work that needs it: most needs no secret. */
-  readonly wechat: () => Promise<Wechat>;
-  /** Opened by the first work that needs it, as above. */
-  readonly privacy: () => Promise<Privacy>;
-};
+export type WorkContext = Context &
+  ExperimentContext & {
+    readonly queue: WorkQueue;
+    readonly pictures: PictureStore;
+    /** Opened by the first work that needs it: most needs no secret. */
+    readonly wechat: () => Promise<Wechat>;
+    /** Opened by the first work that needs it, as above. */
+    readonly privacy: () => Promise<Privacy>;
+  };
 
 /** What use cases about knowing members have beside the usual. */
 export type InsightContext = { readonly insight: InsightStore };

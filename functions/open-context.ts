@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import type { Context, Nobody, Privacy, RequestContext, WorkContext } from './context.ts';
 import { cachedTemplates } from './coupons/cached-templates.ts';
 import { cachedDrops } from './drops/cached-drops.ts';
+import { openExperiments } from './experiments/cached-experiments.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { cachedLives } from './live/cached-lives.ts';
 import { consoleLog } from './log.ts';
@@ -107,7 +108,8 @@ export const openWorkContext = async (): Promise<WorkContext> => {
   const secrets = openOnce(async () => readSecrets(needed(config.secretsArn, 'SECRETS_ARN')));
   const wechat = openOnce(async () => openWechat(await secrets()));
   const privacy = openOnce(async () => openPrivacy(await secrets()));
-  return { ...context, queue: openQueue(), pictures, wechat, privacy };
+  const experiments = openExperiments(table, () => Date.now());
+  return { ...context, experiments, queue: openQueue(), pictures, wechat, privacy };
 };
 
 const openPrivacy = async ({ indexKey }: Pick<Secrets, 'indexKey'>): Promise<Privacy> => {

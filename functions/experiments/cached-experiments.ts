@@ -3,6 +3,7 @@ import type { Holdout } from '@memberday/shared/domain/experiments/holdout.ts';
 import { keepFresh } from '../keep-fresh.ts';
 import { type ExperimentStore, experimentStore } from '../store/experiments.ts';
 import { type ExposureStore, exposureStore } from '../store/exposures.ts';
+import { type SegmentMemberStore, segmentMemberStore } from '../store/segment-members.ts';
 import type { Table } from '../store/table.ts';
 
 /** What whoever decides something for a member needs to know of experiments. Apart from the `Store`, which most functions carry without them. */
@@ -21,7 +22,15 @@ const holdoutFreshMs = 60_000;
 
 /** @param clock milliseconds since 1970 */
 export const openExperiments = (table: Table, clock: () => number): Experiments =>
-  cachedExperiments(experimentStore(table), exposureStore(table), async () => false, clock);
+  cachedExperiments(experimentStore(table), exposureStore(table), isInSegment(segmentMemberStore(table)), clock);
+
+/** By what is kept of the member: a rule's segment follows changes within seconds, which is near enough for whom it is offered. */
+const isInSegment =
+  (members: Pick<SegmentMemberStore, 'readMany'>): Experiments['isInSegment'] =>
+  async (memberId, segmentId) => {
+    const held = (await members.readMany([memberId])).get(memberId);
+    return held !== undefined && (held.kept.since[segmentId] !== undefined || held.kept.lists.includes(segmentId));
+  };
 
 export const cachedExperiments = (
   store: Pick<ExperimentStore, 'list' | 'readHoldout'>,

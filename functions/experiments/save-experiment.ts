@@ -5,6 +5,7 @@ import { experimentMoves } from '@memberday/shared/domain/experiments/experiment
 import { timeOfId } from '@memberday/shared/domain/id.ts';
 import { done, refused } from '@memberday/shared/domain/outcome.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
+import { isPublished } from '@memberday/shared/domain/segments/segment.ts';
 import type { InsightContext } from '../context.ts';
 import type { UseCase } from '../use-case.ts';
 
@@ -16,7 +17,11 @@ export const saveExperiment: UseCase<typeof endpoint, InsightContext> = async (
   if (timeOfId('experiment', experimentId) === undefined) {
     return refused(problem('invalid_value', { field: 'experimentId', why: 'is not an experiment id (exp_…)' }));
   }
-  const fields = [...faultsOf(plan), ...(await missingTemplates(context, plan))];
+  const fields = [
+    ...faultsOf(plan),
+    ...(await missingTemplates(context, plan)),
+    ...(await missingSegment(context, plan)),
+  ];
   if (fields.length > 0) {
     return refused(
       problem('invalid_input', { fields: fields.map(({ path, why }) => ({ path: `plan.${path}`, why })) }),
@@ -60,7 +65,10 @@ const newExperiment = (
   decision: null,
 });
 
-/** Templates that an arm would give and that nobody has published. */
+/**
+ * Templates that an arm would give and that nobody has published, or that have a stock: what is set aside for a mass grant is of one template, and
+ * must not run out for one arm alone.
+ */
 const missingTemplates = async (
   context: Parameters<typeof saveExperiment>[0],
   { arms, surface }: ExperimentPlan,
@@ -73,12 +81,28 @@ const missingTemplates = async (
         : [],
     ),
   ];
+  const givesOthers = arms.some(({ treatment }) => treatment.kind === 'template');
   const found = await Promise.all(
-    named.map(async ({ path, templateId }) =>
-      (await context.templates.head(templateId)) ? [] : [{ path, why: `there is no template ${templateId}` }],
-    ),
+    named.map(async ({ path, templateId }) => {
+      const head = await context.templates.head(templateId);
+      if (!head) return [{ path, why: `there is no template ${templateId}` }];
+      return givesOthers && head.stockShards !== null
+        ? [{ path, why: `${templateId} has a stock: arms can only choose between templates without one` }]
+        : [];
+    }),
   );
   return found.flat();
+};
+
+const missingSegment = async (
+  context: Parameters<typeof saveExperiment>[0],
+  { audience }: ExperimentPlan,
+): Promise<{ path: string; why: string }[]> => {
+  if (audience === null) return [];
+  const segment = await context.insight.segments.read(audience);
+  return segment && isPublished(segment)
+    ? []
+    : [{ path: 'audience', why: `there is no published segment ${audience}` }];
 };
 
 /** The same plan again, whose answer was lost, is no contradiction. */

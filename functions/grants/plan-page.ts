@@ -5,6 +5,7 @@ import { judgeCandidate } from '@memberday/shared/domain/grants/mass-grant.ts';
 import { type Problem, problem } from '@memberday/shared/domain/problem.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Programme } from '@memberday/shared/domain/programme/programme.ts';
+import { isOut, meetArm } from '../arm-of.ts';
 import type { WorkContext } from '../context.ts';
 import { freeSlots } from '../issue-coupons.ts';
 import type { ClaimSlot } from '../store/claim-slots.ts';
@@ -14,6 +15,8 @@ import { rehearsalPhase, runPhase } from './phases.ts';
 
 /** A rehearsal writes nothing but how far it came. */
 const rehearsedTogether = 100;
+/** Of everybody, most may be outside the audience, or held out: they are counted, not named. */
+const unnamed: readonly string[] = ['tier_too_low', 'not_for_you', 'held_out'];
 /** A run's page is one transaction of a hundred writes at most; larger ones meet more conflicts. */
 const mostWrites = 99;
 const mostTogether = 40;
@@ -35,6 +38,7 @@ export const planPage = async (
   const limit = isRun ? Math.min(mostTogether, Math.floor(mostWrites / (1 + claimLimits))) : rehearsedTogether;
   const { memberIds, last } = await nextMembers(context, grant, part, limit);
   const judged = await judge(context, grant, version, programme, memberIds);
+  const surface = { kind: 'grant', templateId: grant.templateId } as const;
   const mayGive = isRun ? await leftOfPart(context, grant, part) : Number.POSITIVE_INFINITY;
 
   const coupons: Coupon[] = [];
@@ -43,8 +47,7 @@ export const planPage = async (
   const refused: Record<string, number> = { ...part.refused };
   const refuse = (memberId: string, { code, facts }: Problem): void => {
     refused[code] = (refused[code] ?? 0) + 1;
-    // Whoever was not named is counted only: of everybody, most may be outside the template's audience.
-    const isNamed = grant.target.kind === 'list' || (code !== 'tier_too_low' && code !== 'not_for_you');
+    const isNamed = grant.target.kind === 'list' || !unnamed.includes(code);
     if (isRun && isNamed) errors.push({ memberId, code, facts });
   };
   let given = 0;
@@ -52,13 +55,21 @@ export const planPage = async (
     if (verdict === 'passed_by' || known.has(memberId)) continue;
     if (verdict !== 'given') {
       refuse(memberId, verdict);
+    } else if (await isOut(context, memberId)) {
+      refuse(memberId, problem('held_out', { why: 'holdout' }));
     } else if (!isRun) {
       given += 1;
     } else if (given >= mayGive) {
       refuse(memberId, problem('sold_out', { what: grant.templateId }));
     } else {
-      const coupon = couponFor(context, grant, version, memberId, programme);
-      const free = await freeSlots(context, [coupon], version, programme.zone);
+      const treatment = (await meetArm(context, surface, memberId))?.arm.treatment;
+      if (treatment?.kind === 'nothing') {
+        refuse(memberId, problem('held_out', { why: 'experiment' }));
+        continue;
+      }
+      const terms = treatment?.kind === 'template' ? await newestOf(context, treatment.templateId) : version;
+      const coupon = couponFor(context, grant, terms, memberId, programme);
+      const free = await freeSlots(context, [coupon], terms, programme.zone);
       if (!free.ok) {
         refuse(memberId, free.problem);
         continue;
@@ -75,6 +86,10 @@ export const planPage = async (
 /** Once it has begun, every coupon has the terms of its beginning. */
 const termsOf = async (context: WorkContext, { templateId, templateVersion }: MassGrant): Promise<TemplateVersion> => {
   if (templateVersion !== null) return context.templates.version(templateId, templateVersion);
+  return newestOf(context, templateId);
+};
+
+const newestOf = async (context: WorkContext, templateId: string): Promise<TemplateVersion> => {
   const head = await context.templates.head(templateId);
   if (!head) throw new Error(`a mass grant names template ${templateId}, which is not there`);
   return context.templates.version(templateId, head.version);

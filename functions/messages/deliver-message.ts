@@ -1,9 +1,11 @@
+import { wordedBy } from '@memberday/shared/domain/experiments/word-message.ts';
 import { fillFields } from '@memberday/shared/domain/messages/fill-fields.ts';
 import type { Message, MessageState } from '@memberday/shared/domain/messages/message.ts';
 import type { PermissionEntry } from '@memberday/shared/domain/messages/permissions.ts';
 import { decideSend, type SkipReason } from '@memberday/shared/domain/messages/sending.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { addMs, type Instant, minuteMs, type Zone } from '@memberday/shared/domain/time.ts';
+import { meetArm } from '../arm-of.ts';
 import type { WorkContext } from '../context.ts';
 import { creditsOf, findMessageWay } from '../find-message-way.ts';
 import { readOwnDossier } from '../read-own-dossier.ts';
@@ -108,6 +110,9 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
   if (decision.what === 'hold') return end({ step: 'held', until: decision.until }, decision.until);
   const openid = await openOpenid(context, way.openidKey, now);
   if (openid === undefined) return skip('not_seen');
+  // Last of all: who would not have got it anyway is in no arm.
+  const own = await meetArm(context, { kind: 'message', scene: message.kind }, message.memberId);
+  if (own?.arm.treatment.kind === 'nothing') return skip('experiment');
 
   const { openidKey, standing } = way;
   const tries = message.state.step === 'queued' ? message.state.tries + 1 : 1;
@@ -125,7 +130,7 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
     openid,
     templateId,
     page: message.page ?? way.text.page,
-    data: fillFields(way.text, message.values, zone),
+    data: fillFields(wordedBy(way.text, own?.arm.treatment), message.values, zone),
   };
   const wechat = await context.wechat();
   const begun = { message: { ...message, state, version: message.version + 1 }, wechat, toSend };

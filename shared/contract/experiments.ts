@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Arm, Experiment, ExperimentPlan, StopReason } from '../domain/experiments/experiment.ts';
 import { metricNames } from '../domain/experiments/metrics.ts';
+import { messageKinds } from '../domain/messages/kinds.ts';
 import { templateId } from './coupons.ts';
 import { count, instant, keyName, slug, text } from './fields.ts';
 
@@ -16,7 +17,7 @@ const fraction = (least: number, most: number) => z.number().check(z.gte(least),
 
 export const surface = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('grant'), templateId }),
-  z.object({ kind: z.literal('message'), scene: slug(40) }),
+  z.object({ kind: z.literal('message'), scene: z.enum(messageKinds) }),
   z.object({ kind: z.literal('slot'), slotId: keyName(40) }),
   z.object({ kind: z.literal('feature'), feature: slug(40) }),
 ]);

@@ -73,6 +73,7 @@ export const statusOf: Record<ProblemCode, number> = {
   live_not_now: 409,
   experiment_not_now: 409,
   layer_full: 409,
+  held_out: 403,
   live_only: 409,
   word_wrong: 409,
   activity_refuses: 409,

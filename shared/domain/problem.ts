@@ -121,6 +121,8 @@ export type ProblemFacts = {
   live_not_now: { liveId: string; state: string };
   /** An experiment in this state does not take that step. */
   experiment_not_now: { experimentId: string; state: string; move: string };
+  /** Whoever is held out gets no campaign, so that what campaigns bring can be seen; `why`: the year's holdout, or an experiment's arm. */
+  held_out: { why: 'holdout' | 'experiment' };
   /** Other experiments of the layer leave fewer members than it wants, in parts of ten thousand. */
   layer_full: { layer: string; free: number };
   /** This drop is opened by a live: its coupons are claimed on the page of the live. */

@@ -3,6 +3,7 @@ import { cachedActivities } from '@memberday/functions/activities/cached-activit
 import type { MemberActor, RequestContext, Staff, WorkContext } from '@memberday/functions/context.ts';
 import { cachedTemplates } from '@memberday/functions/coupons/cached-templates.ts';
 import { cachedDrops } from '@memberday/functions/drops/cached-drops.ts';
+import { openExperiments } from '@memberday/functions/experiments/cached-experiments.ts';
 import { createSessionTokens } from '@memberday/functions/http/session-tokens.ts';
 import { cachedLives } from '@memberday/functions/live/cached-lives.ts';
 import { cachedMall } from '@memberday/functions/mall/cached-mall.ts';
@@ -120,6 +121,7 @@ export const bareStore = ({ table }: Pick<TestTable, 'table'>): BareStore => {
       const sent: Work[] = [];
       return {
         ...base(rules),
+        experiments: openExperiments(table, () => 0),
         queue: { send: async (work) => void sent.push(...work) },
         pictures,
         shops: rules.wechat?.shops ?? [],

@@ -35,6 +35,7 @@ const facts = {
   member_day_not_now: { memberDayId: 'mdy_1', state: 'draft' },
   live_not_now: { liveId: 'liv_1', state: 'over' },
   experiment_not_now: { experimentId: 'exp_1', state: 'stopped', move: 'pause' },
+  held_out: { why: 'holdout' },
   layer_full: { layer: 'coupons', free: 2_500 },
   live_only: { liveId: 'liv_1' },
   word_wrong: { triesLeft: 3 },

@@ -92,6 +92,11 @@ const adviceFor: { readonly [Code in ProblemCode]: (facts: ProblemFacts[Code]) =
     next: '刷新看看现在的样子',
     remedy: 'none',
   }),
+  held_out: ({ why }) => ({
+    say: why === 'holdout' ? '在今年的对照组里，不发活动' : '在实验的对照组里，这次不发',
+    next: '这是为了看清活动到底带来了多少',
+    remedy: 'none',
+  }),
   layer_full: ({ free }) => ({
     say: free > 0 ? `这一层只剩 ${free / 100}% 的人了` : '这一层的人都在别的实验里',
     next: '少要一些人，换一层，或等别的实验停下来',

@@ -1,3 +1,4 @@
+import { fieldRules, typeOfField } from '../messages/field-types.ts';
 import { type ExperimentPlan, type Surface, type Treatment, wholeShare } from './experiment.ts';
 
 /** A field of a plan that makes no sense, by its path, and why. */
@@ -30,9 +31,20 @@ const armFaults = ({ arms, surface }: ExperimentPlan): PlanFault[] => {
       faults.push({ path: `arms.${i}.treatment`, why: `${arm.treatment.kind} means nothing there; it may be ${may}` });
     }
   }
+  for (const [i, { treatment }] of arms.entries()) {
+    if (treatment.kind === 'words') faults.push(...wordFaults(treatment.words, `arms.${i}.treatment.words`));
+  }
   if (arms.every(({ treatment }) => treatment.kind === 'nothing')) faults.push({ path: 'arms', why: 'all do nothing' });
   return faults;
 };
+
+/** WeChat takes no message of which one field is too long. */
+const wordFaults = (words: Readonly<Record<string, string>>, path: string): PlanFault[] =>
+  Object.entries(words).flatMap(([field, text]) => {
+    const type = typeOfField(field);
+    if (type === undefined) return [{ path: `${path}.${field}`, why: 'is no field of WeChat’s: thing1, phrase2, …' }];
+    return fieldRules[type].takes(text) ? [] : [{ path: `${path}.${field}`, why: `WeChat takes no such ${type}` }];
+  });
 
 /** The arms of a multivariate experiment are every combination of its levels, each once. */
 const factorFaults = ({ factors, arms }: ExperimentPlan): PlanFault[] => {

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../messages/kinds.ts';
 import type { Instant } from '../time.ts';
 import type { MetricName } from './metrics.ts';
 
@@ -15,7 +16,7 @@ export type Surface =
   /** A mass grant gives this template. */
   | { readonly kind: 'grant'; readonly templateId: string }
   /** A message of this scene is sent. */
-  | { readonly kind: 'message'; readonly scene: string }
+  | { readonly kind: 'message'; readonly scene: MessageKind }
   /** A slot is filled. */
   | { readonly kind: 'slot'; readonly slotId: string }
   /** Something in the mini-program, or in another system, that asks under this name. */
@@ -29,7 +30,7 @@ export type Treatment =
   | { readonly kind: 'nothing' }
   /** Another template is given in place of the one of the surface. */
   | { readonly kind: 'template'; readonly templateId: string }
-  /** Words that take the place of a message's own, by field. */
+  /** Words that take the place of a message's own, by the template's field: `{ thing3: '…' }`. */
   | { readonly kind: 'words'; readonly words: Readonly<Record<string, string>> }
   /** What the surface makes of it: a way to fill a slot, a value of a feature. */
   | { readonly kind: 'variant'; readonly variant: string };

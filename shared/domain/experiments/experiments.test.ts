@@ -8,6 +8,7 @@ import { experimentMoves, moveExperiment, stillCounts } from './experiment-state
 import { type Exposure, measuresOf, newExposure, withCoupon, withOrder } from './exposure.ts';
 import { freeIn, giveBack, type Layer, takeOf } from './layer.ts';
 import { addSums, changeOfSums, type Measures, measures, noSums, sumsOfOne } from './measures.ts';
+import { wordedBy } from './word-message.ts';
 
 const plan: ExperimentPlan = {
   name: 'a',
@@ -68,6 +69,18 @@ describe('a plan', () => {
     ['as it should be', plan, []],
     ['two arms of one id', { ...plan, arms: [first, { ...second, armId: 'a' }] }, ['arms.1.armId']],
     ['what means nothing there', { ...plan, surface: { kind: 'grant', templateId: 'tpl_a' } }, ['arms.1.treatment']],
+    [
+      'words that WeChat would not take',
+      {
+        ...plan,
+        surface: { kind: 'message', scene: 'coupon_expiring' },
+        arms: [
+          first,
+          { ...second, treatment: { kind: 'words', words: { thing1: '再不用就'.repeat(6), phrase2: '快用掉' } } },
+        ],
+      },
+      ['arms.1.treatment.words.thing1'],
+    ],
     ['levels without factors', { ...plan, arms: [first, { ...second, levels: { a: 'b' } }] }, ['arms.1.levels']],
     [
       'every combination once',
@@ -135,6 +148,14 @@ describe('a layer', () => {
     const taken = takeOf(empty, 'exp_a', 300);
     expect(taken && takeOf(taken.layer, 'exp_a', 300)).toEqual(taken);
   });
+});
+
+test('an arm words what the shop says itself, and no fact', () => {
+  const text = { fields: { thing1: { text: '快到期了' }, thing2: { value: 'name' } } } as const;
+  expect(wordedBy(text, { kind: 'words', words: { thing1: '别忘了它', thing2: '骗你的' } })).toEqual({
+    fields: { thing1: { text: '别忘了它' }, thing2: { value: 'name' } },
+  });
+  expect(wordedBy(text, undefined)).toBe(text);
 });
 
 describe('moves', () => {

@@ -18,6 +18,8 @@ export const skipReasons = [
   'closed',
   /** It would have come too late to be of use. */
   'too_late',
+  /** An experiment compares them with those who get it. */
+  'experiment',
   /** What it was about has been done meanwhile. */
   'done_already',
 ] as const;

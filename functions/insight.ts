@@ -21,6 +21,17 @@ import { startRuleReplay } from './replay/start-rule-replay.ts';
 import { getRfm } from './rfm/get-rfm.ts';
 import { getRfmMigration } from './rfm/get-rfm-migration.ts';
 import { saveRfmRules } from './rfm/save-rfm-rules.ts';
+import { addToList } from './segments/add-to-list.ts';
+import { archiveSegment } from './segments/archive-segment.ts';
+import { countMembers } from './segments/count-members.ts';
+import { explainMember } from './segments/explain-member.ts';
+import { freezeList } from './segments/freeze-list.ts';
+import { getCount } from './segments/get-count.ts';
+import { getSegment } from './segments/get-segment.ts';
+import { listSegments } from './segments/list-segments.ts';
+import { listSegmentsOf } from './segments/list-segments-of.ts';
+import { publishSegment } from './segments/publish-segment.ts';
+import { saveSegment } from './segments/save-segment.ts';
 import { staffDoor } from './staff-door.ts';
 import { importTags } from './tags/import-tags.ts';
 import { listTags } from './tags/list-tags.ts';
@@ -51,6 +62,17 @@ const useCases: UseCases<typeof insightApi, InsightContext> = {
   getRuleReplay,
   getPortrait,
   listTimeline,
+  listSegments,
+  getSegment,
+  saveSegment,
+  publishSegment,
+  archiveSegment,
+  freezeList,
+  addToList,
+  countMembers,
+  getCount,
+  explainMember,
+  listSegmentsOf,
   listTags,
   saveTag,
   retireTag,

@@ -15,6 +15,19 @@ import { checkFacts } from './facts.ts';
 import { getPortrait, listTimeline } from './portrait.ts';
 import { getRfm, getRfmMigration, saveRfmRules } from './rfm.ts';
 import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
+import {
+  addToList,
+  archiveSegment,
+  countMembers,
+  explainMember,
+  freezeList,
+  getCount,
+  getSegment,
+  listSegments,
+  listSegmentsOf,
+  publishSegment,
+  saveSegment,
+} from './segments.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
@@ -38,6 +51,17 @@ export const insightApi = {
   getRuleReplay,
   getPortrait,
   listTimeline,
+  listSegments,
+  getSegment,
+  saveSegment,
+  publishSegment,
+  archiveSegment,
+  freezeList,
+  addToList,
+  countMembers,
+  getCount,
+  explainMember,
+  listSegmentsOf,
   listTags,
   saveTag,
   retireTag,

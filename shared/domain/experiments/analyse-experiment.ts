@@ -96,8 +96,8 @@ export const analyseExperiment = (plan: AnalysedPlan, counts: ExperimentCounts):
     daysRun: counts.daysRun,
     leastDays: plan.leastDays,
     have: progress.have,
-    need: progress.need ?? undefined,
-    smallest: progress.smallest ?? undefined,
+    need: progress.need,
+    smallest: progress.smallest,
   });
   return {
     sampleRatio,
@@ -243,7 +243,7 @@ const standOf = (
   const alpha = alphaOf(plan, plan.guardrails.length);
   return plan.arms.slice(1).map(({ armId }): GuardrailStand => {
     const compared = compare(plan, counts, armId, metrics[metric], alpha);
-    if (!compared.ok) return { metric, armId, state: 'unsure', gain: undefined, bears };
+    if (!compared.ok) return { metric, armId, state: 'unsure', gain: null, bears };
     const { gain, interval } = gainOf(compared.value, metrics[metric].better);
     const state = interval[1] < -bears ? 'breached' : interval[0] > -bears ? 'held' : 'unsure';
     return { metric, armId, state, gain, bears };

@@ -21,8 +21,8 @@ export type Comparison = {
   /** Probability that there is more of it than in the control, and what is lost on average by choosing wrongly. */
   readonly chanceOfMore: number;
   readonly risk: { readonly control: number; readonly treatment: number };
-  /** How much of the value before was taken off; undefined where that was not done. */
-  readonly theta: number | undefined;
+  /** How much of the value before was taken off; null where that was not done. */
+  readonly theta: number | null;
 };
 
 /**
@@ -139,6 +139,6 @@ const comparisonOf = (
     once: { p: once.p, interval: once.interval },
     chanceOfMore: belief.value.chanceToWin,
     risk: belief.value.risk,
-    theta: effect.theta,
+    theta: effect.theta ?? null,
   });
 };

@@ -1,10 +1,11 @@
+import type { MetricName } from './metrics.ts';
 import type { Degenerate } from './statistics/computed.ts';
 import type { Interval } from './statistics/welch.ts';
 
 /** What is to be done with an experiment. `ship` names the arm that everybody shall get. */
 export type Verdict = {
   readonly say: 'ship' | 'stop' | 'keep_running' | 'inconclusive';
-  readonly armId: string | undefined;
+  readonly armId: string | null;
   /** Why, the weightiest first. Never empty. */
   readonly reasons: readonly Reason[];
 };
@@ -15,14 +16,14 @@ export type Reason =
   | { readonly kind: 'sample_ratio'; readonly p: number }
   | {
       readonly kind: 'guardrail_breached';
-      readonly metric: string;
+      readonly metric: MetricName;
       readonly armId: string;
       readonly gain: number;
       readonly bears: number;
     }
   | {
       readonly kind: 'guardrail_unsure';
-      readonly metric: string;
+      readonly metric: MetricName;
       readonly armId: string;
       readonly gain: number;
       readonly bears: number;
@@ -51,10 +52,10 @@ export type Reason =
       readonly to: number;
     }
   | { readonly kind: 'too_early'; readonly daysRun: number; readonly leastDays: number }
-  /** `days`: at the speed so far; undefined while nobody comes. */
-  | { readonly kind: 'too_few'; readonly have: number; readonly need: number; readonly days: number | undefined }
+  /** `days`: at the speed so far; null while nobody comes. */
+  | { readonly kind: 'too_few'; readonly have: number; readonly need: number; readonly days: number | null }
   /** As many as were needed have been in it. `smallest`: the gain that would have been seen. */
-  | { readonly kind: 'enough'; readonly have: number; readonly need: number; readonly smallest: number | undefined }
+  | { readonly kind: 'enough'; readonly have: number; readonly need: number; readonly smallest: number | null }
   | { readonly kind: 'no_answer'; readonly because: Degenerate };
 
 /** How one arm stands against the control in the metric that decides. */
@@ -63,10 +64,10 @@ export type ArmGain =
   | { readonly armId: string; readonly known: false; readonly because: Degenerate };
 
 export type GuardrailStand = {
-  readonly metric: string;
+  readonly metric: MetricName;
   readonly armId: string;
   readonly state: 'held' | 'unsure' | 'breached';
-  readonly gain: number | undefined;
+  readonly gain: number | null;
   readonly bears: number;
 };
 
@@ -78,10 +79,10 @@ export type VerdictFacts = {
   readonly worthwhile: number;
   readonly daysRun: number;
   readonly leastDays: number;
-  /** Members that are in it, and that are needed to see a worthwhile gain; undefined while that cannot be said. */
+  /** Members that are in it, and that are needed to see a worthwhile gain; null while that cannot be said. */
   readonly have: number;
-  readonly need: number | undefined;
-  readonly smallest: number | undefined;
+  readonly need: number | null;
+  readonly smallest: number | null;
 };
 
 /** Nobody waits longer for an answer. */
@@ -101,7 +102,7 @@ export const judge = (facts: VerdictFacts): Verdict => {
   if (open.length === 0)
     return say(
       'stop',
-      harm.length > 0 ? harm : [{ kind: 'too_few', have: facts.have, need: facts.need ?? facts.have, days: undefined }],
+      harm.length > 0 ? harm : [{ kind: 'too_few', have: facts.have, need: facts.need ?? facts.have, days: null }],
     );
   const best = bestOf(open);
   return best ? judgeBetter(facts, best, harm) : judgeUnproven(facts, open, harm);
@@ -124,8 +125,7 @@ const judgeBetter = (facts: VerdictFacts, best: Known, harm: readonly Reason[]):
   if (best.interval[1] < worthwhile) return say('stop', [notWorth(best, worthwhile), better, ...harm]);
   if (daysRun < leastDays) return say('keep_running', [{ kind: 'too_early', daysRun, leastDays }, better, ...harm]);
   const doubted = facts.guardrails.filter(
-    ({ armId, state, gain, bears }) =>
-      armId === best.armId && state === 'unsure' && gain !== undefined && gain < -bears,
+    ({ armId, state, gain, bears }) => armId === best.armId && state === 'unsure' && gain !== null && gain < -bears,
   );
   if (doubted.length === 0) return say('ship', [better, ...harm], best.armId);
   const doubts = doubted.map((each) => guardrailReason('guardrail_unsure', each));
@@ -157,16 +157,16 @@ const judgeUnproven = (facts: VerdictFacts, open: readonly ArmGain[], harm: read
 /** Too early always helps; after that only while members are missing, and not for months. */
 const waitingHelps = (facts: VerdictFacts): boolean => {
   if (facts.daysRun < facts.leastDays) return true;
-  if (facts.need === undefined) return facts.daysRun < mostDaysLeft;
+  if (facts.need === null) return facts.daysRun < mostDaysLeft;
   return facts.have < facts.need && (daysLeft(facts) ?? 0) <= mostDaysLeft;
 };
 
-const daysLeft = ({ have, need, daysRun }: VerdictFacts): number | undefined =>
-  need === undefined || have <= 0 || daysRun <= 0 ? undefined : Math.ceil(((need - have) / have) * daysRun);
+const daysLeft = ({ have, need, daysRun }: VerdictFacts): number | null =>
+  need === null || have <= 0 || daysRun <= 0 ? null : Math.ceil(((need - have) / have) * daysRun);
 
 const progressOf = (facts: VerdictFacts): Reason[] => {
   const { have, need, smallest } = facts;
-  if (need === undefined) return [];
+  if (need === null) return [];
   return have < need
     ? [{ kind: 'too_few', have, need, days: daysLeft(facts) }]
     : [{ kind: 'enough', have, need, smallest }];
@@ -198,7 +198,7 @@ const guardrailReason = (
   bears,
 });
 
-const say = (what: Verdict['say'], reasons: readonly Reason[], armId?: string): Verdict => ({
+const say = (what: Verdict['say'], reasons: readonly Reason[], armId: string | null = null): Verdict => ({
   say: what,
   armId,
   reasons,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EarlierPurchases, Purchase } from '../facts/member-facts.ts';
 import { countGaps, fitRhythm, type GapCounts } from './fit-rhythm.ts';
+import { isSteady } from './is-steady.ts';
 import { lifecycleOf, silentAfterShare } from './lifecycle.ts';
 import { moveLifecycle } from './move-lifecycle.ts';
 import { gapQuantile, mostGaps, rhythmOf, rhythmToBeginWith } from './rhythm.ts';
@@ -101,6 +102,15 @@ describe('the shop’s rhythm', () => {
     expect(gapQuantile({ gaps: 0, gapDays: 0 }, fitted, silentAfterShare)).toBeCloseTo(20 * Math.log(5), -1);
     expect(fitted.members).toBe(3_000);
   });
+  it.each([
+    { shape: 3, scaleDays: 61, steady: true },
+    { shape: 3, scaleDays: 66, steady: false },
+    { shape: 4, scaleDays: 60, steady: false },
+    // Another shape that cuts off at other days for those who came back.
+    { shape: 30, scaleDays: 780, steady: false },
+  ])('counts $shape, $scaleDays as steady: $steady', ({ shape, scaleDays, steady }) =>
+    expect(isSteady(rhythmToBeginWith, { shape, scaleDays, members: 500 })).toBe(steady),
+  );
   it.each([
     ['all the same', () => 7],
     ['a day', () => 1],

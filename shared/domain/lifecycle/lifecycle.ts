@@ -30,8 +30,14 @@ export const lifecycleOf = (
   facts: Pick<MemberFacts, 'purchases' | 'earlier'>,
   today: DayNumber,
   population: PopulationRhythm,
+): Lifecycle => stageByRhythm(rhythmOf(facts), today, population);
+
+/** As `lifecycleOf`, of a rhythm that was worked out before. */
+export const stageByRhythm = (
+  rhythm: MemberRhythm | undefined,
+  today: DayNumber,
+  population: PopulationRhythm,
 ): Lifecycle => {
-  const rhythm = rhythmOf(facts);
   if (!rhythm) return { stage: 'none', until: undefined };
   const silentOn = rhythm.lastOn + 1 + Math.floor(gapQuantile(rhythm, population, silentAfterShare));
   const lostOn = rhythm.lastOn + 1 + Math.floor(gapQuantile(rhythm, population, lostAfterShare));

@@ -4,7 +4,7 @@ import { groupOf, rfmGroups, spansOfGroup, usualHighFrom } from './groups.ts';
 import { heatMapOf } from './heat-map.ts';
 import { migrationOf } from './migration.ts';
 import { nameByRules, otherwise, textbookRules } from './rules.ts';
-import { daysUntilRecencyFalls, scoreRfm, scoreText } from './score.ts';
+import { scoreRfm, scoreText } from './score.ts';
 
 const cutOffs: RfmCutOffs = {
   recency: [30, 60, 90, 180],
@@ -30,18 +30,6 @@ describe('scores', () => {
     const alike = Array.from({ length: 7 }, () => ({ recencyDays: 3, orders: 1, amountFen: 100 }));
     const found = alike.map((values) => scoreText(scoreRfm(values, cutOffsOf(alike, usualRule))));
     expect(new Set(found)).toEqual(new Set(['511']));
-  });
-
-  test('time moves recency on exactly the day that is foretold', () => {
-    for (const recency of [cutOffs.recency, [29.6, 60, 60, 181.2]]) {
-      for (let day = 0; day < 200; day += 1) {
-        const at = (recencyDays: number) =>
-          scoreRfm({ recencyDays, orders: 1, amountFen: 1 }, { ...cutOffs, recency }).r;
-        const due = daysUntilRecencyFalls(day, recency === cutOffs.recency ? cutOffs : { ...cutOffs, recency });
-        const falls = Array.from({ length: 400 }, (_, i) => i + 1).find((ahead) => at(day + ahead) < at(day));
-        expect(due).toBe(falls);
-      }
-    }
   });
 });
 

@@ -20,11 +20,3 @@ const passed = (value: number, cutOffs: readonly number[]): number => {
 /** `343`, or `10-2-7` where a score may have two digits. */
 export const scoreText = ({ r, f, m }: RfmScores): string =>
   Math.max(r, f, m) > 9 ? [r, f, m].join('-') : `${r}${f}${m}`;
-
-/**
- * In how many days, with no purchase, the recency score falls next; undefined when it cannot. A purchase changes everything, time only this.
- */
-export const daysUntilRecencyFalls = (recencyDays: number, cutOffs: RfmCutOffs): number | undefined => {
-  const next = cutOffs.recency.find((each) => each > recencyDays);
-  return next === undefined ? undefined : Math.ceil(next) - recencyDays;
-};

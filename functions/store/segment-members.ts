@@ -25,7 +25,9 @@ export type HeldChange = {
   readonly version: number;
   readonly change: MembershipChange;
   /** When to look again, where the change leaves word for it. */
-  readonly lookAgainAt: Instant | undefined;
+  readonly lookAgainAt?: Instant | undefined;
+  /** The frozen list the member is put into with it. */
+  readonly list?: string;
 };
 
 export type DayFlow = { readonly day: string; readonly entered: number; readonly left: number };
@@ -35,6 +37,8 @@ export type SegmentMemberStore = {
   readMany(memberIds: readonly string[]): Promise<ReadonlyMap<string, HeldSegments>>;
   /** Those of a shard between two members, both included, from a cheap read; whoever has none is missing. */
   readBetween(shard: number, first: string, last: string): Promise<ReadonlyMap<string, HeldSegments>>;
+  /** All of a shard who are or were in a segment, from a cheap read. */
+  readAll(shard: number): Promise<ReadonlyMap<string, HeldSegments>>;
   /**
    * Writes changes with what they add to the counts, many members in one transaction.
    * @returns members whose segments somebody else has written meanwhile, and those beside them: nothing of theirs was written
@@ -66,6 +70,11 @@ export const segmentMemberStore = (table: Table): SegmentMemberStore => ({
     const { pk } = keys.segmentsOf(first);
     if (pk !== keys.segmentsPk(shard)) throw new Error(`${first} is not of shard ${shard}`);
     const rows = await table.queryAll({ pk, between: [first, last] });
+    return new Map(rows.map((row) => [row.sk, toHeld(row)]));
+  },
+
+  async readAll(shard) {
+    const rows = await table.queryAll({ pk: keys.segmentsPk(shard) });
     return new Map(rows.map((row) => [row.sk, toHeld(row)]));
   },
 
@@ -117,12 +126,12 @@ const toHeld = (row: Row): HeldSegments => {
   return { version, kept: { since, lists, lookOn, moves } };
 };
 
-/** As many members as surely fit one transaction: their rows, their words to look again, and two sums for each segment they move in or out of. */
+/** As many members as surely fit one transaction: their rows, their words to look again, their place in a list, and two sums for each segment they move in or out of. */
 const partsOf = (changes: readonly HeldChange[]): readonly (readonly HeldChange[])[] => {
   const parts: HeldChange[][] = [];
   let writes = writesTogether;
   for (const change of changes) {
-    const needed = 2 + change.change.moved.length * 3;
+    const needed = 3 + change.change.moved.length * 3;
     if (writes + needed > writesTogether) {
       parts.push([]);
       writes = 0;
@@ -145,7 +154,7 @@ type Sum = {
 const writesOf = (changes: readonly HeldChange[]): Write<'changed' | 'never'>[] => {
   const writes: Write<'changed' | 'never'>[] = [];
   const sums = new Map<string, Sum>();
-  for (const { memberId, version, change, lookAgainAt } of changes) {
+  for (const { memberId, version, change, lookAgainAt, list } of changes) {
     const { keep, moved } = change;
     const key = keys.segmentsOf(memberId);
     const row = { ...key, memberId, version: version + 1, ...keep };
@@ -156,6 +165,10 @@ const writesOf = (changes: readonly HeldChange[]): Write<'changed' | 'never'>[] 
     });
     if (lookAgainAt !== undefined) {
       const put = dueRow(lookAgainAt, { kind: 'look-at-segments', memberIds: [memberId] });
+      writes.push({ write: { put }, refusal: 'never' });
+    }
+    if (list !== undefined) {
+      const put = { ...keys.segmentListed(list, shardOfMember(memberId), memberId) };
       writes.push({ write: { put }, refusal: 'never' });
     }
     for (const { segmentId, to, on, quiet } of moved) {

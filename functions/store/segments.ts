@@ -2,10 +2,8 @@ import type { Expression } from '@memberday/shared/domain/segments/expression.ts
 import { type Segment, segmentStates } from '@memberday/shared/domain/segments/segment.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
-import type { Work } from '../work/work.ts';
-import { dueRow } from './due.ts';
 import { keys } from './keys.ts';
-import { atVersion, type Row, type Table, type Write } from './table.ts';
+import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
 
 const expression = z.custom<Expression>();
 const segmentFields = z.object({
@@ -32,6 +30,13 @@ const partFields = z.object({
 /** How far a walk over the members of one shard has come: the last member it came by. */
 export type WalkPart = z.infer<typeof partFields>;
 
+/** `walk-segments`: everybody is looked at; `fill-list`: whoever meets the draft is put into the list. */
+export type WalkStart = {
+  readonly kind: 'walk-segments' | 'fill-list';
+  readonly walkId: string;
+  readonly segmentId: string;
+};
+
 export type SegmentStore = {
   list(): Promise<readonly Segment[]>;
   read(segmentId: string): Promise<Segment | undefined>;
@@ -39,10 +44,10 @@ export type SegmentStore = {
   bookVersion(): Promise<number>;
   /**
    * Writes a segment one version on; where it is published, also into its history.
-   * @param walk work that is begun with it, should nobody else begin it by then
+   * @param walk begins with it: the stream sends its shards to work
    * @returns false when somebody was faster
    */
-  write(segment: Segment, walk?: { readonly at: Instant; readonly works: readonly Work[] }): Promise<boolean>;
+  write(segment: Segment, walk?: WalkStart): Promise<boolean>;
   /** What was published, newest first. */
   listPublications(segmentId: string): Promise<readonly { number: number; expression: Expression; at: Instant }[]>;
   readWalk(walkId: string): Promise<readonly WalkPart[]>;
@@ -82,8 +87,9 @@ export const segmentStore = (table: Table): SegmentStore => ({
       const put = { ...keys.segmentPublication(segmentId, published.number), ...published };
       writes.push({ write: { put }, refusal: 'never' });
     }
-    for (const work of walk?.works ?? []) {
-      writes.push({ write: { put: dueRow(walk?.at ?? '', work) }, refusal: 'never' });
+    if (walk) {
+      const put = { ...keys.segmentRun(walk.walkId), ...walk };
+      writes.push({ write: { put, condition: absent }, refusal: 'changed' });
     }
     return (await table.transact(writes)).length === 0;
   },
@@ -95,7 +101,7 @@ export const segmentStore = (table: Table): SegmentStore => ({
   },
 
   async readWalk(walkId) {
-    const rows = await table.queryAll({ pk: keys.segmentWalk(walkId, 0).pk, strong: true });
+    const rows = await table.queryAll({ pk: keys.segmentWalk(walkId, 0).pk, between: ['0', '9~'], strong: true });
     return rows.map((row) => partFields.parse(row));
   },
 

@@ -30,6 +30,14 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     const { grantId, phase } = row as { grantId: string; phase: string };
     return Array.from({ length: grantShards }, (_, shard) => ({ kind: 'mass-grant', grantId, phase, shard }));
   }
+  if (pk.startsWith('SEGMENTWALK#') && sk === 'RUN#') {
+    const { kind, walkId, segmentId } = row as { kind: 'walk-segments' | 'fill-list'; walkId: string; segmentId: string };
+    return Array.from({ length: memberShards }, (_, shard) => ({ kind, walkId, segmentId, shard }));
+  }
+  if (pk.startsWith('SEGMENTCOUNT#') && sk === 'RUN#') {
+    const countId = String(row.countId);
+    return Array.from({ length: memberShards }, (_, shard) => ({ kind: 'count-expression', countId, shard }));
+  }
   if (sk.startsWith('PUSH#')) {
     const { appId, sentAt, name } = row as { appId: string; sentAt: string; name: string };
     return [{ kind: 'wechat-push', appId, sentAt, name }];

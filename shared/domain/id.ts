@@ -10,6 +10,7 @@ export const idPrefixes = {
   adjustment: 'adj',
   round: 'rnd',
   ruleReplay: 'rpl',
+  expressionCount: 'cnt',
   merge: 'mrg',
   coupon: 'cpn',
   template: 'tpl',

@@ -37,7 +37,7 @@ export type Measure =
 
 /**
  * `value` is the expected value of the coming year in fen, `alive` the chance from 0 to 1 that they still buy, `expectedOrders` those of the coming year:
- * by the night's model. `r`, `f`, `m` are scores of 1 to 5.
+ * by the night's model. `r`, `f`, `m` are scores, usually of 1 to 5.
  */
 export const plainMeasures = [
   'tier',

@@ -158,3 +158,38 @@ test('a draft is tried on what every member did, by the rules that decide for re
   });
   expect(current.deadLetters()).toEqual([]);
 });
+
+test('a night scores who has bought, and says which segment each group is', async () => {
+  const { current } = platform;
+  expect(valueIn(await owner().getRfm({}))).toMatchObject({ rules: { version: 0 }, study: null });
+  const fixed = {
+    by: 'fixed' as const,
+    cutOffs: { recency: [55, 365], frequency: [2, 5], monetary: [1_000_00, 5_000_00] },
+  };
+  const rules = { after: 0, rule: fixed, high: { r: 3, f: 2, m: 2 } };
+  expect(await owner().saveRfmRules({ ...rules, high: { r: 4, f: 2, m: 2 } })).toMatchObject({
+    problem: { code: 'invalid_value', facts: { field: 'high.r' } },
+  });
+  expect(valueIn(await owner().saveRfmRules(rules))).toMatchObject({ version: 1 });
+  expect(await owner().saveRfmRules(rules)).toMatchObject({ problem: { code: 'contradicts_earlier' } });
+
+  expect(await current.runJob('night-round')).toMatchObject({ ok: true });
+  await current.idle();
+  const { study } = valueIn(await owner().getRfm({}));
+  // One bought twice, last 60 days ago; one once, 50 days ago; what the third bought came back.
+  expect(study).toMatchObject({ members: 2, bins: 3, cutOffs: fixed.cutOffs });
+  expect(study?.groups.filter(({ members }) => members > 0)).toEqual([
+    {
+      ...{ group: 'key-develop', members: 1, orders: 1, spentFen: 1_900_00 },
+      segment: { kind: 'name', of: 'rfm', anyOf: ['key-develop'] },
+    },
+    {
+      ...{ group: 'plain-keep', members: 1, orders: 2, spentFen: 800_00 },
+      segment: { kind: 'name', of: 'rfm', anyOf: ['plain-keep'] },
+    },
+  ]);
+  const { months } = valueIn(await owner().getRfmMigration({}));
+  expect(months).toHaveLength(3);
+  expect(months.reduce((sum, { stayed, moved }) => sum + stayed + moved, 0)).toBeGreaterThanOrEqual(4);
+  expect([current.failures, current.deadLetters()]).toEqual([[], []]);
+});

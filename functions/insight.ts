@@ -13,6 +13,7 @@ import { startExperiment } from './experiments/start-experiment.ts';
 import { stopExperiment } from './experiments/stop-experiment.ts';
 import { checkFacts } from './facts/check-facts.ts';
 import { serve } from './http/serve.ts';
+import { getLifecycle } from './lifecycle/get-lifecycle.ts';
 import { openInsightContext } from './open-insight-context.ts';
 import { getPortrait } from './portrait/get-portrait.ts';
 import { listTimeline } from './portrait/list-timeline.ts';
@@ -60,6 +61,7 @@ const useCases: UseCases<typeof insightApi, InsightContext> = {
   setHoldout,
   startRuleReplay,
   getRuleReplay,
+  getLifecycle,
   getPortrait,
   listTimeline,
   listSegments,

@@ -12,6 +12,7 @@ import {
 } from './experiment-desk.ts';
 import { getExperimentResults } from './experiment-results.ts';
 import { checkFacts } from './facts.ts';
+import { getLifecycle } from './lifecycle.ts';
 import { getPortrait, listTimeline } from './portrait.ts';
 import { getRfm, getRfmMigration, saveRfmRules } from './rfm.ts';
 import { getRuleReplay, startRuleReplay } from './rule-replays.ts';
@@ -49,6 +50,7 @@ export const insightApi = {
   setHoldout,
   startRuleReplay,
   getRuleReplay,
+  getLifecycle,
   getPortrait,
   listTimeline,
   listSegments,

@@ -25,7 +25,8 @@ export const checkExperiment = async (
     experiment.unit === 'group' ? exposures.groupSums(experimentId) : [],
   ]);
   const daysRun = daysRunOf(experiment, now);
-  const reason = stopReasonOf(analyseExperiment(experiment, { arms, groups, daysRun, ratioP: 1 }));
+  const results = analyseExperiment(experiment, { arms, groups, daysRun, ratioP: 1 });
+  const reason = stopReasonOf(results, experiment.unit);
   if (reason) return stopByItself(context, experimentId, reason);
   const { at, work } = nextCheck(experimentId, now);
   await context.store.due.put(at, work);

@@ -41,12 +41,14 @@ import { saveTag } from './tags/save-tag.ts';
 import { tagMember } from './tags/tag-member.ts';
 import { untagMember } from './tags/untag-member.ts';
 import type { UseCases } from './use-case.ts';
+import { getValueReport } from './value/get-value-report.ts';
 
 /** Answers what people of the chain ask of their members and of what worked. */
 const useCases: UseCases<typeof insightApi, InsightContext> = {
   getRfm,
   getRfmMigration,
   saveRfmRules,
+  getValueReport,
   checkFacts,
   listExperiments,
   saveExperiment,

@@ -17,6 +17,7 @@ import { countExpression } from './segments/count-expression.ts';
 import { fillList } from './segments/fill-list.ts';
 import { lookAtSegments } from './segments/look-at-segments.ts';
 import { walkSegments } from './segments/walk-segments.ts';
+import { fitValueOfNight } from './value/fit-value.ts';
 import type { StudyWork } from './work/study-work.ts';
 
 /** Keeps what is known of members. What fails is named, so that only it comes again; after some times it is set aside. */
@@ -47,6 +48,8 @@ const doOne = async (context: StudyContext, work: StudyWork): Promise<unknown> =
       return countInExperiments(context, work);
     case 'fit-rfm':
       return fitRfm(context);
+    case 'fit-value':
+      return fitValueOfNight(context);
     case 'replay-rules':
       return replayShard(context, work);
     case 'fit-rhythm':

@@ -11,7 +11,7 @@ export const startNight = async (context: WorkContext, index: BlindIndex): Promi
   const { programme } = versionAt(await context.programmes(), now);
   const day = dayOf(now, programme.zone);
   await beginRound(context);
-  await context.queue.send([{ kind: 'fit-rfm' }, { kind: 'fit-rhythm' }]);
+  await context.queue.send([{ kind: 'fit-rfm' }, { kind: 'fit-rhythm' }, { kind: 'fit-value' }]);
   await context.queue.send([{ kind: 'look-for-packing' }]);
   await context.queue.send(
     birthdaysOn(day).map((monthDay) => ({ kind: 'birthdays', hash: index.birthday(monthDay), day })),

@@ -7,7 +7,7 @@ import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
 
 /** What is learnt from the whole population at night. */
-export const modelKinds = ['rfm', 'rfm-report', 'value', 'rhythm', 'recommender'] as const;
+export const modelKinds = ['rfm', 'rfm-report', 'value', 'value-report', 'rhythm', 'recommender'] as const;
 export type ModelKind = (typeof modelKinds)[number];
 
 /** An artefact of one night. */

@@ -58,6 +58,8 @@ export type StudyWork =
   | { readonly kind: 'count-expression'; readonly countId: string; readonly shard: number }
   /** Learn anew where scores of recency, frequency and money begin. */
   | { readonly kind: 'fit-rfm' }
+  /** Learn anew who comes back and what they spend. */
+  | { readonly kind: 'fit-value' }
   /** Learn anew how far apart visits lie. */
   | { readonly kind: 'fit-rhythm' };
 
@@ -74,6 +76,7 @@ const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>([
   'fill-list',
   'count-expression',
   'fit-rfm',
+  'fit-value',
   'fit-rhythm',
 ]);
 

@@ -6,7 +6,7 @@ import { type HoldoutReport, reportHoldout } from '@memberday/shared/domain/valu
 import { usualHorizon, weeksOf } from '@memberday/shared/domain/value/lifetime.ts';
 import { type PurchaseModelKind, purchaseModelKinds } from '@memberday/shared/domain/value/purchase-model.ts';
 import { testForecast } from '@memberday/shared/domain/value/test-forecast.ts';
-import { forecasterOf, outlookOf } from '@memberday/shared/domain/value/value-model.ts';
+import { forecasterOf, outlookBy } from '@memberday/shared/domain/value/value-model.ts';
 import { clvWords } from './clv-words.ts';
 import { command } from './command.ts';
 import { readPurchases } from './purchase-file.ts';
@@ -78,10 +78,11 @@ const studyOf = (split: Split, fit: ValueFit, weeks: number) => {
   const { fitted } = purchases;
   const observed = split.members.map((each) => each.observed);
   const confidence = openConfidence(purchases);
+  const outlookIn = outlookBy(model);
   const total = confidence((by) => sumOf(observed, ({ history }) => by.expectedAfter(history, weeks)));
   const customers = split.members.map(({ member, observed: { history, repeatFen } }) => {
     const { x, recency, age } = inWeeks(history);
-    const outlook = outlookOf(model, history, repeatFen);
+    const outlook = outlookIn(history, repeatFen);
     const expected = confidence((by) => by.expectedAfter(history, weeks));
     return {
       ...{ id: member, x, t_x: recency, T: age, meanSpend: x > 0 ? repeatFen / x / 100 : 0 },

@@ -30,12 +30,14 @@ import {
   saveSegment,
 } from './segments.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
+import { getValueReport } from './value.ts';
 
 /** What people of the chain ask of their members and of what worked: facts, segments, value, recommendations, experiments. */
 export const insightApi = {
   getRfm,
   getRfmMigration,
   saveRfmRules,
+  getValueReport,
   checkFacts,
   listExperiments,
   saveExperiment,

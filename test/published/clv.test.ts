@@ -10,7 +10,7 @@ import type { Observed } from '@memberday/shared/domain/value/history.ts';
 import { reportHoldout } from '@memberday/shared/domain/value/holdout-report.ts';
 import { type PurchaseModelKind, purchaseModelKinds } from '@memberday/shared/domain/value/purchase-model.ts';
 import { testForecast } from '@memberday/shared/domain/value/test-forecast.ts';
-import { forecasterOf, outlookOf } from '@memberday/shared/domain/value/value-model.ts';
+import { forecasterOf, outlookBy } from '@memberday/shared/domain/value/value-model.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readText, realFile, whySkipped } from '../import/real-data.ts';
 
@@ -141,7 +141,7 @@ describe.skipIf(skipped)(`the published results on CDNOW${skipped ? `: ${skipped
     for (const [name, value] of Object.entries(expected.published.gammagamma.params))
       expect(Math.abs(spend.params[name as 'p' | 'q' | 'v'] / value - 1), name).toBeLessThan(0.005);
     const spends = members.map(({ member, observed: { history, repeatFen } }) => {
-      const { expectedSpendFen } = outlookOf(model, history, repeatFen);
+      const { expectedSpendFen } = outlookBy(model)(history, repeatFen);
       expect(Math.abs(expectedSpendFen / 100 - (rows.get(member)?.spend_gg ?? 0)), member).toBeLessThan(1e-4);
       return expectedSpendFen / 100;
     });
@@ -153,7 +153,7 @@ describe.skipIf(skipped)(`the published results on CDNOW${skipped ? `: ${skipped
     const { model } = fitOf(kind);
     let sum = 0;
     for (const { member, observed } of members) {
-      const value = outlookOf(model, observed.history, observed.repeatFen).valueFen / 100;
+      const value = outlookBy(model)(observed.history, observed.repeatFen).valueFen / 100;
       expect(Math.abs(value - (rows.get(member)?.[`clv12m_${kind}`] ?? 0)), member).toBeLessThan(1e-3);
       sum += value;
     }

@@ -70,17 +70,23 @@ export type Outlook = {
   readonly valueFen: number;
 };
 
-/** @param repeatFen spent on the repeats */
-export const outlookOf = (model: ValueModel, history: History, repeatFen: Fen): Outlook => {
+/**
+ * What members are expected to do, by one model.
+ * @returns of a history and what was spent on its repeats
+ */
+export const outlookBy = (model: ValueModel): ((history: History, repeatFen: Fen) => Outlook) => {
   const forecaster = forecasterOf(model.purchases);
-  const expectedSpendFen = spendOf(model.spend, history.repeats, repeatFen);
-  const alive = forecaster.chanceAlive(history);
-  const expected = (weeks: number) => alive * forecaster.expectedIfAlive(history, weeks);
-  return {
-    alive,
-    expectedPurchases: expected(weeksOf(model.horizon)),
-    expectedSpendFen,
-    valueFen: expectedSpendFen * discountedPurchases(expected, model.horizon),
+  const weeks = weeksOf(model.horizon);
+  return (history, repeatFen) => {
+    const alive = forecaster.chanceAlive(history);
+    const expected = (within: number) => alive * forecaster.expectedIfAlive(history, within);
+    const expectedSpendFen = spendOf(model.spend, history.repeats, repeatFen);
+    return {
+      alive,
+      expectedPurchases: expected(weeks),
+      expectedSpendFen,
+      valueFen: expectedSpendFen * discountedPurchases(expected, model.horizon),
+    };
   };
 };
 

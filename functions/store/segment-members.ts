@@ -100,7 +100,7 @@ export const segmentMemberStore = (table: Table): SegmentMemberStore => ({
   async listFlow(segmentId, from, to) {
     const rows = await table.queryAll({
       pk: keys.segmentDay(segmentId, 0, 0).pk,
-      between: [keys.segmentDay(segmentId, from, 0).sk, `${keys.segmentDay(segmentId, to, 0).sk}~`],
+      between: [keys.segmentDay(segmentId, from, 0).sk, keys.segmentDay(segmentId, to, segmentCountShards).sk],
     });
     const days = new Map<number, { entered: number; left: number }>();
     for (const row of rows) {

@@ -114,7 +114,12 @@ const cases: readonly (readonly [string, readonly [string, string, Row | undefin
   ],
   [
     'a later day to look again',
-    [m, 'LIFE', { stage: 'new', moves: [] }, { version: 2, stage: 'new', moves: [{ from: 'none', to: 'new', on: 9 }] }],
+    [
+      m,
+      'LIFE',
+      { stage: 'new', moves: [{ from: 'none', to: 'new', on: 9 }] },
+      { version: 2, stage: 'new', moves: [{ from: 'none', to: 'new', on: 9 }] },
+    ],
     [],
   ],
   ['a tier', [m, 'T#1', undefined, { from: 0, to: 1, at, reason: 'threshold_reached' }], ['tier.moved']],

@@ -55,7 +55,7 @@ export const listTimeline: UseCase<typeof endpoint, InsightContext> = async (con
       },
       { items: rows.moves.map((move) => moveItem(move, programme)), edge: edgeOf(rows.moves) },
       {
-        items: happenings.map((each) => happeningItem(each, programme.zone)).filter(({ at }) => at < before),
+        items: happenings.map((each, nth) => happeningItem(each, nth, programme.zone)).filter(({ at }) => at < before),
         edge: undefined,
       },
     ],
@@ -99,9 +99,10 @@ const moveItem = ({ from, to, at }: TierMove, { tiers }: Programme): Item => ({
   up: to > from,
 });
 
-const happeningItem = ({ kind, ref, on }: Happening, zone: Zone): Item => ({
+/** @param nth among theirs: the same may happen twice a day */
+const happeningItem = ({ kind, ref, on }: Happening, nth: number, zone: Zone): Item => ({
   kind: 'happening',
-  key: `${kind}/${ref}`,
+  key: `${kind}/${ref}/${nth}`,
   at: addMs(endOfDay(dayOfNumber(on), zone), -1),
   event: kind,
   ref,

@@ -128,31 +128,45 @@ describe('the shop’s rhythm', () => {
 describe('a look at a member', () => {
   const old = { today: 100, joinedOn: 3 };
   const kept = { stage: 'active', since: 50, until: 120 } as const;
+  const silent = (enteredOn: number) => ({ stage: 'silent', enteredOn, until: 150 }) as const;
+
   it('moves nobody the first time', () =>
-    expect(moveLifecycle(undefined, { stage: 'lost', until: undefined }, old)).toEqual({
-      keep: { stage: 'lost', since: 100, until: undefined },
+    expect(moveLifecycle(undefined, { stage: 'lost', enteredOn: 98, until: undefined }, old)).toEqual({
+      keep: { stage: 'lost', since: 98, until: undefined },
       move: undefined,
     }));
   it('knows that who joined today began with nothing', () =>
-    expect(moveLifecycle(undefined, { stage: 'new', until: 140 }, { today: 100, joinedOn: 100 })?.move).toEqual({
-      from: 'none',
-      to: 'new',
-      on: 100,
-    }));
+    expect(
+      moveLifecycle(undefined, { stage: 'new', enteredOn: 100, until: 140 }, { today: 100, joinedOn: 100 })?.move,
+    ).toEqual({ from: 'none', to: 'new', on: 100 }));
   it('writes nothing where nothing changed', () =>
-    expect(moveLifecycle(kept, { stage: 'active', until: 120 }, old)).toBeUndefined());
+    expect(moveLifecycle(kept, { stage: 'active', enteredOn: 99, until: 120 }, old)).toBeUndefined());
   it.each([
     { until: 130, today: 100, why: 'the kept day is soon enough', writes: false },
     { until: 110, today: 100, why: 'it comes too late', writes: true },
     { until: 130, today: 120, why: 'it has come', writes: true },
   ])('keeps another day to look again on: $why', ({ until, today, writes }) =>
-    expect(moveLifecycle(kept, { stage: 'active', until }, { today, joinedOn: 3 })).toEqual(
+    expect(moveLifecycle(kept, { stage: 'active', enteredOn: 99, until }, { today, joinedOn: 3 })).toEqual(
       writes ? { keep: { ...kept, until }, move: undefined } : undefined,
     ),
   );
   it('says from where to where', () =>
-    expect(moveLifecycle(kept, { stage: 'silent', until: 150 }, old)).toEqual({
-      keep: { stage: 'silent', since: 100, until: 150 },
+    expect(moveLifecycle(kept, silent(99), old)).toEqual({
+      keep: { stage: 'silent', since: 99, until: 150 },
       move: { from: 'active', to: 'silent', on: 100 },
+    }));
+  it.each([
+    [93, true],
+    [92, false],
+  ])('tells of a move of day %i: %s', (enteredOn, told) => {
+    const looked = moveLifecycle(kept, silent(enteredOn), old);
+    expect(looked?.keep.stage).toBe('silent');
+    expect(looked?.move !== undefined).toBe(told);
+  });
+  it('tells of somebody all of whose purchases came back', () =>
+    expect(moveLifecycle(kept, { stage: 'none', enteredOn: undefined, until: undefined }, old)?.move).toEqual({
+      from: 'active',
+      to: 'none',
+      on: 100,
     }));
 });

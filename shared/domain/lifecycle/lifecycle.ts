@@ -10,9 +10,11 @@ export const silentAfterShare = 0.8;
 export const lostAfterShare = 0.95;
 
 export type Lifecycle =
-  | { readonly stage: 'none'; readonly until: undefined }
+  | { readonly stage: 'none'; readonly enteredOn: undefined; readonly until: undefined }
   | {
       readonly stage: Exclude<LifecycleStage, 'none'>;
+      /** Since when at most: the last purchase, or the day they came to be late. */
+      readonly enteredOn: DayNumber;
       /** First days on which they count as silent and as lost unless they come. */
       readonly silentOn: DayNumber;
       readonly lostOn: DayNumber;
@@ -38,11 +40,12 @@ export const stageByRhythm = (
   today: DayNumber,
   population: PopulationRhythm,
 ): Lifecycle => {
-  if (!rhythm) return { stage: 'none', until: undefined };
+  if (!rhythm) return { stage: 'none', enteredOn: undefined, until: undefined };
   const silentOn = rhythm.lastOn + 1 + Math.floor(gapQuantile(rhythm, population, silentAfterShare));
   const lostOn = rhythm.lastOn + 1 + Math.floor(gapQuantile(rhythm, population, lostAfterShare));
   const known = { silentOn, lostOn, rhythm };
-  if (today >= lostOn) return { stage: 'lost', ...known, until: undefined };
-  if (today >= silentOn) return { stage: 'silent', ...known, until: lostOn };
-  return { stage: rhythm.cameBack ? 'active' : 'new', ...known, until: Math.min(silentOn, lostOn) };
+  if (today >= lostOn) return { stage: 'lost', enteredOn: lostOn, ...known, until: undefined };
+  if (today >= silentOn) return { stage: 'silent', enteredOn: silentOn, ...known, until: lostOn };
+  const stage = rhythm.cameBack ? 'active' : 'new';
+  return { stage, enteredOn: rhythm.lastOn, ...known, until: Math.min(silentOn, lostOn) };
 };

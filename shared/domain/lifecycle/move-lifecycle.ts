@@ -7,32 +7,37 @@ import type { Lifecycle, LifecycleStage } from './lifecycle.ts';
  */
 export type KeptLifecycle = {
   readonly stage: LifecycleStage;
-  /** Since when; of one who was there before anybody looked, the day of the first look. */
+  /** Since when. */
   readonly since: DayNumber;
   readonly until: DayNumber | undefined;
 };
 
 export type LifecycleMove = { readonly from: LifecycleStage; readonly to: LifecycleStage; readonly on: DayNumber };
 
+/** What lies longer back is no news: an order of last year that came today tells who somebody was, not that they moved. */
+const newsDays = 7;
+
 /**
- * What a look at a member changes. The first look moves nobody, lest a shop that begins with its members of ten years tells ten years of
- * news in a night; only somebody who joined since yesterday is known to have begun with nothing.
+ * What a look at a member changes. A move is told when it happened these days; what only came to be known these days (orders of years that are imported, a
+ * first look at members of ten years) is kept in silence, lest a shop tell ten years of news in a night. Somebody who joined since yesterday is known to
+ * have begun with nothing.
  * @param joinedOn of the member
  * @returns undefined: nothing to write
  */
 export const moveLifecycle = (
   kept: KeptLifecycle | undefined,
-  { stage, until }: Pick<Lifecycle, 'stage' | 'until'>,
+  { stage, enteredOn, until }: Pick<Lifecycle, 'stage' | 'enteredOn' | 'until'>,
   { today, joinedOn }: { readonly today: DayNumber; readonly joinedOn: DayNumber },
 ): { readonly keep: KeptLifecycle; readonly move: LifecycleMove | undefined } | undefined => {
-  const before =
-    kept ?? (joinedOn >= today - 1 ? { stage: 'none' as const, since: joinedOn, until: undefined } : undefined);
-  if (!before) return { keep: { stage, since: today, until }, move: undefined };
-  if (before.stage === stage) {
+  const since = Math.min(enteredOn ?? today, today);
+  const from = kept?.stage ?? (joinedOn >= today - 1 ? 'none' : undefined);
+  if (from === undefined) return { keep: { stage, since, until }, move: undefined };
+  if (from === stage) {
     if (kept && (kept.until === until || isSoonEnough(kept.until, until, today))) return undefined;
-    return { keep: { stage, since: before.since, until }, move: undefined };
+    return { keep: { stage, since: kept?.since ?? since, until }, move: undefined };
   }
-  return { keep: { stage, since: today, until }, move: { from: before.stage, to: stage, on: today } };
+  const move = today - since <= newsDays ? { from, to: stage, on: today } : undefined;
+  return { keep: { stage, since, until }, move };
 };
 
 const isSoonEnough = (kept: DayNumber | undefined, until: DayNumber | undefined, today: DayNumber): boolean =>

@@ -36,6 +36,7 @@ export const withPlatform = async <Value>(
   if (running) return using(running.apiUrl, running.key, (client) => work({ client, alone: false, progress }));
   progress.say('no platform runs here; starting one');
   const platform = await startPlatform({
+    warm: false,
     dataDir,
     port: readPort(env) ?? 0,
     onFailure: (reason) => progress.say(`  platform: ${reason}`),

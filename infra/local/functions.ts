@@ -15,6 +15,8 @@ export type FunctionOptions = {
   /** Environments side by side, by function name; one where left out. */
   readonly environments: Readonly<Record<string, number>>;
   readonly faults: Faults | undefined;
+  /** Start them before anybody asks. */
+  readonly warm: boolean;
   /** The shift of the host's clock, where it may be ahead of this machine's. */
   readonly clock: SharedArrayBuffer | undefined;
   /** Folder for one log file per function. */
@@ -26,7 +28,7 @@ export type FunctionOptions = {
 /** Bundle and start the functions of a template, by their names. */
 export const startFunctions = async (
   resources: readonly FunctionResource[],
-  { surroundings, env, environments, faults, clock, logDir, onDone }: FunctionOptions,
+  { surroundings, env, environments, faults, warm, clock, logDir, onDone }: FunctionOptions,
   ending: Ending,
 ): Promise<ReadonlyMap<string, LambdaFunction>> => {
   const bundles = await bundleEntries([runtimeEntry, ...resources.map(({ entry }) => entry)]);
@@ -52,6 +54,6 @@ export const startFunctions = async (
   ending.add(functions, async (all) => {
     await Promise.all(all.map((each) => each.stop()));
   });
-  for (const each of functions) each.warm();
+  if (warm) for (const each of functions) each.warm();
   return new Map(functions.map((each) => [each.name, each]));
 };

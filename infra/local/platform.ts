@@ -55,6 +55,8 @@ export type PlatformOptions = {
   readonly environments?: Readonly<Record<string, number>>;
   /** Make faults on purpose, for load tests. */
   readonly faults?: FaultOptions;
+  /** Start every function at once; by default. Otherwise each starts with its first invocation, as in the cloud: half of them are never asked. */
+  readonly warm?: boolean;
   /** Let the clocks of the schedules run. Off by default: tests strike them with `runJob`. */
   readonly schedules?: boolean;
   /** The clock can be put forward with `travel`. Off by default. A folder whose clock was put forward keeps that in any case. */
@@ -175,8 +177,8 @@ const start = async (options: PlatformOptions, ending: Ending): Promise<Platform
     for (const reader of [...streams, ...watches]) reader.hurry();
   };
   const faults = options.faults && createFaults(options.faults);
-  const { env = {}, environments = {} } = options;
-  const functionOptions = { surroundings, env, environments, faults, clock: shift, logDir, onDone };
+  const { env = {}, environments = {}, warm = true } = options;
+  const functionOptions = { surroundings, env, environments, faults, warm, clock: shift, logDir, onDone };
   const functions = await startFunctions(found, functionOptions, ending);
   onStarted(`functions ${[...functions.keys()].join(', ')}`);
 

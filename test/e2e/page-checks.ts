@@ -38,6 +38,17 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     [targets, thumb - 0.5] as const,
   );
 
+/** The kinds of pieces that are on the page, each by its classes, its role and whether it can be used; without those that have no look. */
+export const piecesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const kindOf = (element: Element) =>
+      [
+        element.className,
+        ...['role', 'aria-disabled', 'aria-checked', 'aria-selected'].map((name) => element.getAttribute(name)),
+      ].join('|');
+    return [...new Set([...document.querySelectorAll('body *[class]')].map(kindOf))];
+  });
+
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** What axe finds serious or critical, as `color-contrast: .card__name (…)`. */

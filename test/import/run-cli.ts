@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheDir } from '@memberday/infra/local/places.ts';
 
 const entry = fileURLToPath(new URL('../../infra/cli/memberday.ts', import.meta.url));
+
+/** A person runs a few commands, the tests a hundred. */
+const compiled = join(cacheDir, 'cli');
 
 type CliJson = {
   readonly memberId: string;
@@ -31,7 +36,7 @@ export const startCli = (words: readonly string[], env: CliEnvironment) => {
     ([name]) => !name.startsWith('MEMBERDAY_') || name === 'MEMBERDAY_ENGINE',
   );
   const child = spawn(process.execPath, [entry, ...words], {
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

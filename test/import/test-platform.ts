@@ -27,7 +27,7 @@ export const startTestPlatform = async (): Promise<{
   stop: () => Promise<void>;
 }> => {
   const folder = await makeFolder();
-  const platform = await startPlatform({ dataDir: folder.path, retryAfterMs: 50 });
+  const platform = await startPlatform({ dataDir: folder.path, retryAfterMs: 50, warm: false });
   return {
     platform,
     client: ownerClient(platform),

@@ -8,7 +8,7 @@ import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts'
 import { dayMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { injectFaults, randomFaults } from '../support/faults.ts';
+import { injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
@@ -399,7 +399,7 @@ describe.each(engineNames)('a checkout on %s', (engineName) => {
 
 describe('a checkout under faults that no local engine shows', () => {
   const engine = useEngine('dynoxide');
-  test.each([1, 2, 3])(
+  test.each(stormSeeds)(
     'on a quarter of all calls nothing is held twice and nothing is lost (seed %i)',
     async (seed) => {
       const table = await engine.newTable();

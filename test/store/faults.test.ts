@@ -8,7 +8,7 @@ import { newId } from '@memberday/shared/domain/id.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { type FaultPlan, firstMeet, injectFaults, randomFaults } from '../support/faults.ts';
+import { type FaultPlan, firstMeet, injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { insist } from '../support/insist.ts';
 import { bareStore } from './bare-store.ts';
 
@@ -91,7 +91,7 @@ describe('with faults that no local engine shows', () => {
     expect((await books(bare, memberId)).account.sales.orders).toBe(60);
   });
 
-  test.each([1, 2, 3])(
+  test.each(stormSeeds)(
     'under faults on a quarter of all calls no effect is lost and none is doubled (seed %i)',
     async (seed) => {
       const { bare, memberId, log } = await open(randomFaults(seed, 0.25));

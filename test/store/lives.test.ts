@@ -25,7 +25,7 @@ import type { OrderOrigin } from '@memberday/shared/domain/orders/origin.ts';
 import { addMs, hourMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { injectFaults, randomFaults } from '../support/faults.ts';
+import { injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { publish } from '../support/give-coupons.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
@@ -362,7 +362,7 @@ describe.each(engineNames)('live sessions on %s', (name) => {
 describe('counting through storms of faults', () => {
   const engine = useEngine('dynoxide');
 
-  test.each([1])('people, claims and orders count once, whatever is lost on the way (seed %i)', async (seed) => {
+  test.each(stormSeeds)('people, claims and orders count once, whatever is lost on the way (seed %i)', async (seed) => {
     const table = await engine.newTable();
     const rig = liveRig(table);
     const live = await rig.onAir(30);

@@ -3,7 +3,7 @@ import { handOverExchange } from '@memberday/functions/mall/hand-over-exchange.t
 import { lapseExchange } from '@memberday/functions/mall/lapse-exchange.ts';
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { firstMeet, injectFaults, randomFaults } from '../support/faults.ts';
+import { firstMeet, injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { codeOf, countOf } from './drop-rig.ts';
@@ -27,7 +27,7 @@ describe('the points mall, with faults that no local engine shows', () => {
     expect(await rig.left(itemId)).toBe(4);
   });
 
-  test.each([1, 2, 3])(
+  test.each(stormSeeds)(
     'through storms of faults every unit and every point is accounted for (seed %i)',
     async (seed) => {
       const table = await engine.newTable();

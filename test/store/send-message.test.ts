@@ -11,7 +11,7 @@ import type { MessageKind } from '@memberday/shared/domain/messages/kinds.ts';
 import { addMs, type Instant, minuteMs } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { firstMeet, injectFaults, randomFaults } from '../support/faults.ts';
+import { firstMeet, injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore, engineNames } from './bare-store.ts';
@@ -300,7 +300,7 @@ describe('with faults that no local engine shows', () => {
     expect([await one.received(), await one.credits()]).toEqual([1, 0]);
   });
 
-  test.each([1])(
+  test.each(stormSeeds)(
     'through storms of faults nobody is told twice, and every permission is accounted for (seed %i)',
     async (seed) => {
       const table = await engine.newTable();

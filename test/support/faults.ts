@@ -32,6 +32,9 @@ export const firstMeet = (operation: string, ...faults: Fault[]): FaultPlan => {
   return (sent) => (sent.operation === operation ? faults[sent.index] : undefined);
 };
 
+/** What storms are made of: one a run, since each takes its time; `MEMBERDAY_SEEDS=1,2,3` raises others. */
+export const stormSeeds = (process.env.MEMBERDAY_SEEDS ?? '1').split(',').map(Number);
+
 /** Each request that a fault is possible for meets one with this chance, the same ones for the same seed. */
 export const randomFaults = (seed: number, chance: number): FaultPlan => {
   const next = mulberry32(seed);

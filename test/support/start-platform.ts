@@ -32,7 +32,7 @@ export const startTestPlatform = async (options: PlatformOptions = {}): Promise<
     failures.push(reason);
     options.onFailure?.(reason);
   };
-  const platform = await startPlatform({ retryAfterMs: 20, ...options, onFailure });
+  const platform = await startPlatform({ retryAfterMs: 20, warm: false, ...options, onFailure });
   const baseUrl = platform.apiUrl;
   const open = { baseUrl, transport: fetchTransport, checkAnswers: true };
 

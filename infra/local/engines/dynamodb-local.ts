@@ -15,17 +15,19 @@ import { startGuarded } from './guarded-process.ts';
  */
 export const dynamodbLocal: EngineKind = {
   name: 'dynamodb-local',
-  isInstalled: () => javaVersion() !== undefined,
+  isInstalled: () => hasJava(),
   start: (options) => startDynamodbLocal(options),
 };
 
-const javaVersion = (): string | undefined => {
-  const java = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  return java.status === 0 ? (java.stderr.split('\n')[0] ?? '') : undefined;
+/** Asked once: it takes Java a tenth of a second to say. */
+const hasJava = (): boolean => {
+  java ??= spawnSync('java', ['-version']).status === 0;
+  return java;
 };
+let java: boolean | undefined;
 
 const startDynamodbLocal = async (options: EngineOptions, tries = 3): Promise<Engine> => {
-  if (javaVersion() === undefined) {
+  if (!hasJava()) {
     throw new HostRefusal(
       'DynamoDB Local needs Java 11 or later, and no working `java` was found on the PATH. ' +
         'Install one (on Debian: apt-get install default-jre-headless), or choose MEMBERDAY_ENGINE=dynoxide where it has a build.',

@@ -149,6 +149,8 @@ describe('a function', () => {
   it('that exits or runs out of memory fails, and comes up again', async () => {
     expect(await answerOf('/exit')).toMatchObject({ status: 500 });
     expect(platform.failures.at(-1)).toContain('Runtime.ExitError');
+    expect(await answerOf('/members/1')).toMatchObject({ status: 200 });
+    // Its second is for filling the memory, not for starting.
     expect(await answerOf('/memory')).toMatchObject({ status: 500 });
     expect(platform.failures.at(-1)).toContain('Runtime.OutOfMemory');
     expect(await answerOf('/members/1')).toMatchObject({ status: 200 });

@@ -70,6 +70,8 @@ export default defineAppConfig({
         'pages/lives/index',
         'pages/live/index',
         'pages/live-board/index',
+        'pages/experiments/index',
+        'pages/experiment/index',
       ],
     },
     { root: 'play', pages: ['pages/activity/index', 'pages/proof/index', 'pages/badges/index'] },

@@ -64,6 +64,8 @@ export const routes = {
   opsLives: page('ops/pages/lives/index'),
   opsLive: page('ops/pages/live/index', [], ['liveId']),
   opsLiveBoard: page('ops/pages/live-board/index', ['liveId']),
+  opsExperiments: page('ops/pages/experiments/index'),
+  opsExperiment: page('ops/pages/experiment/index', ['experimentId']),
   gallery: page('gallery/pages/pieces/index', [], ['group', 'elder']),
 } as const;
 

@@ -9,6 +9,7 @@ test.each([
       'opsBudget',
       'opsApprovals',
       'opsLives',
+      'opsExperiments',
       'opsModerate',
       'opsFriends',
       'opsMatches',

@@ -11,6 +11,7 @@ const links: readonly { readonly page: LinkName & PageName; readonly roles: read
   { page: 'opsBudget', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsApprovals', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsLives', roles: ['owner', 'marketer', 'operator'] },
+  { page: 'opsExperiments', roles: ['owner', 'marketer'] },
   { page: 'opsModerate', roles: ['owner', 'marketer', 'operator'] },
   { page: 'opsFriends', roles: ['owner', 'marketer', 'operator', 'agent'] },
   { page: 'opsMatches', roles: ['owner'] },

@@ -14,6 +14,7 @@ export const opsMoreWords = {
     opsBudget: { title: '我的额度', line: '积分、券和金额还剩多少' },
     opsApprovals: { title: '审批', line: '我提的、等我批的' },
     opsLives: { title: '直播', line: '排一场、放券、看数' },
+    opsExperiments: { title: '实验', line: '两种做法各试一拨人，看哪种好' },
     opsModerate: { title: '晒单审核', line: '看图、通过、上精选' },
     opsFriends: { title: '好友邀请核查', line: '看着不对劲的先看一眼' },
     opsMatches: { title: '会员合并', line: '像是同一个人的、合并过的' },

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkout } from './checkout.ts';
 import { coldstart } from './coldstart.ts';
 import { contention } from './contention.ts';
+import { counting } from './counting.ts';
 import { drops } from './drops.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
@@ -10,13 +11,16 @@ import type { Measurement } from './measurement.ts';
 import { pushing } from './pushes.ts';
 import { quoting } from './quote.ts';
 import { storm } from './storm.ts';
+import { valuing } from './value.ts';
 
 /** `npm run bench -- NAME [--json] [--OPTION VALUE…]`: measurements that quote ratios taken in one run, never bare figures of a machine. */
 const measurements: Readonly<Record<string, Measurement>> = {
   checkout,
+  clv: valuing,
   coldstart,
   contention,
   drops,
+  population: counting,
   import: importing,
   ledger,
   lighthouse,

@@ -1,6 +1,8 @@
 import { type FitDoubt, type Fitted, fitLikelihood } from './fit.ts';
-import { type GammaGamma, logLikelihoodOfSpend, type SpendTally } from './gamma-gamma.ts';
+import { type GammaGamma, logLikelihoodOfSpend, type SpendTally, thinSpendTally } from './gamma-gamma.ts';
 
+/** Groups that are enough to choose between starts. */
+const roughGroups = 1500;
 /** Fewer who came back leave wide intervals. */
 const enoughRepeaters = 50;
 /** From here on frequent members spend visibly more, or less, at a time, which the model denies. */
@@ -13,13 +15,13 @@ const strongCorrelation = 0.3;
 export const fitSpend = (tally: SpendTally): Fitted<GammaGamma> => {
   const level = tally.outline.mean > 0 ? tally.outline.mean : 1;
   const relative = { ...tally, mean: tally.mean.map((mean) => mean / level) };
-  const logLikelihood = (params: GammaGamma) => logLikelihoodOfSpend(relative, params);
+  const rough = thinSpendTally(relative, roughGroups);
   const fitted = fitLikelihood<GammaGamma>({
     names: ['p', 'q', 'v'],
     members: tally.members,
     starts,
-    logLikelihood,
-    roughLogLikelihood: logLikelihood,
+    logLikelihood: (params) => logLikelihoodOfSpend(relative, params),
+    roughLogLikelihood: (params) => logLikelihoodOfSpend(rough, params),
     doubts: doubtsOf(tally),
   });
   const { standardErrors: errors, intervals } = fitted;

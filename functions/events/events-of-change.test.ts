@@ -268,6 +268,23 @@ const cases: readonly (readonly [string, readonly [string, string, Row | undefin
   ['a live is on', ['LIVE', 'liv_1', { ...live, state: 'planned' }, { ...live, state: 'on' }], ['live.started']],
   ['a live is over', ['LIVE', 'liv_1', { ...live, state: 'on' }, { ...live, state: 'over' }], ['live.ended']],
   ['a live is settled', ['LIVE', 'liv_1', { ...live, state: 'over' }, { ...live, state: 'settled' }], ['live.settled']],
+  [
+    'segments, two of them at once',
+    [
+      'SEGMENTS#07',
+      'mbr_1',
+      undefined,
+      {
+        version: 3,
+        told: [
+          { segmentId: 'a', to: 'in', on: 20_779 },
+          { segmentId: 'b', to: 'in', on: 20_779 },
+          { segmentId: 'c', to: 'out', on: 20_779 },
+        ],
+      },
+    ],
+    ['segment.entered', 'segment.entered', 'segment.left'],
+  ],
   ['an account', [m, 'A#ACCOUNT', undefined, { memberId: 'mbr_1' }], []],
 ];
 
@@ -275,6 +292,7 @@ describe('what a change of a row tells', () => {
   test.each(cases)('%s', (_, change, types) => {
     const events = tell(...change);
     expect(events.map(({ type }) => type)).toEqual(types);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(types.length);
     for (const event of events) expect(faultsOfEvent(event)).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { lifecycleEvents } from './lifecycle-events.ts';
 import { profileEvents, tierEvents } from './member-events.ts';
 import { orderEvents } from './order-events.ts';
 import { pointsEvents } from './points-events.ts';
+import { segmentEvents } from './segment-events.ts';
 import {
   activityEvents,
   dropEvents,
@@ -25,6 +26,7 @@ export const eventsOfChange = (change: RowChange): DomainEvent[] =>
 const toldBy = (change: RowChange): Told[] => {
   const { pk, sk } = change;
   if (pk.startsWith('M#')) return ofMemberRow(pk.slice('M#'.length), change);
+  if (pk.startsWith('SEGMENTS#')) return segmentEvents(change);
   if (pk.startsWith('O#')) return sk === 'O' ? orderEvents(change) : [];
   if (pk.startsWith('POST#')) return sk === 'POST' ? postEvents(change) : [];
   return headEvents[pk]?.(change) ?? [];

@@ -23,7 +23,9 @@ export const told = <T extends EventType>(type: T, at: Instant, lane: string, da
 
 /** The event with the id that follows from what it tells: which row, which version of it, which of its events. */
 export const withId = (event: Told, { pk, sk, after }: RowChange): DomainEvent => {
-  const name = JSON.stringify([pk, sk, typeof after.version === 'number' ? after.version : 0, event.type]);
+  // One change may bring a member into several segments.
+  const which = 'segmentId' in event.data ? [event.data.segmentId] : [];
+  const name = JSON.stringify([pk, sk, typeof after.version === 'number' ? after.version : 0, event.type, ...which]);
   return { ...event, id: `evt_${createHash('sha256').update(name).digest('hex').slice(0, 26)}` } as DomainEvent;
 };
 

@@ -13,6 +13,7 @@ type Row = Readonly<Record<string, unknown>>;
 export const newsOfRow = (pk: string, sk: string, after: Row, before?: Row): FactsNews[] => {
   if (pk.startsWith('M#')) return ofMember(pk.slice('M#'.length), sk, after, before);
   if (pk.startsWith('O#') && sk === 'O') return ofOrder(after, before);
+  if (pk.startsWith('SEGMENTS#')) return ofSegments(sk, after);
   if (before) return pk.startsWith('LIVE#') ? ofLive(sk, after, before) : [];
   if (pk.startsWith('POST#') && sk.startsWith('LIKE#')) {
     return happened(sk.slice('LIKE#'.length), [{ kind: 'liked', ref: String(after.postId), at: String(after.at) }]);
@@ -26,6 +27,17 @@ const ofOrder = (after: Row, before: Row | undefined): FactsNews[] => {
   const members = new Set([after.memberId, before?.memberId].filter((each) => typeof each === 'string'));
   return [...members].map((memberId) => ({ memberId, orders }));
 };
+
+/** Who came into a segment or left one by themselves; being put in when it is published is no news. */
+const ofSegments = (memberId: string, { told }: Row): FactsNews[] =>
+  happened(
+    memberId,
+    ((told ?? []) as { segmentId: string; to: 'in' | 'out'; on: number }[]).map(({ segmentId, to, on }) => ({
+      kind: to === 'in' ? 'segment-entered' : 'segment-left',
+      ref: segmentId,
+      at: dayOfNumber(on),
+    })),
+  );
 
 const ofLive = (sk: string, after: Row, before: Row | undefined): FactsNews[] => {
   const { person, liveId, reservedAt, cameAt } = after;

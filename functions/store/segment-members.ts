@@ -157,7 +157,9 @@ const writesOf = (changes: readonly HeldChange[]): Write<'changed' | 'never'>[] 
   for (const { memberId, version, change, lookAgainAt, list } of changes) {
     const { keep, moved } = change;
     const key = keys.segmentsOf(memberId);
-    const row = { ...key, memberId, version: version + 1, ...keep };
+    // What this very version tells: the stream makes events of it.
+    const told = moved.filter(({ quiet }) => !quiet).map(({ segmentId, to, on }) => ({ segmentId, to, on }));
+    const row = { ...key, memberId, version: version + 1, ...keep, told };
     const isNothing = Object.keys(keep.since).length === 0 && keep.moves.length === 0 && keep.lookOn === undefined;
     writes.push({
       write: isNothing ? { remove: key, condition: atVersion(version) } : { put: row, condition: atVersion(version) },

@@ -8,12 +8,13 @@ import * as z from 'zod';
 /** The OpenAPI 3.1 document of all APIs, made from the same endpoint values as routes and client. */
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, object>> = {};
+  const nested: Record<string, object> = {};
   for (const { path, method, operation } of [
     ...operationsOf(memberApi),
     ...operationsOf(staffApi),
     ...operationsOf(hookApi),
   ]) {
-    paths[path] = { ...paths[path], [method]: operation };
+    paths[path] = { ...paths[path], [method]: liftNested(operation, nested) };
   }
   return {
     openapi: '3.1.0',
@@ -34,6 +35,7 @@ export const openApiDocument = () => {
       },
       schemas: {
         Problem: jsonSchema(problemBody, 'output'),
+        ...nested,
         ProblemCode: { enum: Object.keys(statusOf).sort() },
       },
     },
@@ -61,7 +63,11 @@ const operationsOf = (api: Api) =>
 
 const operationOf = (operationId: string, spec: Endpoint) => {
   const keyScope = keyScopeOf(operationId);
-  const schema = jsonSchema(spec.input, 'input') as { properties?: Record<string, object>; required?: string[] };
+  const schema = jsonSchema(spec.input, 'input') as {
+    properties?: Record<string, object>;
+    required?: string[];
+    $defs?: Record<string, object>;
+  };
   const inPath = pathParameters(spec.path);
   const rest = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = (schema.required ?? []).filter((name) => !inPath.includes(name));
@@ -71,7 +77,12 @@ const operationOf = (operationId: string, spec: Endpoint) => {
       ? rest.map(([name, field]) => ({ name, in: 'query', required: required.includes(name), schema: field }))
       : []),
   ];
-  const body = { type: 'object', properties: Object.fromEntries(rest), ...(required.length > 0 ? { required } : {}) };
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(rest),
+    ...(required.length > 0 ? { required } : {}),
+    ...(schema.$defs ? { $defs: schema.$defs } : {}),
+  };
   return {
     operationId,
     tags: [tagOf(spec.path)],
@@ -101,6 +112,20 @@ const callersOf = (access: Access, keyScope: string | undefined): string => {
 };
 
 const json = (schema: object) => ({ 'application/json': { schema } });
+
+/** Shapes that contain themselves are told by name, once for the whole document. */
+const liftNested = (part: object, into: Record<string, object>): object =>
+  JSON.parse(JSON.stringify(part), (key, value) => {
+    if (typeof value !== 'object' || value === null || !('$defs' in value)) {
+      return key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : value;
+    }
+    const { $defs, ...rest } = value as { $defs: Record<string, object> };
+    for (const [name, schema] of Object.entries($defs)) {
+      const { id: _, ...shape } = schema as { id?: string };
+      into[name] = shape;
+    }
+    return rest;
+  });
 
 /** What a check in code says cannot stand in JSON Schema; there the shape without it is given. */
 const jsonSchema = (schema: Endpoint['input'], io: 'input' | 'output'): object => {

@@ -68,10 +68,17 @@ export const rowsWithEffects = {
       },
     },
   },
-  /** A drop, an activity, an experiment, a member day or a live session came or changed. */
+  /** A drop, an activity, an experiment, a member day or a live session came or changed; a member came into a segment or left one. */
   heads: {
     eventName: [...FilterRule.isEqual('INSERT'), ...FilterRule.isEqual('MODIFY')],
-    keys: { pk: { S: ['ACT', 'DROP', 'EXPERIMENT', 'LIVE', 'MDAY'].flatMap(FilterRule.isEqual) } },
+    keys: {
+      pk: {
+        S: [
+          ...['ACT', 'DROP', 'EXPERIMENT', 'LIVE', 'MDAY'].flatMap(FilterRule.isEqual),
+          ...FilterRule.beginsWith('SEGMENTS#'),
+        ],
+      },
+    },
   },
 } as const;
 

@@ -95,6 +95,9 @@ const nested: z.ZodMiniType<Expression> = z.lazy(() =>
   ]),
 );
 
+// The document of the API tells what comes back to itself by name.
+z.globalRegistry.add(nested, { id: 'SegmentExpression' });
+
 /** What is nested deeper than any sensible question never reaches the recursion that reads it. */
 const shallow = z.transform((value: unknown, context) => {
   if (depthOf(value) > deepestNesting) {

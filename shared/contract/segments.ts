@@ -37,7 +37,7 @@ const writers = ['owner', 'marketer'] as const;
 export const listSegments = endpoint({
   method: 'GET',
   path: '/segments',
-  access: ['owner', 'marketer', 'integration'],
+  access: ['owner', 'marketer'],
   summary: 'Every segment with how many members it has; archived ones last.',
   input: z.object({}),
   output: z.object({ segments: z.array(segment) }),
@@ -46,7 +46,7 @@ export const listSegments = endpoint({
 export const getSegment = endpoint({
   method: 'GET',
   path: '/segments/{segmentId}',
-  access: ['owner', 'marketer', 'integration'],
+  access: ['owner', 'marketer'],
   summary: 'One segment: its members in number, who came and went in the last thirty days, what was published before.',
   input: z.object({ segmentId }),
   output: z.object({
@@ -202,6 +202,8 @@ export const explanation: z.ZodMiniType<ShownExplanation> = z.lazy(() =>
   ]),
 );
 
+z.globalRegistry.add(explanation, { id: 'SegmentExplanation' });
+
 export const explainMember = endpoint({
   method: 'GET',
   path: '/segments/{segmentId}/members/{memberId}',
@@ -224,7 +226,7 @@ export const explainMember = endpoint({
 export const listSegmentsOf = endpoint({
   method: 'GET',
   path: '/members/{memberId}/segments',
-  access: ['owner', 'marketer', 'operator', 'agent', 'integration'],
+  access: ['owner', 'marketer', 'operator', 'agent'],
   summary: 'The segments a member is in, since when, and the latest ones they came into or left.',
   reach: { member: 'memberId' },
   input: z.object({ memberId: keyName(40) }),

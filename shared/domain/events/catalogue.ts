@@ -124,6 +124,15 @@ export const eventCatalogue = {
     },
   },
 
+  'segment.entered': {
+    says: 'A member came into a segment: they changed, or time did it. Those who are in it when it is published are not told of.',
+    data: { ...member, segmentId: id('The segment.') },
+  },
+  'segment.left': {
+    says: 'A member is in a segment no more: they changed, or time did it.',
+    data: { ...member, segmentId: id('The segment.') },
+  },
+
   'points.earned': { says: 'Points were earned; pending ones become available later.', data: moved },
   'points.activated': { says: 'Pending points became available.', data: moved },
   'points.lapsed': { says: 'Pending points never became available and are gone.', data: moved },

@@ -26,6 +26,7 @@ export const opsDeedWords = {
   settleMatch: '确认同一人',
   partMembers: '撤销合并',
   saveMatchRules: '改合并规则',
+  saveSlot: '调整推荐位',
   saveRfmRules: '调整客户分组标准',
   startRuleReplay: '试算新规则',
   checkFacts: '核对会员资料汇总',
@@ -138,4 +139,10 @@ export const opsDeedWords = {
   addTask: '加任务',
   doTask: '完成任务',
   skipTask: '跳过任务',
+  saveSegment: '保存人群',
+  publishSegment: '发布人群',
+  archiveSegment: '停用人群',
+  freezeList: '生成名单',
+  addToList: '名单加人',
+  countMembers: '估算人群人数',
 } as const;

@@ -135,6 +135,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'points.moved_in': '积分转入',
   'points.reinstated': '积分恢复',
   'member.lifecycle_moved': '会员阶段变化',
+  'segment.entered': '进入人群',
+  'segment.left': '离开人群',
   'tier.moved': '等级变化',
   'coupon.issued': '得券',
   'coupon.locked': '券被订单占用',

@@ -3,6 +3,9 @@ import { audit } from './audit.ts';
 import { churnEvaluate } from './churn-evaluate.ts';
 import { clv } from './clv.ts';
 import { type Command, helpOf, parseCall } from './command.ts';
+import { analyseExperimentFile } from './experiment-analyse.ts';
+import { experimentPower } from './experiment-power.ts';
+import { experimentResults } from './experiment-results.ts';
 import { exportCodes } from './export-codes.ts';
 import { exportRows } from './export-rows.ts';
 import { facts } from './facts.ts';
@@ -37,6 +40,9 @@ const commands: readonly Command[] = [
   evaluateRecommendations,
   clv,
   churnEvaluate,
+  analyseExperimentFile,
+  experimentPower,
+  experimentResults,
 ];
 
 const overview = (): string =>

@@ -1,3 +1,4 @@
+import { rhoOf, widthOf } from '@memberday/shared/domain/experiments/statistics/always-valid.ts';
 import { type Computed, computed } from '@memberday/shared/domain/experiments/statistics/computed.ts';
 import { type PlannedArms, powerOfLift, smallestLift } from '@memberday/shared/domain/experiments/statistics/power.ts';
 import {
@@ -6,6 +7,7 @@ import {
   sizeForMean,
   sizeForProportion,
 } from '@memberday/shared/domain/experiments/statistics/sample-size.ts';
+import { normalQuantile } from '@memberday/shared/domain/numerics/normal.ts';
 import * as z from 'zod/mini';
 import { analysis, cell, named, type Result, usualAlpha, usualPower } from './analysis.ts';
 
@@ -47,7 +49,7 @@ export const sizeAnalyses = [
     }),
     ({ mean, variance, effect_rel, n_total, arms: of, alpha, tuning_n }) => {
       const planned: PlannedArms = { mean, variance, total: n_total, arms: of, alpha, tuningN: undefined };
-      const looking: PlannedArms = { ...planned, tuningN: tuning_n };
+      const looking: PlannedArms = { ...planned, variance: variance * widening(planned, tuning_n) ** 2 };
       const power = powerOfLift(planned, effect_rel);
       const lift = smallestLift(planned, 0.8);
       const powerLooking = powerOfLift(looking, effect_rel);
@@ -63,3 +65,10 @@ export const sizeAnalyses = [
     },
   ),
 ];
+
+/**
+ * GrowthBook’s convention for who looks often: the standard error is widened until the usual level stands where the always-valid interval ends. It takes the noise for
+ * larger than it is; plans of the platform ask `PlannedArms.tuningN` instead.
+ */
+const widening = ({ total: units, arms: of, alpha }: PlannedArms, tuningN: number): number =>
+  widthOf((2 * units) / of, alpha, rhoOf(alpha, tuningN)) / -normalQuantile(alpha / 2);

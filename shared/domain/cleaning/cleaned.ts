@@ -28,6 +28,7 @@ export type Fault =
   | 'out_of_range'
   | 'in_the_future'
   | 'not_a_quantity'
+  | 'not_a_number'
   | 'not_a_phone'
   | 'not_a_day'
   | 'too_long'
@@ -78,6 +79,7 @@ export const wordsOfFault: Readonly<Record<Fault, string>> = {
   out_of_range: 'no such day or time',
   in_the_future: 'in the future',
   not_a_quantity: 'not a number of pieces',
+  not_a_number: 'not a number',
   not_a_phone: 'not a mainland mobile number, nor one with +country code',
   not_a_day: 'not a day',
   too_long: 'too long',

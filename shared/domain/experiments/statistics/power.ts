@@ -16,11 +16,14 @@ export type PlannedArms = {
   readonly tuningN: number | undefined;
 };
 
-/** Power to show a relative lift of one arm over the control, two-sided, by the normal distribution, the treatment’s variance today’s. */
+/**
+ * Power to show a relative lift of one arm over the control, two-sided, by the normal distribution, the treatment’s variance today’s. With a `tuningN`: at the last look
+ * alone; whoever looks often may have seen it before.
+ */
 export const powerOfLift = (planned: PlannedArms, lift: number): Computed<number> => {
   const refused = refuse(planned);
   if (refused) return refused;
-  const level = -normalQuantile(planned.alpha / 2);
+  const level = levelOf(planned);
   const moved = Math.abs(lift) / errorOfLift(planned, lift);
   return computed(normalCdf(moved - level) + normalCdf(-moved - level));
 };
@@ -32,7 +35,7 @@ export const smallestLift = (planned: PlannedArms, power: number): Computed<numb
   if (!(power > planned.alpha && power < 1))
     return degenerate({ kind: 'impossible', what: 'power', why: 'must be above alpha and below 1' });
   // lift = k · se(lift), and se² = c (1 + (1 + lift)²): a quadratic in the lift.
-  const needed = normalQuantile(power) - normalQuantile(planned.alpha / 2);
+  const needed = normalQuantile(power) + levelOf(planned);
   const c = needed ** 2 * errorOfLift(planned, -1) ** 2;
   if (c >= 1) return computed(Number.POSITIVE_INFINITY);
   return computed((c + Math.sqrt(c * c + 2 * c * (1 - c))) / (1 - c));
@@ -60,16 +63,13 @@ export const sizeForLift = (planned: Omit<PlannedArms, 'total'>, lift: number, p
 export const designEffect = (groupSize: number, icc: number, variationOfSizes = 0): number =>
   1 + ((variationOfSizes ** 2 + 1) * groupSize - 1) * Math.max(0, icc);
 
-/**
- * Standard error of the relative lift by the delta method. Where one may look as often as one likes it is widened until the usual level stands where the always-valid
- * interval ends: the convention of GrowthBook’s published figures, too low a power for whoever looks often.
- */
-const errorOfLift = (planned: PlannedArms, lift: number): number =>
-  Math.sqrt(((planned.variance * planned.arms) / (planned.total * planned.mean ** 2)) * (1 + (1 + lift) ** 2)) *
-  widening(planned);
+/** Standard error of the relative lift by the delta method. */
+const errorOfLift = ({ mean, variance, total, arms }: PlannedArms, lift: number): number =>
+  Math.sqrt(((variance * arms) / (total * mean ** 2)) * (1 + (1 + lift) ** 2));
 
-const widening = ({ alpha, tuningN, total, arms }: PlannedArms): number =>
-  tuningN === undefined ? 1 : widthOf((2 * total) / arms, alpha, rhoOf(alpha, tuningN)) / -normalQuantile(alpha / 2);
+/** How many standard errors an estimate must be away from zero. */
+const levelOf = ({ alpha, tuningN, total, arms }: PlannedArms): number =>
+  tuningN === undefined ? -normalQuantile(alpha / 2) : widthOf((2 * total) / arms, alpha, rhoOf(alpha, tuningN));
 
 const refuse = ({ mean, variance, total, arms, alpha, tuningN }: PlannedArms) => {
   if (!(Number.isInteger(arms) && arms >= 2))

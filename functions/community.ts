@@ -28,6 +28,8 @@ import { getInvitation } from './referral/get-invitation.ts';
 import { getInvitationPicture } from './referral/get-invitation-picture.ts';
 import { listMyFriends } from './referral/list-my-friends.ts';
 import { lookAtInvitation } from './referral/look-at-invitation.ts';
+import { getSlot } from './slots/get-slot.ts';
+import { noteSlot } from './slots/note-slot.ts';
 
 /** Answers what a member's phone calls of what people do together. */
 export const handler = await serve(
@@ -58,6 +60,8 @@ export const handler = await serve(
     claimInLive: claimInLive(takeClaim),
     listMyArms,
     noteExposures,
+    getSlot,
+    noteSlot,
   },
   openCommunityContext,
 );

@@ -20,6 +20,7 @@ import type { MemberCodes } from './privacy/member-codes.ts';
 import type { ReferralCodes } from './privacy/referral-codes.ts';
 import type { Vault } from './privacy/vault.ts';
 import type { WebhookSecrets } from './privacy/webhook-secrets.ts';
+import type { Slots } from './slots/cached-slots.ts';
 import type { InsightStore } from './store/insight-store.ts';
 import type { MessageTexts } from './store/message-texts.ts';
 import type { PictureStore } from './store/pictures.ts';
@@ -95,6 +96,9 @@ export type InsightContext = { readonly insight: InsightStore };
 
 /** For work that keeps what is known of members. */
 export type StudyContext = WorkContext & InsightContext;
+
+/** What use cases have that fill places of the mini-program. */
+export type SlotContext = { readonly slots: Slots };
 
 /** What use cases have that decide something by experiment. */
 export type ExperimentContext = { readonly experiments: Experiments };

@@ -33,6 +33,10 @@ import { listSegments } from './segments/list-segments.ts';
 import { listSegmentsOf } from './segments/list-segments-of.ts';
 import { publishSegment } from './segments/publish-segment.ts';
 import { saveSegment } from './segments/save-segment.ts';
+import { getSlotResults } from './slots/get-slot-results.ts';
+import { listSlots } from './slots/list-slots.ts';
+import { previewSlot } from './slots/preview-slot.ts';
+import { saveSlot } from './slots/save-slot.ts';
 import { staffDoor } from './staff-door.ts';
 import { importTags } from './tags/import-tags.ts';
 import { listTags } from './tags/list-tags.ts';
@@ -77,6 +81,10 @@ const useCases: UseCases<typeof insightApi, InsightContext> = {
   getCount,
   explainMember,
   listSegmentsOf,
+  listSlots,
+  saveSlot,
+  previewSlot,
+  getSlotResults,
   listTags,
   saveTag,
   retireTag,

@@ -17,6 +17,7 @@ import { countExpression } from './segments/count-expression.ts';
 import { fillList } from './segments/fill-list.ts';
 import { lookAtSegments } from './segments/look-at-segments.ts';
 import { walkSegments } from './segments/walk-segments.ts';
+import { buildRecommender } from './slots/build-recommender.ts';
 import { fitValueOfNight } from './value/fit-value.ts';
 import type { StudyWork } from './work/study-work.ts';
 
@@ -42,6 +43,8 @@ const attempt = async (context: StudyContext, { messageId, body }: SQSRecord): P
 
 const doOne = async (context: StudyContext, work: StudyWork): Promise<unknown> => {
   switch (work.kind) {
+    case 'build-recommender':
+      return buildRecommender(context);
     case 'check-experiment':
       return checkExperiment(context, work);
     case 'count-in-experiments':

@@ -9,6 +9,7 @@ import { type RfmRulesStore, rfmRulesStore } from './rfm-rules.ts';
 import { type RuleReplayStore, ruleReplayStore } from './rule-replays.ts';
 import { type SegmentMemberStore, segmentMemberStore } from './segment-members.ts';
 import { type SegmentStore, segmentStore } from './segments.ts';
+import { type SlotStore, slotStore } from './slots.ts';
 import type { Table } from './table.ts';
 import { type TagStore, tagStore } from './tags.ts';
 import { type TimelineStore, timelineStore } from './timelines.ts';
@@ -26,6 +27,7 @@ export type InsightStore = {
   readonly ruleReplays: RuleReplayStore;
   readonly segmentMembers: SegmentMemberStore;
   readonly segments: SegmentStore;
+  readonly slots: SlotStore;
   readonly tags: TagStore;
   readonly timelines: TimelineStore;
 };
@@ -42,6 +44,7 @@ export const openInsightStore = (table: Table): InsightStore => ({
   ruleReplays: ruleReplayStore(table),
   segmentMembers: segmentMemberStore(table),
   segments: segmentStore(table),
+  slots: slotStore(table),
   tags: tagStore(table),
   timelines: timelineStore(table),
 });

@@ -181,6 +181,9 @@ import type { TableKey } from './table.ts';
  * | stock of a product in a shop | `STOCK#sku` | `S#shop` | whoever asks; its version |
  * | model of a night | `MODEL#kind` | `V#000001` | whatever asks the population; its condition keeps versions apart |
  * | part of a large model | `MODEL#kind#id` | `P#0001` | reading it |
+ * | place where something is put before members | `SLOT` | slot | each look (cached), its page |
+ * | what a member was shown in places, and bought of it | `M#member` | `SLOTLOG` | the next note; its version counts a thing once |
+ * | numbers of a place on a day, a share of them | `SLOTN#slot` | `2026-11-22#shard` | its results |
  */
 export const keys = {
   memberPk: (memberId: string): string => `M#${memberId}`,
@@ -519,6 +522,9 @@ export const keys = {
     pk: `LIFECYCLE#${shard}`,
     sk: `D#${String(on).padStart(8, '0')}`,
   }),
+  slotPlan: (slot: string): TableKey => ({ pk: 'SLOT', sk: slot }),
+  slotLog: (memberId: string): TableKey => ({ pk: `M#${memberId}`, sk: 'SLOTLOG' }),
+  slotSum: (slot: string, day: string, shard: number): TableKey => ({ pk: `SLOTN#${slot}`, sk: `${day}#${shard}` }),
   wechatToken: (appId: string): TableKey => ({ pk: `WX#${appId}`, sk: 'TOKEN' }),
 };
 

@@ -60,10 +60,13 @@ export type StudyWork =
   | { readonly kind: 'fit-rfm' }
   /** Learn anew who comes back and what they spend. */
   | { readonly kind: 'fit-value' }
+  /** Learn anew what members will buy next. */
+  | { readonly kind: 'build-recommender' }
   /** Learn anew how far apart visits lie. */
   | { readonly kind: 'fit-rhythm' };
 
 const studyKinds: ReadonlySet<string> = new Set<StudyWork['kind']>([
+  'build-recommender',
   'check-experiment',
   'count-in-experiments',
   'refresh-facts',

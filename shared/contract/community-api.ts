@@ -5,6 +5,7 @@ import * as live from './live.ts';
 import * as play from './play.ts';
 import * as posts from './posts.ts';
 import * as referral from './referral.ts';
+import * as slots from './slots.ts';
 
 /** What a member's phone calls of what people do together. It has a function of its own, so that each is small enough to start fast. */
 export const communityApi = {
@@ -33,4 +34,6 @@ export const communityApi = {
   claimInLive: live.claimInLive,
   listMyArms: exposures.listMyArms,
   noteExposures: exposures.noteExposures,
+  getSlot: slots.getSlot,
+  noteSlot: slots.noteSlot,
 };

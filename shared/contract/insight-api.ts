@@ -29,6 +29,7 @@ import {
   publishSegment,
   saveSegment,
 } from './segments.ts';
+import { getSlotResults, listSlots, previewSlot, saveSlot } from './slots.ts';
 import { importTags, listTags, retireTag, saveTag, tagMember, untagMember } from './tags.ts';
 import { getValueReport } from './value.ts';
 
@@ -66,6 +67,10 @@ export const insightApi = {
   getCount,
   explainMember,
   listSegmentsOf,
+  listSlots,
+  saveSlot,
+  previewSlot,
+  getSlotResults,
   listTags,
   saveTag,
   retireTag,

@@ -180,5 +180,5 @@ const largest = (items: readonly number[], values: Float32Array, most: number): 
 /** 0 when there are fewer that are not zero. */
 const kthLargest = (values: Float32Array, k: number): number => {
   if (values.length < k) return 0;
-  return values.toSorted()[values.length - k] ?? 0;
+  return values.slice().sort()[values.length - k] ?? 0;
 };

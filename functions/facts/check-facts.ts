@@ -1,6 +1,8 @@
 import type { Output } from '@memberday/shared/contract/endpoint.ts';
 import { type checkFacts as endpoint, factNames } from '@memberday/shared/contract/facts.ts';
 import type { MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts';
+import { packFacts } from '@memberday/shared/domain/facts/pack-facts.ts';
+import { unpackFacts } from '@memberday/shared/domain/facts/view-facts.ts';
 import { done } from '@memberday/shared/domain/outcome.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import type { Zone } from '@memberday/shared/domain/time.ts';
@@ -52,5 +54,8 @@ const checkMember = async (
   return checked.wrong;
 };
 
-const differencesOf = (one: MemberFacts, other: MemberFacts): Wrong['differs'] =>
-  factNames.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+/** What is built is held against what is kept in the form it would be kept in. */
+const differencesOf = (kept: MemberFacts, built: MemberFacts): Wrong['differs'] => {
+  const again = unpackFacts(packFacts(built), built);
+  return factNames.filter((name) => JSON.stringify(kept[name]) !== JSON.stringify(again[name]));
+};

@@ -4,6 +4,7 @@ import { coldstart } from './coldstart.ts';
 import { contention } from './contention.ts';
 import { counting } from './counting.ts';
 import { drops } from './drops.ts';
+import { experimenting } from './experiments.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -20,6 +21,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   coldstart,
   contention,
   drops,
+  experiments: experimenting,
   population: counting,
   import: importing,
   ledger,

@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { churnEvaluate } from './churn-evaluate.ts';
 import { clv } from './clv.ts';
 import { type Command, helpOf, parseCall } from './command.ts';
+import { examples } from './examples.ts';
 import { analyseExperimentFile } from './experiment-analyse.ts';
 import { experimentPower } from './experiment-power.ts';
 import { experimentResults } from './experiment-results.ts';
@@ -19,6 +20,7 @@ import { evaluateRecommendations } from './recommend.ts';
 import { Refusal } from './refusal.ts';
 import { replayPushes } from './replay-pushes.ts';
 import { rfm } from './rfm.ts';
+import { segmentCount } from './segment-count.ts';
 import { showMember } from './show-member.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -37,6 +39,8 @@ const commands: readonly Command[] = [
   planDropCommand,
   webhooks,
   rfm,
+  segmentCount,
+  examples,
   evaluateRecommendations,
   clv,
   churnEvaluate,

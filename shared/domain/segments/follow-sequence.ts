@@ -1,4 +1,4 @@
-import { type DayNumber, type MemberFacts, mostHappenings, mostPurchases } from '../facts/member-facts.ts';
+import type { DayNumber, MemberFacts } from '../facts/member-facts.ts';
 import type { EventPattern, SequenceClause } from './expression.ts';
 import { purchaseMatcher } from './purchase-matcher.ts';
 import { windowBounds } from './window-bounds.ts';
@@ -37,7 +37,8 @@ export const sequenceFinder = ({ steps, notThen, within }: SequenceClause): Sequ
       const seek = (step: number, before: Mark | undefined, used: Used): DayNumber | undefined => {
         const pattern = patterns[step];
         if (pattern === undefined) return before && endsWell(before) ? before.on : undefined;
-        const name = (step * (mostPurchases + 1) + used.purchase + 1) * (mostHappenings + 1) + used.happening + 1;
+        const places = [facts.purchases.length + 1, facts.happenings.length + 1] as const;
+        const name = (step * places[0] + used.purchase + 1) * places[1] + used.happening + 1;
         if (failed.has(name)) return undefined;
         for (const mark of marks[step] ?? []) {
           if (mark.at <= used[mark.list]) continue;

@@ -25,6 +25,7 @@ export const idPrefixes = {
   memberDay: 'mdy',
   live: 'liv',
   experiment: 'exp',
+  segment: 'sgm',
   post: 'pst',
   approval: 'apr',
   task: 'tsk',

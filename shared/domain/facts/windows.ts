@@ -58,12 +58,12 @@ export const firstBoughtOn = ({ earlier, purchases }: MemberFacts): DayNumber | 
   earlier.firstOn ?? purchases[0]?.on;
 
 export const lastBoughtOn = ({ earlier, purchases }: MemberFacts): DayNumber | undefined =>
-  purchases.at(-1)?.on ?? earlier.lastOn;
+  purchases[purchases.length - 1]?.on ?? earlier.lastOn;
 
 /** The days with a purchase that are known one by one, ascending, up to a day. `earlier.lastOn` is the first of them where there is one. */
 export const visitDays = ({ earlier, purchases }: MemberFacts, today: DayNumber): readonly DayNumber[] => {
   const days = earlier.lastOn !== undefined && earlier.lastOn <= today ? [earlier.lastOn] : [];
-  for (const { on } of purchases) if (on <= today && on !== days.at(-1)) days.push(on);
+  for (const { on } of purchases) if (on <= today && on !== days[days.length - 1]) days.push(on);
   return days;
 };
 

@@ -56,7 +56,7 @@ export const sequenceFinder = ({ steps, notThen, within }: SequenceClause): Sequ
     turns(facts) {
       const turns = (patterns[0]?.marksOf(facts) ?? []).flatMap(({ on }) => [window.enters(on), window.leaves(on)]);
       if (quietDays === Infinity) return turns;
-      return [...turns, ...(patterns.at(-1)?.marksOf(facts) ?? []).map(({ on }) => on + quietDays + 1)];
+      return [...turns, ...(patterns[patterns.length - 1]?.marksOf(facts) ?? []).map(({ on }) => on + quietDays + 1)];
     },
   };
 };

@@ -8,6 +8,8 @@ type LinkName = keyof typeof opsMoreWords.links;
 /** What is a step away from one's own page, and for whom: the rest is in the bar. */
 const links: readonly { readonly page: LinkName & PageName; readonly roles: readonly Role[] }[] = [
   { page: 'opsMember', roles: ['owner', 'operator', 'clerk', 'agent'] },
+  { page: 'opsInsight', roles: ['owner', 'marketer'] },
+  { page: 'opsSegments', roles: ['owner', 'marketer'] },
   { page: 'opsBudget', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsApprovals', roles: ['owner', 'marketer', 'operator', 'clerk', 'agent'] },
   { page: 'opsLives', roles: ['owner', 'marketer', 'operator'] },

@@ -11,6 +11,8 @@ export const opsMoreWords = {
   work: '常用',
   links: {
     opsMember: { title: '查会员', line: '手机后四位、姓名或会员码' },
+    opsInsight: { title: '看懂会员', line: '谁活跃、谁沉默、谁最值得' },
+    opsSegments: { title: '分群', line: '按条件把会员分成群' },
     opsBudget: { title: '我的额度', line: '积分、券和金额还剩多少' },
     opsApprovals: { title: '审批', line: '我提的、等我批的' },
     opsLives: { title: '直播', line: '排一场、放券、看数' },

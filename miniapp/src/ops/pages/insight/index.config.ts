@@ -1,0 +1,3 @@
+import { opsInsightWords } from '../../../words/ops/insight.ts';
+
+export default definePageConfig({ navigationBarTitleText: opsInsightWords.title, enablePullDownRefresh: true });

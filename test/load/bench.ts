@@ -11,6 +11,7 @@ import { lighthouse } from './lighthouse.ts';
 import type { Measurement } from './measurement.ts';
 import { pushing } from './pushes.ts';
 import { quoting } from './quote.ts';
+import { updatingSegments } from './segment-updates.ts';
 import { storm } from './storm.ts';
 import { valuing } from './value.ts';
 
@@ -28,6 +29,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   lighthouse,
   pushes: pushing,
   quote: quoting,
+  segments: updatingSegments,
   storm,
 };
 

@@ -16,8 +16,8 @@ const attempts = 3;
 const connections = new NodeHttpHandler({ connectionTimeout: 1_000, socketTimeout: 2_000 });
 
 /**
- * One call of a service that is needed once, while an environment starts. The SDK's own signer and connections, without its clients:
- * those of the key service and of the secrets alone are a tenth of a bundle and of a cold start.
+ * One call of a service of which only a call or two are needed. The SDK's own signer and connections, without its clients: those of the key
+ * service and of the secrets alone are a tenth of a bundle and of a cold start, that of the queues a fifth.
  * @throws AwsRefusal for an error answer; the connection's error when there was none. Either after some tries where trying again can help.
  */
 export const callAws = async (
@@ -37,7 +37,7 @@ export const callAws = async (
 
 /** Faults of the service itself, and too many callers at once. */
 const passing =
-  /^(?:Throttling|TooManyRequests|LimitExceeded|Internal|KMSInternal|DependencyTimeout|ServiceUnavailable|5)/;
+  /^(?:Throttling|RequestThrottled|KmsThrottled|OverLimit|TooManyRequests|LimitExceeded|Internal|KMSInternal|DependencyTimeout|ServiceUnavailable|5)/;
 
 const callOnce = async (
   service: AwsService,

@@ -4,9 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildResult, build, type Plugin } from 'esbuild';
 import { catalogue, type FunctionName, functionNames } from '../parts/catalogue.ts';
-import { leanCredentials } from './lean-credentials.ts';
 import { leanHttp } from './lean-http.ts';
-import { leanSdk } from './lean-sdk.ts';
 import { leanZod } from './lean-zod.ts';
 
 /**
@@ -50,7 +48,7 @@ const buildFunction = async (name: FunctionName): Promise<Bundle> => {
   return { name, bytes: code.contents.length, gzipBytes: gzipSync(code.contents).length };
 };
 
-const lean: readonly Plugin[] = [leanHttp, leanCredentials, leanSdk, leanZod];
+const lean: readonly Plugin[] = [leanHttp, leanZod];
 
 /** Bundles one entry in memory, as it is uploaded. @param plugins others only to compare with */
 export const bundle = async (entry: string, plugins = lean): Promise<BuildResult<{ write: false; metafile: true }>> => {

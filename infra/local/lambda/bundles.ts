@@ -63,9 +63,7 @@ const withAbsoluteSources = (text: string): string => {
 };
 
 /** What decides how a bundle is made. */
-const bundlers = ['build', 'lean-credentials', 'lean-http', 'lean-sdk', 'lean-zod'].map(
-  (name) => `infra/bundle/${name}.ts`,
-);
+const bundlers = ['build', 'lean-http', 'lean-zod'].map((name) => `infra/bundle/${name}.ts`);
 
 /** Several hosts may bundle at once: a reader must never see half a file. */
 const writeWhole = async (file: string, contents: string | Uint8Array): Promise<void> => {

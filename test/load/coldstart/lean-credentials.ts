@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Leaves the SDK one source of credentials, the environment variables, which is where Lambda puts them. The other sources
+ * For a handler with a client of the SDK, as good as such a one can be: leaves the SDK one source of credentials, the environment variables, which is where Lambda puts them. The other sources
  * (profiles, single sign-on, instance metadata, child processes) are a third of an SDK client's code and never used there.
  */
 export const leanCredentials: Plugin = {

@@ -10,6 +10,7 @@ import { words } from '../../words/words.ts';
 import { MemberDayBand } from '../activities/member-day-band.tsx';
 import { LiveBand } from '../live/live-band.tsx';
 import { PointsFlow } from '../points/points-flow.tsx';
+import { SlotShelf } from '../slots/slot-shelf.tsx';
 import { DropLines } from './drop-lines.tsx';
 import type { HomeView } from './home-view.ts';
 import { NewsLine } from './news-line.tsx';
@@ -54,6 +55,7 @@ export const HomeBody = ({ view, onTurn }: HomeBodyProps) => {
           <SlotTiles slots={slots.list} />
         </Section>
       )}
+      <SlotShelf name="home" />
       {invites && (
         <View className="home-body__invite">
           <RowGroup>

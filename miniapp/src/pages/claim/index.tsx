@@ -6,6 +6,7 @@ import { ClaimCentre } from '../../features/drops/claim-centre.tsx';
 import { Loaded } from '../../features/loading/loaded.tsx';
 import { useLoaded } from '../../features/loading/use-loaded.ts';
 import { useShareCard } from '../../features/share/use-share-card.ts';
+import { SlotShelf } from '../../features/slots/slot-shelf.tsx';
 import { go } from '../../routes.ts';
 import { accessible } from '../../ui/accessible.ts';
 import { Blank } from '../../ui/blank.tsx';
@@ -42,6 +43,7 @@ export default function ClaimPage() {
             ) : (
               <ClaimCentre drops={drops} onChanged={() => void refresh()} />
             )}
+            <SlotShelf name="coupon-centre" />
           </View>
         )}
       </Loaded>

@@ -8,6 +8,7 @@ import { Tail } from '../../../features/loading/tail.tsx';
 import { usePages } from '../../../features/loading/use-pages.ts';
 import { OrderCard } from '../../../features/orders/order-card.tsx';
 import { type MyOrder, orderView } from '../../../features/orders/order-view.ts';
+import { SlotShelf } from '../../../features/slots/slot-shelf.tsx';
 import { platform } from '../../../platform/current.ts';
 import { go } from '../../../routes.ts';
 import { theme } from '../../../theme/current.ts';
@@ -43,12 +44,15 @@ export default function OrdersPage() {
               </PillButton>
             </Blank>
           ) : (
-            <View {...accessible({ role: 'list' })}>
-              {items.map((order) => {
-                const view = orderView(order, clock.now(), theme.brand.zone);
-                return <OrderCard key={view.key} view={view} onCopy={() => void copy(order.number)} />;
-              })}
-              <Tail of={orders} end={say.end} />
+            <View>
+              <View {...accessible({ role: 'list' })}>
+                {items.map((order) => {
+                  const view = orderView(order, clock.now(), theme.brand.zone);
+                  return <OrderCard key={view.key} view={view} onCopy={() => void copy(order.number)} />;
+                })}
+                <Tail of={orders} end={say.end} />
+              </View>
+              <SlotShelf name="after-purchase" />
             </View>
           )
         }

@@ -7,7 +7,6 @@ import { readConfig } from './config.ts';
 import { deliveriesOf } from './events/deliveries-of.ts';
 import { listening } from './events/listening.ts';
 import { openExperiments } from './experiments/cached-experiments.ts';
-
 import { openQueue } from './open-queue.ts';
 import { deliveryStore, type NewDelivery } from './store/deliveries.ts';
 import { openTable } from './store/table.ts';

@@ -15,13 +15,15 @@ export const experimentWorkOf = async (
   now: Instant,
 ): Promise<Counting[]> => {
   const begun = await experiments.listBegun();
-  if (!begun.some((experiment) => stillCounts(experiment, now))) return [];
+  const starts = begun.filter((experiment) => stillCounts(experiment, now)).map(({ startedAt }) => startedAt ?? now);
+  if (starts.length === 0) return [];
+  const since = starts.reduce((first, each) => (each < first ? each : first));
   return pack(
     records.flatMap(({ dynamodb }) => {
       if (!dynamodb?.NewImage) return [];
       const after = rowOf(dynamodb.NewImage);
       const before = dynamodb.OldImage && rowOf(dynamodb.OldImage);
-      return experimentWorkOfChange(String(after.pk), String(after.sk), before, after);
+      return experimentWorkOfChange(String(after.pk), String(after.sk), before, after, since);
     }),
   );
 };
@@ -31,10 +33,18 @@ const rowOf = (image: Image): Row => unmarshall(image as Parameters<typeof unmar
 
 /**
  * What a row that came or changed calls for where experiments are on: an arm was met, a member's order or coupon is another one. An order that
- * moved to another member is looked at for both.
+ * moved to another member is looked at for both; one that was paid before the first of them began is none of theirs.
+ * @param since when the first of the experiments began
  */
-export const experimentWorkOfChange = (pk: string, sk: string, before: Row | undefined, after: Row): Counting[] => {
+export const experimentWorkOfChange = (
+  pk: string,
+  sk: string,
+  before: Row | undefined,
+  after: Row,
+  since: Instant,
+): Counting[] => {
   if (pk.startsWith('O#') && sk === 'O') {
+    if (typeof after.paidAt !== 'string' || after.paidAt < since) return [];
     const { source, number } = after as { source: string; number: string };
     const members = new Set([before?.memberId, after.memberId].filter((each) => typeof each === 'string'));
     return [...members].map((memberId) => work(memberId, { orders: [{ source, number }] }));

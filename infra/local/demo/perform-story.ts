@@ -15,6 +15,7 @@ import { dayStory } from './member-days.ts';
 import { holdActivities } from './perform-activities.ts';
 import { openEnvelopes, spendFromEnvelopes } from './perform-budgets.ts';
 import { holdDrops, publishTemplates } from './perform-coupons.ts';
+import { beginTrial, tryOnGuests } from './perform-experiments.ts';
 import { bringFriends } from './perform-friends.ts';
 import { playGames } from './perform-games.ts';
 import { gatherGroups } from './perform-groups.ts';
@@ -80,6 +81,8 @@ export const performStory = async (
     join,
   );
   await platform.idle();
+  // It takes in guests a moment later, and has to look at every order from then on.
+  await beginTrial(staff, story.today);
   await holdDrops(platform, staff, story.coupons, story.cast);
   onPart(`${story.coupons.templates.length} kinds of coupons, ${story.coupons.drops.length} drops`);
   await openMall(platform, staff, story.mall, story.cast);
@@ -114,6 +117,9 @@ export const performStory = async (
 
   await connectSystems(platform, staff, story.today, story.cast);
   onPart('two other systems tell of orders');
+
+  await tryOnGuests(platform, staff, story, memberIds);
+  onPart('an experiment with two coupons');
 
   const pairs = await meetTwins(platform, staff, story.today, story.cast);
   onPart(`${pairs} pairs of members who may be one`);

@@ -128,8 +128,8 @@ const readCoupons = async ({ store }: FactsContext, { profile }: Dossier) => {
 };
 
 /**
- * The orders credited to a member. The index they are listed by may be a moment behind, so those that are known already are asked for by their
- * numbers.
+ * The orders credited to a member. The index they are listed by may be a moment behind: those that are new are asked for by their numbers, and so are
+ * those that are known and not listed.
  */
 const readOrders = async (
   { store }: FactsContext,
@@ -137,10 +137,6 @@ const readOrders = async (
   held: MemberFacts | undefined,
   told: readonly OrderKey[],
 ): Promise<ReadonlyMap<string, Order>> => {
-  const known = (held?.purchases ?? []).map(({ order }) => {
-    const cut = order.indexOf('#');
-    return { source: order.slice(0, cut), number: order.slice(cut + 1) };
-  });
   const orders = new Map<string, Order>();
   let after: Record<string, unknown> | undefined;
   do {
@@ -148,9 +144,15 @@ const readOrders = async (
     for (const order of page.orders) orders.set(orderName(order), order);
     after = page.last;
   } while (after);
-  for (const [name, order] of await store.orders.readMany([...known, ...told], { strong: true }))
-    orders.set(name, order);
+  const known = (held?.purchases ?? []).filter(({ order }) => !orders.has(order));
+  const asked = [...told, ...known.map(({ order }) => orderKeyOf(order))];
+  for (const [name, order] of await store.orders.readMany(asked, { strong: true })) orders.set(name, order);
   return orders;
+};
+
+const orderKeyOf = (name: string): OrderKey => {
+  const cut = name.indexOf('#');
+  return { source: name.slice(0, cut), number: name.slice(cut + 1) };
 };
 
 /** Tags by hand and by import are a row of the member's; those by a rule are kept by who follows the rules. */

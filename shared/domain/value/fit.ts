@@ -55,8 +55,10 @@ export type Likelihood<Params> = {
 
 /** Parameters lie within e^±16, about 1e±7: beyond, likelihoods no longer change with them. */
 const farthest = 16;
-/** A likelihood is known to this. */
+/** A likelihood is searched to this; Newton steps then take it further. */
 const tolerance = 1e-7;
+/** Enough to choose between starts by. */
+const roughTolerance = 0.02;
 /** A standard error of the logarithm from which on an interval spans a factor of 400. */
 const flatFrom = 1.5;
 export const z95 = 1.959_963_984_540_054;
@@ -72,12 +74,15 @@ export const fitLikelihood = <Params extends Readonly<Record<keyof Params, numbe
   const walled = (value: (params: Params) => number) => (at: readonly number[]) =>
     -value(toParams(at)) + at.reduce((sum, one) => sum + (one - clamp(one)) ** 2, 0);
 
+  // Where nothing can be found, nothing is searched for long.
+  const isHopeless = likelihood.doubts.some((doubt) => unidentifying.has(doubt));
+  const mostSteps = isHopeless ? 10 : 200;
   const rough = walled((params) => likelihood.roughLogLikelihood(params));
-  const nearby = likelihood.starts
-    .map((start) => minimise(rough, toPoint(start), { tolerance: 1e-4 }))
+  const nearby = (isHopeless ? likelihood.starts.slice(0, 1) : likelihood.starts)
+    .map((start) => minimise(rough, toPoint(start), { tolerance: roughTolerance, mostSteps }))
     .sort((one, other) => one.value - other.value)[0];
   const exact = walled((params) => likelihood.logLikelihood(params));
-  const best = minimise(exact, nearby?.at ?? names.map(() => 0), { tolerance });
+  const best = minimise(exact, nearby?.at ?? names.map(() => 0), { tolerance, mostSteps });
 
   const params = toParams(best.at);
   const covariance = invert(best.curvature);

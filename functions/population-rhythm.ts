@@ -37,7 +37,7 @@ export const populationRhythm = async (context: Reading): Promise<PopulationRhyt
 export const newestRhythm = ({ insight, now }: Reading): Promise<RhythmModel | undefined> => {
   const at = msOf(now());
   const known = kept.get(insight);
-  if (known && at - known.readAt < keptMs) return known.model;
+  if (known && Math.abs(at - known.readAt) < keptMs) return known.model;
   const model = insight.models.read('rhythm', rhythmModel).then((found) => found?.body);
   kept.set(insight, { readAt: at, model });
   // What failed is asked again by the next one.

@@ -73,7 +73,7 @@ describe('an experiment', () => {
 
   it('in which nothing happens is left to run while members are missing', () => {
     expect(
-      said(analyseExperiment({ ...plan, worthwhile: 0.1 }, counts([armOf('a', 600), armOf('b', 600, 1.01)], 30))),
+      said(analyseExperiment({ ...plan, worthwhile: 0.14 }, counts([armOf('a', 600), armOf('b', 600, 1.01)], 30))),
     ).toMatchObject({
       say: 'keep_running',
       why: ['too_few', 'unsure'],

@@ -7,19 +7,22 @@ import type { DayNumber, Happening, HappeningKind, MemberFacts, Purchase } from 
  * alone, `Infinity` all there was. What lies after the day is not looked at.
  */
 
+/** The day right before a window. */
+const before = (today: DayNumber, days: number): DayNumber => (days === Infinity ? -Infinity : today - days);
+
 /** The purchases of a window, oldest first, of those that are kept one by one. */
 export const purchasesWithin = (facts: MemberFacts, today: DayNumber, days: number): readonly Purchase[] => {
   const { purchases } = facts;
   let [from, until] = [purchases.length, purchases.length];
   while (until > 0 && (purchases[until - 1] as Purchase).on > today) until -= 1;
   from = until;
-  while (from > 0 && (purchases[from - 1] as Purchase).on > today - days) from -= 1;
+  while (from > 0 && (purchases[from - 1] as Purchase).on > before(today, days)) from -= 1;
   return from === 0 && until === purchases.length ? purchases : purchases.slice(from, until);
 };
 
 /** Whether a window reaches back behind the purchases that are kept one by one, into what is only known as a sum. */
 export const reachesEarlier = ({ earlier }: MemberFacts, today: DayNumber, days: number): boolean =>
-  earlier.lastOn !== undefined && earlier.lastOn > today - days;
+  earlier.lastOn !== undefined && earlier.lastOn > before(today, days);
 
 /**
  * Orders, days with a purchase, and money of a window. Exact while the window does not reach into `earlier` or holds all of it; one that
@@ -33,7 +36,7 @@ export const boughtWithin = (
   const purchases = purchasesWithin(facts, today, days);
   const { earlier } = facts;
   const reaches = reachesEarlier(facts, today, days);
-  const all = reaches && (earlier.firstOn ?? 0) > today - days && (earlier.lastOn ?? 0) <= today;
+  const all = reaches && (earlier.firstOn ?? 0) > before(today, days) && (earlier.lastOn ?? 0) <= today;
   let amountFen = all ? earlier.amountFen : 0;
   let visits = all ? earlier.visits : 0;
   let lastOn = all ? earlier.lastOn : undefined;
@@ -76,7 +79,7 @@ export const happenedWithin = (
 ): readonly Happening[] =>
   happenings.filter(
     ({ kind, ref, on }) =>
-      kind === what.kind && on <= today && on > today - days && (what.ref === undefined || ref === what.ref),
+      kind === what.kind && on <= today && on > before(today, days) && (what.ref === undefined || ref === what.ref),
   );
 
 /** What counts for tiers on a day: the growth of its month and of the ones before it, as many as the programme's window has. */

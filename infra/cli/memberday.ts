@@ -14,11 +14,13 @@ import { importMembers } from './import/members.ts';
 import { importOrders } from './import/orders.ts';
 import { importProducts } from './import/products.ts';
 import { importStock } from './import/stock.ts';
+import { importTags } from './import-tags.ts';
 import { planDropCommand } from './plan-drop.ts';
 import { prove } from './prove.ts';
 import { evaluateRecommendations } from './recommend.ts';
 import { Refusal } from './refusal.ts';
 import { replayPushes } from './replay-pushes.ts';
+import { replayRules } from './replay-rules.ts';
 import { rfm } from './rfm.ts';
 import { segmentCount } from './segment-count.ts';
 import { showMember } from './show-member.ts';
@@ -29,6 +31,7 @@ const commands: readonly Command[] = [
   importMembers,
   importProducts,
   importStock,
+  importTags,
   showMember,
   prove,
   facts,
@@ -39,6 +42,7 @@ const commands: readonly Command[] = [
   planDropCommand,
   webhooks,
   rfm,
+  replayRules,
   segmentCount,
   examples,
   evaluateRecommendations,

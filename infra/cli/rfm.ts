@@ -7,6 +7,9 @@ import { scoreRfm, scoreText } from '@memberday/shared/domain/rfm/score.ts';
 import { type RfmStudy, type StudiedMember, studyRfm } from '@memberday/shared/domain/rfm/study.ts';
 import { type Day, isDay } from '@memberday/shared/domain/time.ts';
 import { command } from './command.ts';
+import { askPatiently, valueOrRefuse } from './patience.ts';
+import { withPlatform } from './platform-access.ts';
+import { createProgress } from './progress.ts';
 import { readPurchases } from './purchase-file.ts';
 import { Refusal } from './refusal.ts';
 import { readHigh, readRule } from './rfm-options.ts';
@@ -18,7 +21,7 @@ import { writeCsv } from './write-csv.ts';
 /** `memberday rfm FILE`. */
 export const rfm = command({
   name: 'rfm',
-  arguments: ['FILE.csv[.gz]'],
+  arguments: ['[FILE.csv[.gz]]'],
   summary: 'Score who bought lately, often and for much, and name the groups they fall into.',
   about:
     'A purchase is an order where the file names orders, else a row. Scores go by fifths of the population (--bins, --cut-offs), groups by which scores are high (--high).',
@@ -40,10 +43,13 @@ export const rfm = command({
       value: 'r=N,f=N,m=N',
       help: 'the lowest score that counts as high (default: above the middle)',
     },
+    platform: { type: 'boolean', help: 'instead of a file: what the platform found out last night' },
     out: { type: 'string', value: 'FILE', help: 'write every member’s values, scores and groups there as CSV' },
     ...tableOptions,
   },
-  run: async ({ args: [path = ''], options }) => {
+  run: async ({ args: [path], options }) => {
+    if (options.platform) return showPlatform(path, options);
+    if (path === undefined) throw new Refusal('“rfm” needs FILE.csv[.gz], or --platform');
     const rule = readRule(options.bins, options['cut-offs']);
     const high = readHigh(options.high, rule);
     const asked = { date: readDay('date', options.date), since: readDay('since', options.since) };
@@ -96,6 +102,27 @@ const movesSince = (members: readonly FileMember[], since: DayNumber, study: Rfm
     return [before ? groupOf(scoreRfm(before, study.cutOffs), high) : null, now.get(member) ?? null];
   });
   return { since: dayOfNumber(since), ...migrationOf(pairs) };
+};
+
+/** The night's study as the platform keeps it; it was made by the platform's own rules, for the day it names. */
+const showPlatform = async (path: string | undefined, options: Readonly<Record<string, unknown>>): Promise<number> => {
+  const beside = Object.keys(options).find((name) => name !== 'platform' && name !== 'json');
+  if (path !== undefined || beside !== undefined)
+    throw new Refusal(
+      `--platform and ${path ?? `--${beside}`} do not go together: the platform has its own members and rules`,
+    );
+  return withPlatform(process.env, createProgress(), async ({ client }) => {
+    const { study } = valueOrRefuse('reading scores', await askPatiently('reading scores', () => client.getRfm({})));
+    if (!study)
+      throw new Refusal('the platform has scored nobody yet: it does so every night, once somebody has bought', {
+        exitCode: 1,
+      });
+    const asked = await askPatiently('reading moves', () => client.getRfmMigration({}));
+    const [month] = valueOrRefuse('reading moves', asked).months;
+    const summary = { ...study, date: study.on, segments: [], migration: month };
+    process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : `${rfmWords(summary).join('\n')}\n`);
+    return 0;
+  });
 };
 
 const memberHeading = [

@@ -37,16 +37,17 @@ export const grocerReport = async (
   const grocer = await readGrocer(folder);
   const households = householdsOf(grocer);
   const today = dayNumber('2017-12-31');
-  const write: Readonly<Record<SectionName, () => Section>> = {
+  const write: Readonly<Record<SectionName, () => Section | Promise<Section>>> = {
     overview: () => overview(grocer, households),
     rfm: () => recencyFrequencyMoney(grocer, households, today),
     lifecycle: () => lifecycle(households),
     value: () => value(grocer, households),
     segments: () => segments(grocer, households, today),
-    recommendations: () => recommendations(grocer),
+    recommendations: () => recommendations(folder, grocer),
     campaigns: () => campaigns(grocer, households),
   };
-  const sections = sectionNames.filter((name) => !leaveOut.includes(name)).map((name) => write[name]());
+  const sections: Section[] = [];
+  for (const name of sectionNames) if (!leaveOut.includes(name)) sections.push(await write[name]());
   const page = [...head, ...sections.flatMap(({ lines }) => [...lines, ''])].join('\n').replace(/\n{3,}/g, '\n\n');
   const pictures = sections.flatMap((section) => Object.entries(section.pictures));
   return new Map([

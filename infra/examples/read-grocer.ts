@@ -13,8 +13,6 @@ export type Grocer = {
   /** Of each household, what it really spent and how often it really came, in two years. */
   readonly totals: ReadonlyMap<string, TrueTotals>;
   readonly campaigns: readonly Campaign[];
-  /** Whole baskets of the first weeks of those two years, by household. */
-  readonly baskets: ReadonlyMap<string, readonly Basket[]>;
 };
 
 export type Product = { readonly name: string; readonly category: string };
@@ -44,7 +42,6 @@ export const readGrocer = async (folder: string): Promise<Grocer> => {
     products: await readProducts(path('products_used.csv.gz')),
     totals: await readTotals(path('household_totals_2y.csv.gz')),
     campaigns: await readCampaigns(path),
-    baskets: await readBaskets(path('baskets_day1_78.csv.gz')),
   };
 };
 
@@ -161,11 +158,12 @@ const readRedeemed = async (path: string) => {
   return rows;
 };
 
-const readBaskets = async (path: string): Promise<Map<string, Basket[]>> => {
+/** Whole baskets of the first weeks of the two years, by household, each household’s in the order they were bought. */
+export const readBaskets = async (folder: string): Promise<Map<string, Basket[]>> => {
   const fields = ['household_id', 'basket_id', 'day', 'product_id'] as const;
   type Line = { readonly household: string; readonly basket: string; readonly day: number; readonly item: string };
   const { rows } = await readTable<(typeof fields)[number], Line>(
-    path,
+    join(folder, 'completejourney', 'baskets_day1_78.csv.gz'),
     {},
     {
       fields,

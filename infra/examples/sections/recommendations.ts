@@ -3,7 +3,7 @@ import { evaluateRecommender, type MeasuresByLength } from '@memberday/shared/do
 import type { Ranked } from '@memberday/shared/domain/recommend/rank-basket.ts';
 import { standingBars } from '../charts/bars.ts';
 import { ink } from '../charts/svg.ts';
-import type { Grocer } from '../read-grocer.ts';
+import { type Grocer, readBaskets } from '../read-grocer.ts';
 import { grouped, percent, type Section, show, table } from '../section.ts';
 
 /** Fewer baskets say too little to hold one back. */
@@ -19,7 +19,8 @@ const reasonWords: Readonly<Record<Ranked['reason'], string>> = {
 };
 
 /** What each household’s last basket would have been guessed to be, from the ones before. */
-export const recommendations = ({ baskets, products }: Grocer): Section => {
+export const recommendations = async (folder: string, { products }: Grocer): Promise<Section> => {
+  const baskets = await readBaskets(folder);
   const people = [...baskets]
     .filter(([, own]) => own.length >= fewestBaskets)
     .sort(([a], [b]) => Number(a) - Number(b));

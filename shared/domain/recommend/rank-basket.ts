@@ -6,7 +6,7 @@ import { feel, feltCount, type ReasonKind, reasonKinds, scoreOf, sharesOf } from
 export type Ranked = {
   readonly item: number;
   readonly score: number;
-  /** What speaks most for it. */
+  /** What speaks for it: their own habit, else whatever speaks loudest. */
   readonly reason: ReasonKind;
 };
 
@@ -16,8 +16,9 @@ export type Ranked = {
  */
 export const rankBasket = (recommender: Recommender, baskets: Baskets, bench: Workbench, most: number): Ranked[] => {
   const { weights, learnt } = recommender;
-  const owned = new Set(baskets.flat());
-  if (owned.size === 0) return rankStranger(recommender, most);
+  const times = new Map<number, number>();
+  for (const item of baskets.flat()) times.set(item, (times.get(item) ?? 0) + 1);
+  if (times.size === 0) return rankStranger(recommender, most);
   const { items, rows } = signalsFor(learnt, baskets, bench);
   const felt = new Float64Array(feltCount);
   const popularity = (item: number) => learnt.popularity.baskets[item] ?? 0;
@@ -28,7 +29,7 @@ export const rankBasket = (recommender: Recommender, baskets: Baskets, bench: Wo
   scored.sort((a, b) => b.score - a.score || popularity(b.item) - popularity(a.item) || a.item - b.item);
   return scored.slice(0, most).map(({ item, row, score }) => {
     feel(rows, row, weights.sizes, felt);
-    return { item, score, reason: strongest(sharesOf(felt, weights.felt), owned.has(item)) };
+    return { item, score, reason: reasonFor(sharesOf(felt, weights.felt), times.get(item) ?? 0) };
   });
 };
 
@@ -40,7 +41,11 @@ export const rankStranger = ({ learnt }: Recommender, most: number): Ranked[] =>
     reason: 'popular',
   }));
 
-const strongest = (shares: Record<ReasonKind, number>, owns: boolean): ReasonKind =>
-  reasonKinds
-    .filter((reason) => owns || reason !== 'own')
-    .reduce((best, reason) => (shares[reason] > shares[best] ? reason : best), owns ? 'own' : 'popular');
+/** “You often buy it” is said of what they bought more than once, and of nothing else. */
+const habitFrom = 2;
+
+const reasonFor = (shares: Record<ReasonKind, number>, times: number): ReasonKind => {
+  if (times >= habitFrom) return 'own';
+  const others = reasonKinds.filter((reason) => reason !== 'own');
+  return others.reduce((best, reason) => (shares[reason] > shares[best] ? reason : best), 'popular');
+};

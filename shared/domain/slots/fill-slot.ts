@@ -76,15 +76,20 @@ export const fillSlot = (plan: SlotPlan, supply: SlotSupply, today: DayNumber, n
   const picked = (matter: SlotMatter) => toItem(matter, supply, plan, today, now, { kind: 'picked' });
   for (const pin of plan.pins) add(picked(pin), false);
   for (const kind of plan.kinds) {
+    // The first kind leaves room for the others: a place with nothing but goods hides the activity.
+    const until = Math.min(plan.most - roomFor(plan, supply, kind), shown.length + mostOf(kind, plan));
     for (const { matter, reason } of chosenOf(kind, supply, now)) {
-      // The first kind leaves room for the others: a place with nothing but goods hides the activity.
-      if (shown.length >= plan.most - roomFor(plan, supply, kind)) break;
+      if (shown.length >= until) break;
       add(toItem(matter, supply, plan, today, now, reason), true);
     }
   }
   for (const each of plan.fallback) add(picked(each), false);
   return shown;
 };
+
+/** What has a page of its own, drops and activities, fills half a place at most. */
+const mostOf = (kind: SlotPlan['kinds'][number], { most }: SlotPlan): number =>
+  kind === 'goods' ? most : Math.ceil(most / 2);
 
 /** One place for each later kind that has something. */
 const roomFor = ({ kinds }: SlotPlan, supply: SlotSupply, kind: SlotPlan['kinds'][number]): number =>

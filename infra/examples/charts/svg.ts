@@ -31,9 +31,6 @@ export const line = (x1: number, y1: number, x2: number, y2: number, stroke: str
 export const dot = (x: number, y: number, radius: number, fill: string): string =>
   `<circle cx="${at(x)}" cy="${at(y)}" r="${radius}" fill="${fill}"/>`;
 
-export const path = (points: readonly (readonly [number, number])[], stroke: string, width = 2): string =>
-  `<path d="${points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('')}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"/>`;
-
 export type TextStyle = {
   readonly size?: number;
   readonly fill?: string;

@@ -43,9 +43,13 @@ const { value } = fc.letrec((tie) => ({
     fc.dictionary(name, tie('value'), { maxKeys: 5, noNullPrototype: true }),
   ),
 }));
-/** Anything a row may be made of: texts, numbers, lists, maps and sets within each other, with gaps. */
+const bytes = fc.uint8Array({ minLength: 1, maxLength: 40 });
+/** Anything a row may be made of: texts, numbers, lists, maps and sets within each other, with gaps; bytes by themselves. */
 const row = fc
-  .dictionary(name, value, { maxKeys: 8, noNullPrototype: true })
+  .dictionary(name, fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: bytes }), {
+    maxKeys: 8,
+    noNullPrototype: true,
+  })
   .map((rest): Values => ({ ...rest, pk: 'M#1', sk: 'A' }));
 
 const TableName = 'table';

@@ -20,9 +20,14 @@ export const toWire = (values: Readonly<Record<string, unknown>>): WireItem => {
 export const fromWire = (item: WireItem): Record<string, unknown> => {
   const values = unmarshall(item);
   for (const [name, { B: text }] of Object.entries(item)) {
-    if (text !== undefined) values[name] = Buffer.from(text as unknown as string, 'base64');
+    if (text !== undefined) values[name] = bytesOf(text as unknown as string);
   }
   return values;
+};
+
+const bytesOf = (base64: string): Uint8Array => {
+  const { buffer, byteOffset, byteLength } = Buffer.from(base64, 'base64');
+  return new Uint8Array(buffer, byteOffset, byteLength);
 };
 
 const base64Of = (bytes: Uint8Array): string =>

@@ -63,11 +63,19 @@ const measure = async (opened: EngineTable, look: ReturnType<typeof prepareLook>
   const question = { look, overlaps: new Map(), asksLists: false, today: populationDay };
   const count = async () => {
     const before = units.read;
+    const cpu = process.cpuUsage();
     const { ms, value } = await timed(() =>
       inParallel(shards, sideBySide, (shard) => tallyMembers({ insight }, shard, question)),
     );
     const found = value.reduce((sum, tally) => sum + tally.found, 0);
-    return { ms, found, looked: value.reduce((sum, tally) => sum + tally.looked, 0), units: units.read - before };
+    const { user, system } = process.cpuUsage(cpu);
+    return {
+      ms,
+      cpuMs: Math.round((user + system) / 1000),
+      found,
+      looked: value.reduce((sum, tally) => sum + tally.looked, 0),
+      units: units.read - before,
+    };
   };
   await readRaw(opened);
   const raw = await timed(() => readRaw(opened));
@@ -82,6 +90,7 @@ const measure = async (opened: EngineTable, look: ReturnType<typeof prepareLook>
     members: size,
     rawMs: Math.round(raw.ms),
     countMs: Math.round(first.ms),
+    countCpuMs: first.cpuMs,
     membersASecond: rate(first.looked, first.ms),
     countOverRaw: Number((first.ms / raw.ms).toFixed(2)),
     found: first.found,

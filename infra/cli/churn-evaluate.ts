@@ -4,6 +4,7 @@ import { type ChurnModel, forecastChurn, learnChurn } from '@memberday/shared/do
 import { daysPerWeek } from '@memberday/shared/domain/value/history.ts';
 import { forecasterOf } from '@memberday/shared/domain/value/value-model.ts';
 import { command } from './command.ts';
+import { platformHoldoutWords, readPlatformValue } from './platform-value.ts';
 import { grouped } from './progress.ts';
 import { readPurchases } from './purchase-file.ts';
 import { Refusal } from './refusal.ts';
@@ -16,17 +17,27 @@ import { writeCsv } from './write-csv.ts';
 /** `memberday churn evaluate FILE`. */
 export const churnEvaluate = command({
   name: 'churn evaluate',
-  arguments: ['FILE.csv[.gz]'],
+  arguments: ['[FILE.csv[.gz]]'],
   summary: 'Say how well the churn score tells who will stay away.',
   about:
     'The score is learnt from what came before --calibration-end alone; a member has churned who does not buy until --holdout-end. ' +
     'Beside it stand plain measures that it must beat.',
   options: {
     ...splitOptions,
+    platform: { type: 'boolean', help: 'instead of a file: what the platform found out last night' },
     out: { type: 'string', value: 'FILE', help: 'write every member’s score and outcome there as CSV' },
     ...tableOptions,
   },
-  run: async ({ args: [path = ''], options }) => {
+  run: async ({ args: [path], options }) => {
+    if (options.platform) {
+      const study = await readPlatformValue(path, options);
+      const { on, holdout } = study;
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ on, holdout })}\n` : `${platformHoldoutWords(study).join('\n')}\n`,
+      );
+      return 0;
+    }
+    if (path === undefined) throw new Refusal('“churn evaluate” needs FILE.csv[.gz], or --platform');
     if (options['calibration-end'] === undefined || options['holdout-end'] === undefined)
       throw new Refusal(
         'churn evaluate needs --calibration-end and --holdout-end; see memberday churn evaluate --help',

@@ -4,7 +4,8 @@ import type { ClvStudy } from './clv.ts';
 import { grouped } from './progress.ts';
 import { tableWords } from './table-words.ts';
 
-const doubtWords: Readonly<Record<FitDoubt, string>> = {
+/** What a doubt means for who reads the numbers. */
+export const doubtWords: Readonly<Record<FitDoubt, string>> = {
   'no-members': 'nobody to learn from',
   'no-repeats': 'nobody bought on a second day: how often members return cannot be told',
   'no-time': 'all bought on the last day for the first time: nothing could follow yet',

@@ -9,6 +9,7 @@ import { testForecast } from '@memberday/shared/domain/value/test-forecast.ts';
 import { forecasterOf, outlookBy } from '@memberday/shared/domain/value/value-model.ts';
 import { clvWords } from './clv-words.ts';
 import { command } from './command.ts';
+import { platformValueWords, readPlatformValue } from './platform-value.ts';
 import { readPurchases } from './purchase-file.ts';
 import { Refusal } from './refusal.ts';
 import { type Split, splitOptions, splitPurchases } from './split-purchases.ts';
@@ -19,7 +20,7 @@ import { writeCsv } from './write-csv.ts';
 /** `memberday clv FILE`. */
 export const clv = command({
   name: 'clv',
-  arguments: ['FILE.csv[.gz]'],
+  arguments: ['[FILE.csv[.gz]]'],
   summary: 'Say who will buy again, how often, for how much, and what that is worth.',
   about:
     'Fits a model of purchases and the Gamma-Gamma model of spending by maximum likelihood. Purchases of one day are one; time is in weeks. ' +
@@ -32,10 +33,17 @@ export const clv = command({
       value: 'N',
       help: 'how far ahead purchases are forecast (default: the holdout, or 52); values are always of 12 months',
     },
+    platform: { type: 'boolean', help: 'instead of a file: what the platform found out last night' },
     out: { type: 'string', value: 'FILE', help: 'write every member’s history and forecast there as CSV' },
     ...tableOptions,
   },
-  run: async ({ args: [path = ''], options }) => {
+  run: async ({ args: [path], options }) => {
+    if (options.platform) {
+      const study = await readPlatformValue(path, options);
+      process.stdout.write(options.json ? `${JSON.stringify(study)}\n` : `${platformValueWords(study).join('\n')}\n`);
+      return 0;
+    }
+    if (path === undefined) throw new Refusal('“clv” needs FILE.csv[.gz], or --platform');
     const kind = readKind(options.model);
     const askedWeeks = readWeeks(options.weeks);
     const { rows, map, skipped } = await readPurchases(path, options, { withoutAmount: true });

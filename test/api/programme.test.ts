@@ -193,3 +193,21 @@ test('a night scores who has bought, and says which segment each group is', asyn
   expect(months.reduce((sum, { stayed, moved }) => sum + stayed + moved, 0)).toBeGreaterThanOrEqual(4);
   expect([current.failures, current.deadLetters()]).toEqual([[], []]);
 });
+
+test('and says what they are worth, and how little two members tell', async () => {
+  const { current } = platform;
+  const { study } = valueIn(await owner().getValueReport({}));
+  expect(study).toMatchObject({
+    ...{ members: 2, repeaters: 1, months: 12, holdout: null },
+    purchases: { identified: false, doubts: expect.arrayContaining(['few-repeaters']) },
+    // One member’s repeats cannot tell how spending varies.
+    spend: { used: false, doubts: expect.arrayContaining(['one-value']) },
+  });
+  const tenths = study?.tenths ?? [];
+  expect(tenths.reduce((sum, { members }) => sum + members, 0)).toBe(2);
+  const sum = tenths.reduce((total, { valueFen }) => total + valueFen, 0);
+  expect(Math.abs(sum - (study?.valueFen ?? 0))).toBeLessThanOrEqual(2);
+  const best = tenths.at(-1);
+  expect(best?.segment).toEqual({ kind: 'number', what: { of: 'value' }, op: '>=', value: best?.fromFen });
+  expect([current.failures, current.deadLetters()]).toEqual([[], []]);
+});

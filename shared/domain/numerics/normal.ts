@@ -79,9 +79,6 @@ export const normalQuantile = (p: number): number => {
   return offset < 0 ? -upperQuantile(tail) : upperQuantile(tail);
 };
 
-/** The z with P(Z > z) = tail, for tails too small to be told from one another as 1 − tail. */
-export const normalTailQuantile = (tail: number): number => -normalQuantile(tail);
-
 const upperQuantile = (tail: number): number => {
   const depth = Math.sqrt(-Math.log(tail));
   return depth <= 5 ? ratioOf(depth - 1.6, tailTop, tailBottom) : ratioOf(depth - 5, deepTop, deepBottom);

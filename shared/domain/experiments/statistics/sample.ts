@@ -45,8 +45,6 @@ export type RatioProducts = {
   readonly topPreBottomPost: number;
 };
 
-export type SampleType = Sample['type'];
-
 /** Means of one unit's quantities and their covariances, row by row. */
 export type Moments = {
   readonly n: number;

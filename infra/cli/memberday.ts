@@ -53,11 +53,13 @@ const commands: readonly Command[] = [
   experimentResults,
 ];
 
-const overview = (): string =>
-  [
+const overview = (): string => {
+  const calls = commands.map((spec) => [spec.name, ...spec.arguments].join(' '));
+  const width = Math.max(...calls.map((call) => call.length)) + 2;
+  return [
     'memberday COMMAND … [options]',
     '',
-    ...commands.map((spec) => `  ${[spec.name, ...spec.arguments].join(' ').padEnd(30)}${spec.summary}`),
+    ...commands.map(({ summary }, i) => `  ${calls[i]?.padEnd(width)}${summary}`),
     '',
     'memberday COMMAND --help tells more. A platform that runs on the data folder is used; else one is started for the command.',
     '',
@@ -66,6 +68,7 @@ const overview = (): string =>
     '  MEMBERDAY_KEY       its key, where the folder is not at hand',
     '',
   ].join('\n');
+};
 
 const run = async (words: readonly string[]): Promise<number> => {
   const wantsHelp = words.includes('--help') || words.includes('-h') || words[0] === 'help';

@@ -163,6 +163,16 @@ describe('a look at a member', () => {
     expect(looked?.keep.stage).toBe('silent');
     expect(looked?.move !== undefined).toBe(told);
   });
+  it.each([
+    { was: 'silent', since: 95, now: 'active', enteredOn: 99, told: true, why: 'they came' },
+    { was: 'silent', since: 95, now: 'active', enteredOn: 94, told: false, why: 'the shop’s rhythm is another' },
+    { was: 'lost', since: 95, now: 'silent', enteredOn: 96, told: false, why: 'nobody comes half-way back' },
+    { was: 'none', since: 10, now: 'silent', enteredOn: 96, told: false, why: 'an old order came' },
+  ] as const)('from $was to $now, told: $told, since $why', ({ was, since, now, enteredOn, told }) =>
+    expect(
+      moveLifecycle({ stage: was, since, until: 98 }, { stage: now, enteredOn, until: 150 }, old)?.move !== undefined,
+    ).toBe(told),
+  );
   it('tells of somebody all of whose purchases came back', () =>
     expect(moveLifecycle(kept, { stage: 'none', enteredOn: undefined, until: undefined }, old)?.move).toEqual({
       from: 'active',

@@ -17,6 +17,15 @@ export type LifecycleMove = { readonly from: LifecycleStage; readonly to: Lifecy
 /** What lies longer back is no news: an order of last year that came today tells who somebody was, not that they moved. */
 const newsDays = 7;
 
+/** Moves that purchases, refunds and time make. Others come of something that was learnt: an old order, another rhythm of the shop. */
+const lifeMoves: Readonly<Record<LifecycleStage, readonly LifecycleStage[]>> = {
+  none: ['new', 'active'],
+  new: ['active', 'silent', 'lost', 'none'],
+  active: ['silent', 'lost', 'none'],
+  silent: ['active', 'lost', 'none'],
+  lost: ['active', 'none'],
+};
+
 /**
  * What a look at a member changes. A move is told when it happened these days; what only came to be known these days (orders of years that are imported, a
  * first look at members of ten years) is kept in silence, lest a shop tell ten years of news in a night. Somebody who joined since yesterday is known to
@@ -36,7 +45,10 @@ export const moveLifecycle = (
     if (kept && (kept.until === until || isSoonEnough(kept.until, until, today))) return undefined;
     return { keep: { stage, since: kept?.since ?? since, until }, move: undefined };
   }
-  const move = today - since <= newsDays ? { from, to: stage, on: today } : undefined;
+  // Who is active again by another rhythm alone did not come.
+  const came = stage !== 'active' || kept === undefined || since >= kept.since;
+  const isNews = came && today - since <= newsDays && lifeMoves[from].includes(stage);
+  const move = isNews ? { from, to: stage, on: today } : undefined;
   return { keep: { stage, since, until }, move };
 };
 

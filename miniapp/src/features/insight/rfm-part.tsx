@@ -12,7 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import { sayNumber } from '../../words/numbers.ts';
 import { opsInsightWords } from '../../words/ops/insight.ts';
 import { rfmGroupWords } from '../../words/ops/rfm-groups.ts';
-import { yuan } from '../../words/ops/yuan.ts';
+import { wholeYuan, yuan } from '../../words/ops/yuan.ts';
 import { shadeOf } from './shade.ts';
 import './rfm-part.css';
 
@@ -37,7 +37,7 @@ export const RfmPart = ({ study }: { readonly study: Study | null }) => (
                 <ListRow
                   key={group}
                   title={rfmGroupWords[group]}
-                  line={said.group(sayNumber(members), yuan(Math.round(spentFen / 100) * 100))}
+                  line={said.group(sayNumber(members), wholeYuan(spentFen))}
                   onPress={() => go.to('opsSegments', { name: rfmGroupWords[group], text: printExpression(segment) })}
                 />
               ))}

@@ -4,9 +4,9 @@ import { shadeOf, sharesOf } from './shade.ts';
 it.each([
   [0, 100, 0],
   [1, 100, 1],
-  [7, 100, 2],
-  [30, 100, 3],
-  [60, 100, 4],
+  [26, 100, 2],
+  [60, 100, 3],
+  [80, 100, 4],
   [100, 100, 4],
   [0, 0, 0],
 ])('%d of %d is shade %d', (members, most, shade) => expect(shadeOf(members, most)).toBe(shade));

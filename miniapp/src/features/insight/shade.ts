@@ -1,7 +1,7 @@
-/** How dark a cell is, from 0 to 4: none, and quarters of the fullest by its root, so that a few do not look like nobody. */
+/** How dark a cell is, from 0 to 4: nobody, and quarters of the fullest. */
 export const shadeOf = (members: number, most: number): 0 | 1 | 2 | 3 | 4 => {
   if (members <= 0 || most <= 0) return 0;
-  const share = Math.sqrt(members / most);
+  const share = members / most;
   return share > 0.75 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1;
 };
 

@@ -6,7 +6,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { sayDay } from '../../words/dates.ts';
 import { sayNumber } from '../../words/numbers.ts';
 import { opsPortraitWords as said } from '../../words/ops/portrait.ts';
-import { yuan } from '../../words/ops/yuan.ts';
+import { wholeYuan, yuan } from '../../words/ops/yuan.ts';
 import { NumberStrip } from '../groups/number-strip.tsx';
 import { RfmPlace } from './rfm-place.tsx';
 import { RhythmStrip } from './rhythm-strip.tsx';
@@ -44,7 +44,7 @@ export const PortraitBody = ({ memberId, portrait, onChanged }: PortraitBodyProp
             numbers={[
               { key: 'alive', name: said.value.alive, value: said.value.percent(value.alive) },
               { key: 'orders', name: said.value.orders, value: said.value.ordersValue(oneDigit(value.expectedOrders)) },
-              { key: 'money', name: said.value.money, value: yuan(Math.round(value.valueFen / 100) * 100) },
+              { key: 'money', name: said.value.money, value: wholeYuan(value.valueFen) },
             ]}
           />
           <Text className="portrait__note">{said.value.note}</Text>
@@ -78,7 +78,7 @@ const Rhythm = ({ portrait: { purchases, lifecycle, today } }: Pick<PortraitBody
           <View className="portrait__head">
             <Text className="portrait__big">{said.rhythm.ago(daysBetween(lastOn, today))}</Text>
             <Text className="portrait__line">
-              {said.rhythm.visits(sayNumber(visits))} · {said.rhythm.spent(yuan(spentFen))}
+              {said.rhythm.visits(sayNumber(visits))} · {said.rhythm.spent(wholeYuan(spentFen))}
             </Text>
           </View>
           <RhythmStrip

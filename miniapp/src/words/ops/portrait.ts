@@ -33,7 +33,7 @@ export const opsPortraitWords = {
     orders: '大约来',
     money: '大约花',
     ordersValue: (n: string): string => `${n} 次`,
-    percent: (share: number): string => `${Math.round(share * 100)}%`,
+    percent: (share: number): string => (share > 0.99 ? '99% 以上' : `${Math.round(share * 100)}%`),
     note: '按全店会员的购买规律估的，只作参考',
   },
   tags: {

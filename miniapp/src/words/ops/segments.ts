@@ -81,7 +81,8 @@ export const opsSegmentsWords = {
     { label: '新客', text: 'lifecycle:new' },
     { label: '银卡以上', text: 'tier >= 1' },
     { label: '手里有券没用', text: 'coupons_held >= 1' },
-    { label: '买过茶至少两次', text: 'bought(category:"茶", times >= 2)' },
+    { label: '用过券', text: 'coupons_used >= 1' },
+    { label: '来过至少三次', text: 'visits >= 3' },
     { label: '不是一次性购买', text: 'not tag:"一次性购买"' },
   ],
 } as const;

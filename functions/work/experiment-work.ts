@@ -17,7 +17,7 @@ export const experimentWorkOf = async (
   const begun = await experiments.listBegun();
   const starts = begun.filter((experiment) => stillCounts(experiment, now)).map(({ startedAt }) => startedAt ?? now);
   if (starts.length === 0) return [];
-  const since = starts.reduce((first, each) => (each < first ? each : first));
+  const since = starts.sort()[0] ?? now;
   return pack(
     records.flatMap(({ dynamodb }) => {
       if (!dynamodb?.NewImage) return [];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { meet } from '@memberday/functions/arm-of.ts';
 import type { InsightContext, RequestContext, Staff } from '@memberday/functions/context.ts';
 import { cachedExperiments } from '@memberday/functions/experiments/cached-experiments.ts';
+import { checkExperiment } from '@memberday/functions/experiments/check-experiment.ts';
 import { countInExperiments } from '@memberday/functions/experiments/count-in-experiments.ts';
 import { decideExperiment } from '@memberday/functions/experiments/decide-experiment.ts';
 import { noteExposures } from '@memberday/functions/experiments/note-exposures.ts';
@@ -15,8 +16,8 @@ import { exposureStore } from '@memberday/functions/store/exposures.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import { experimentPlan } from '@memberday/shared/contract/experiments.ts';
 import { armByHash } from '@memberday/shared/domain/experiments/assign.ts';
-import { measuresOf } from '@memberday/shared/domain/experiments/exposure.ts';
-import { addSums, noSums, sumsOfOne } from '@memberday/shared/domain/experiments/measures.ts';
+import { measuresOf, newExposure } from '@memberday/shared/domain/experiments/exposure.ts';
+import { addSums, noMeasures, noSums, sumsOfOne } from '@memberday/shared/domain/experiments/measures.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { OrderEvent } from '@memberday/shared/domain/orders/order-event.ts';
 import { addMs, dayMs, hourMs, type Instant } from '@memberday/shared/domain/time.ts';
@@ -244,6 +245,45 @@ describe.each(engineNames)('experiments on %s', (name) => {
     valueIn(await stopExperiment(rig.staff(later), { experimentId, why: '够了' }));
     const decided = valueIn(await decideExperiment(rig.staff(later), { experimentId, armId: 'warm' }));
     expect(decided).toMatchObject({ state: 'decided', stopReason: { kind: 'by_hand' }, decision: { armId: 'warm' } });
+  });
+
+  test('what does harm is stopped by the check, once, with its reason and a line in the log', async () => {
+    const guarded = { guardrails: [{ metric: 'refundRate', bears: 0.1 }] };
+    const [harmful, fine] = await Promise.all([rig.running(guarded), rig.running(guarded)]);
+    const sold = { ...noMeasures, bought: 1, orders: 1, paidFen: 4_000, spendFen: 4_000 };
+    const back = { ...sold, bought: 0, orders: 0, refundFen: 4_000, spendFen: 0 };
+    /** An arm of two hundred, of whom so many sent back what they bought. */
+    const fill = async (experimentId: string, armId: string, returned: number) => {
+      const exposure = newExposure(
+        { experimentId, windowDays: 14 },
+        { memberId: someName(), armId, groupId: null },
+        later,
+      );
+      await rig.insight.exposures.put(exposure);
+      const sums = many(200, (i) => sumsOfOne(i < returned ? back : sold)).reduce((a, b) => addSums(a, b), noSums);
+      await rig.insight.exposures.count(exposure, sums, 'member');
+    };
+    await Promise.all([
+      fill(harmful.experimentId, 'control', 80),
+      fill(harmful.experimentId, 'warm', 180),
+      fill(fine.experimentId, 'control', 80),
+      fill(fine.experimentId, 'warm', 84),
+    ]);
+    const work = (experimentId: string) => ({ kind: 'check-experiment', experimentId }) as const;
+    await Promise.all(many(4, () => checkExperiment(rig.work(later), work(harmful.experimentId))));
+    await checkExperiment(rig.work(later), work(fine.experimentId));
+    expect(await rig.insight.experiments.read(harmful.experimentId)).toMatchObject({
+      state: 'stopped',
+      stopReason: { kind: 'guardrail', metric: 'refundRate', armId: 'warm' },
+    });
+    expect((await rig.insight.experiments.readLayer(harmful.layer)).taken).toEqual([]);
+    expect((await rig.insight.experiments.read(fine.experimentId))?.state).toBe('running');
+    // The one that goes on is looked at again, however often this look came: on the grid of five minutes.
+    const due = await rig.bare.store.due.list(later.slice(0, 13), addMs(later, 5 * 60_000));
+    const again = due.filter(({ work }) => JSON.stringify(work).includes(fine.experimentId));
+    expect(again).toHaveLength(1);
+    const { entries } = await rig.bare.store.audit.listOf('platform', { limit: 10, after: undefined });
+    expect(entries.map(({ facts }) => facts.because)).toContain('guardrail');
   });
 
   test('an experiment by group keeps sums for each group, and gives its members one arm', async () => {

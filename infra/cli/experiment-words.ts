@@ -79,6 +79,8 @@ export const reasonWords = (reason: Reason): string => {
       return `${reason.armId} is ${reason.kind === 'unsure' ? 'not surely other' : `surely ${reason.kind}`}: gain ${percent(reason.gain)}, from ${percent(reason.from)} to ${percent(reason.to)}`;
     case 'not_worth':
       return `${reason.armId} gains ${percent(reason.to)} at most, less than the ${percent(reason.worthwhile)} worth having`;
+    case 'too_small':
+      return `${reason.armId} has ${grouped(reason.seen)} ${reason.unit}s; ${reason.least} are the least that is judged`;
     case 'too_early':
       return `${Math.floor(reason.daysRun)} days of at least ${reason.leastDays}`;
     case 'too_few':

@@ -75,6 +75,7 @@ export const verdictReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('worse'), ...spread }),
   z.object({ kind: z.literal('not_worth'), armId, to: z.number(), worthwhile: z.number() }),
   z.object({ kind: z.literal('unsure'), ...spread }),
+  z.object({ kind: z.literal('too_small'), armId, seen: count, least: count, unit: z.enum(['member', 'group']) }),
   z.object({ kind: z.literal('too_early'), daysRun: z.number(), leastDays: z.number() }),
   z.object({ kind: z.literal('too_few'), have: count, need: count, days: z.nullable(count) }),
   z.object({ kind: z.literal('enough'), have: count, need: count, smallest: z.nullable(z.number()) }),

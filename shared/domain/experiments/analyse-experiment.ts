@@ -9,7 +9,8 @@ import type { Computed, Degenerate } from './statistics/computed.ts';
 import { estimateEffect } from './statistics/effect.ts';
 import { type PlannedArms, sizeForLift, smallestLift } from './statistics/power.ts';
 import { checkRatio, checkRatioAlways } from './statistics/sample-ratio.ts';
-import { type ArmGain, type GuardrailStand, judge, type Verdict } from './verdict.ts';
+import { leastBeforeStop } from './stop-reason.ts';
+import { type ArmGain, type GuardrailStand, judge, type Verdict, type VerdictFacts } from './verdict.ts';
 
 /** What was counted of an experiment until now. */
 export type ExperimentCounts = {
@@ -91,6 +92,7 @@ export const analyseExperiment = (plan: AnalysedPlan, counts: ExperimentCounts):
   const verdict = judge({
     sampleRatio,
     arms: decides ? gainsOf(decides) : [],
+    small: smallIn(sampleRatio, plan),
     guardrails,
     worthwhile: plan.worthwhile,
     daysRun: counts.daysRun,
@@ -132,6 +134,12 @@ export const checkArms = (plan: AnalysedPlan, counts: ExperimentCounts): SampleR
     pOnce: once.ok ? once.value.p : 1,
     alarm: p < ratioAlarm,
   };
+};
+
+const smallIn = ({ observed }: SampleRatio, { unit }: AnalysedPlan): VerdictFacts['small'] => {
+  const [fewest] = [...observed].sort((a, b) => a.seen - b.seen);
+  const least = leastBeforeStop[unit];
+  return fewest && fewest.seen < least ? { armId: fewest.armId, seen: fewest.seen, least, unit } : null;
 };
 
 type Asked = { readonly name: MetricName; readonly role: MetricResult['role'] };

@@ -1,7 +1,7 @@
 import type { ExperimentResults } from './analyse-experiment.ts';
 import type { ExperimentUnit, StopReason } from './experiment.ts';
 
-/** Units in every arm before an experiment stops by itself: the intervals lean on the law of large numbers. A group holds many members. */
+/** Units in every arm before an experiment stops by itself, or a verdict is made of it: the intervals lean on the law of large numbers. A group holds many members. */
 export const leastBeforeStop: Readonly<Record<ExperimentUnit, number>> = { member: 100, group: 10 };
 
 /**

@@ -19,6 +19,7 @@ const guard = (state: GuardrailStand['state'], gain: number | null, armId = 'b')
 const usual: VerdictFacts = {
   sampleRatio: { p: 0.6, alarm: false },
   arms: [arm('b', 0.1, 0.04, 0.16)],
+  small: null,
   guardrails: [],
   worthwhile: 0.05,
   daysRun: 20,
@@ -32,6 +33,13 @@ describe('verdict', () => {
   it.each<[string, Partial<VerdictFacts>, string, string | null, readonly string[]]>([
     ['surely better', {}, 'ship', 'b', ['better']],
     ['better, but arms are uneven', { sampleRatio: { p: 0.001, alarm: true } }, 'stop', null, ['sample_ratio']],
+    [
+      'better, but of a handful',
+      { small: { armId: 'b', seen: 9, least: 100, unit: 'member' }, guardrails: [guard('breached', -0.5)] },
+      'keep_running',
+      null,
+      ['too_small', 'too_few'],
+    ],
     ['better, but not for whole weeks', { daysRun: 6 }, 'keep_running', null, ['too_early', 'better']],
     [
       'better, but it breaks something',

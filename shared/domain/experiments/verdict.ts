@@ -1,3 +1,4 @@
+import type { ExperimentUnit } from './experiment.ts';
 import type { MetricName } from './metrics.ts';
 import type { Degenerate } from './statistics/computed.ts';
 import type { Interval } from './statistics/welch.ts';
@@ -51,6 +52,14 @@ export type Reason =
       readonly from: number;
       readonly to: number;
     }
+  /** An arm has so few units that no interval of it can be trusted. */
+  | {
+      readonly kind: 'too_small';
+      readonly armId: string;
+      readonly seen: number;
+      readonly least: number;
+      readonly unit: ExperimentUnit;
+    }
   | { readonly kind: 'too_early'; readonly daysRun: number; readonly leastDays: number }
   /** `days`: at the speed so far; null while nobody comes. */
   | { readonly kind: 'too_few'; readonly have: number; readonly need: number; readonly days: number | null }
@@ -75,6 +84,8 @@ export type VerdictFacts = {
   readonly sampleRatio: { readonly p: number; readonly alarm: boolean };
   /** Every arm but the control. */
   readonly arms: readonly ArmGain[];
+  /** The arm with the fewest units, while it has fewer than are trusted. */
+  readonly small: Omit<Extract<Reason, { kind: 'too_small' }>, 'kind'> | null;
   readonly guardrails: readonly GuardrailStand[];
   readonly worthwhile: number;
   readonly daysRun: number;
@@ -95,6 +106,7 @@ export const mostDaysLeft = 60;
 export const judge = (facts: VerdictFacts): Verdict => {
   const { sampleRatio, guardrails } = facts;
   if (sampleRatio.alarm) return say('stop', [{ kind: 'sample_ratio', p: sampleRatio.p }]);
+  if (facts.small) return say('keep_running', [{ kind: 'too_small', ...facts.small }, ...progressOf(facts)]);
   const breached = guardrails.filter(({ state }) => state === 'breached');
   const harm = breached.map((each) => guardrailReason('guardrail_breached', each));
   const harmful = new Set(breached.map(({ armId }) => armId));

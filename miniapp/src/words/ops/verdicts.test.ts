@@ -18,6 +18,7 @@ test.each<[Reason, string]>([
     '「满减券」的退款占比差 30%，超过了你能接受的 5%',
   ],
   [{ kind: 'not_worth', armId: 'b', to: 0.03, worthwhile: 0.05 }, '「满减券」最多好 3%，不到你想要的 5%'],
+  [{ kind: 'too_small', armId: 'b', seen: 7, least: 10, unit: 'group' }, '「满减券」才 7 个群，满 10 个再看'],
   [{ kind: 'too_early', daysRun: 3.7, leastDays: 14 }, '跑了 3 天，至少满 14 天，才把每周的起伏都算进去'],
   [{ kind: 'too_few', have: 1_200, need: 4_000, days: 30 }, '还差 2,800 人左右，照现在的速度要 30 天'],
   [{ kind: 'no_answer', because: { kind: 'zero_baseline' } }, '原来的做法还没有成绩，没法比'],

@@ -79,6 +79,8 @@ export const verdictWords = {
         return `「${nameOf(reason.armId)}」最多${turn(reason.to)}，不到你想要的 ${share(reason.worthwhile)}`;
       case 'unsure':
         return `「${nameOf(reason.armId)}」的${metricWords[metric]}目前${turn(reason.gain)}，但${span(reason.from, reason.to)}`;
+      case 'too_small':
+        return `「${nameOf(reason.armId)}」才 ${reason.seen} ${reason.unit === 'group' ? '个群' : '人'}，满 ${reason.least} ${reason.unit === 'group' ? '个' : '人'}再看`;
       case 'too_early':
         return `跑了 ${Math.floor(reason.daysRun)} 天，至少满 ${reason.leastDays} 天，才把每周的起伏都算进去`;
       case 'too_few':

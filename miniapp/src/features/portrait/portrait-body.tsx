@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { ListRow, RowGroup } from '../../ui/list-row.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -8,6 +9,7 @@ import { sayNumber } from '../../words/numbers.ts';
 import { opsPortraitWords as said } from '../../words/ops/portrait.ts';
 import { wholeYuan, yuan } from '../../words/ops/yuan.ts';
 import { NumberStrip } from '../groups/number-strip.tsx';
+import { WhySheet } from '../segments/why-sheet.tsx';
 import { RfmPlace } from './rfm-place.tsx';
 import { RhythmStrip } from './rhythm-strip.tsx';
 import { daysBetween, type Portrait } from './rhythm-view.ts';
@@ -50,19 +52,34 @@ export const PortraitBody = ({ memberId, portrait, onChanged }: PortraitBodyProp
           <Text className="portrait__note">{said.value.note}</Text>
         </Section>
       )}
-      {segments && segments.length > 0 && (
-        <Section title={said.segments.title}>
-          <View className="portrait__words">
-            {segments.map(({ segmentId, name }) => (
-              <Tag key={segmentId} tone="quiet">
-                {name}
-              </Tag>
-            ))}
-          </View>
-        </Section>
-      )}
+      {segments && segments.length > 0 && <Segments memberId={memberId} segments={segments} />}
       <Known portrait={portrait} />
     </View>
+  );
+};
+
+const Segments = ({
+  memberId,
+  segments,
+}: {
+  readonly memberId: string;
+  readonly segments: NonNullable<Portrait['segments']>;
+}) => {
+  const [asked, setAsked] = useState<(typeof segments)[number] | null>(null);
+  return (
+    <Section title={said.segments.title}>
+      <RowGroup>
+        {segments.map((segment) => (
+          <ListRow
+            key={segment.segmentId}
+            title={segment.name}
+            value={said.segments.why}
+            onPress={() => setAsked(segment)}
+          />
+        ))}
+      </RowGroup>
+      {asked && <WhySheet {...asked} memberId={memberId} onClose={() => setAsked(null)} />}
+    </Section>
   );
 };
 

@@ -54,7 +54,7 @@ export const SegmentBody = ({ segmentId }: { readonly segmentId: string }) => {
       {({ segment, flow, progress, names }) => {
         const { published, draft, state, kind, version } = segment;
         const shown: Expression | null = draft ?? published?.expression ?? null;
-        const waits = draft !== null && JSON.stringify(draft) !== JSON.stringify(published?.expression ?? null);
+        const waits = draft !== null && segment.draftText !== published?.text;
         return (
           <View className="with-bar">
             <View className="segment__card">

@@ -3,6 +3,7 @@ import type { AnyArea } from './area.ts';
 import { chanceAndChoice } from './chance-and-choice.ts';
 import { coupons } from './coupons.ts';
 import { days } from './days.ts';
+import { experiments } from './experiments.ts';
 import { friends, friendsAtWork } from './friends.ts';
 import { gallery } from './gallery.ts';
 import { groups } from './groups.ts';
@@ -39,6 +40,7 @@ export const staffAreas: readonly AnyArea[] = [
   texts,
   webhooks,
   matches,
+  experiments,
 ];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */

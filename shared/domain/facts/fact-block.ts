@@ -1,7 +1,7 @@
 import type { MemberFacts } from './member-facts.ts';
 import { packBody, packedForm } from './pack-facts.ts';
 import { readBytes, writeBytes } from './packed-bytes.ts';
-import { readText, writeText } from './packed-text.ts';
+import { skipText, writeText } from './packed-text.ts';
 import { readWords, writeWords } from './packed-words.ts';
 import { viewBody } from './view-facts.ts';
 
@@ -53,10 +53,11 @@ export const viewBlock = (block: Uint8Array): readonly MemberFacts[] => {
   const words = readWords(block, from);
   const members = new Array<MemberFacts>(from.count());
   for (let i = 0; i < members.length; i += 1) {
-    const memberId = readText(from);
+    const idAt = from.at;
+    skipText(from);
     const version = from.count();
     const length = from.count();
-    members[i] = viewBody(block, from.at, words, { memberId, version });
+    members[i] = viewBody(block, from.at, words, { idAt, version });
     from.at += length;
   }
   return members;

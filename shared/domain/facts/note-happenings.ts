@@ -16,7 +16,7 @@ export const noteHappenings = <F extends Pick<MemberFacts, 'happenings' | 'lastS
 
 /** When the member was last seen to do something themselves, buying apart: what they did is in their happenings. */
 export const lastSeen = (happenings: readonly Happening[]): DayNumber | undefined =>
-  happenings.findLast(({ kind }) => own.has(kind))?.on;
+  happenings.reduce<DayNumber | undefined>((last, { kind, on }) => (own.has(kind) ? on : last), undefined);
 
 const own: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
   'joined',

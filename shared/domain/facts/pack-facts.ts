@@ -29,15 +29,16 @@ export const packFacts = (facts: MemberFacts): Uint8Array => {
  */
 export const packBody = (facts: MemberFacts, words: WordWriter, { orders = true } = {}): Uint8Array => {
   const writeNumbers = orders ? writeOrders : writeNothing;
-  const sections = [writeCore, writePurchases, writeLines, writeNumbers, writeHappenings, writeSets].map((write) => {
-    const section = writeBytes();
-    write(section, facts, words);
-    return section.done();
-  });
+  const body = writeBytes();
   const to = writeBytes();
-  // The last one goes on to the end.
-  for (const section of sections.slice(0, -1)) to.count(section.length);
-  for (const section of sections) to.bytes(section);
+  for (const write of [writeCore, writePurchases, writeLines, writeNumbers, writeHappenings]) {
+    const before = body.length;
+    write(body, facts, words);
+    to.count(body.length - before);
+  }
+  // The last section goes on to the end.
+  writeSets(body, facts, words);
+  to.bytes(body.done());
   return to.done();
 };
 
@@ -91,10 +92,10 @@ export const purchaseFlags = { samePlace: 1, discount: 2, flags: 4 } as const;
 const writePurchases: WriteSection = (to, { purchases, joinedOn }, words) => {
   to.count(purchases.length);
   let on = joinedOn;
-  let place = '';
+  let place: readonly number[] = [];
   for (const [i, purchase] of purchases.entries()) {
     const numbers = [purchase.channel, purchase.shop, purchase.live].map((word) => words.numberOf(word));
-    const same = numbers.join() === place;
+    const same = place.length > 0 && numbers.every((number, at) => number === place[at]);
     const flags = (same ? purchaseFlags.samePlace : 0) + (purchase.discountFen !== 0 ? purchaseFlags.discount : 0);
     // Only the first may lie before the day of joining.
     if (i === 0) to.signed(purchase.on - on);
@@ -103,7 +104,7 @@ const writePurchases: WriteSection = (to, { purchases, joinedOn }, words) => {
     if (purchase.discountFen !== 0) to.signed(purchase.discountFen);
     if (!same) for (const number of numbers) to.count(number);
     on = purchase.on;
-    place = numbers.join();
+    place = numbers;
   }
 };
 

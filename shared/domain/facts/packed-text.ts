@@ -17,12 +17,7 @@ export const writeText = (to: ByteWriter, text: string): void => {
   if (idForm.test(text)) {
     to.count(forms.id);
     to.bytes(utf8Of(text.slice(0, 3)));
-    to.bytes(
-      bytesOf(
-        [...text.slice(4)].reduce((sum, sign) => sum * 32n + BigInt(alphabet.indexOf(sign)), 0n),
-        14,
-      ),
-    );
+    to.bytes(bytesOfSigns(text, 4));
     return;
   }
   if (digitsForm.test(text)) {
@@ -43,20 +38,43 @@ export const readText = (from: ByteReader): string => {
   if (form === forms.plain) return textOfUtf8(from.bytes(length));
   if (form === forms.digits) return numberOf(from.bytes(length)).toString();
   if (form !== forms.id) throw new RangeError(`${form} is no form of text`);
-  const kind = textOfUtf8(from.bytes(3));
-  let number = numberOf(from.bytes(14));
-  let signs = '';
-  for (let i = 0; i < 22; i += 1) {
-    signs = alphabet[Number(number % 32n)] + signs;
-    number /= 32n;
-  }
-  return `${kind}_${signs}`;
+  return `${textOfUtf8(from.bytes(3))}_${signsOf(from.bytes(14))}`;
 };
 
 /** Passes over a text. */
 export const skipText = (from: ByteReader): void => {
   const head = from.count();
   from.at += head % 4 === forms.id ? 17 : Math.floor(head / 4);
+};
+
+/** 22 signs of five bits each as 14 bytes: 110 bits, two that are nought before them. */
+const bytesOfSigns = (text: string, from: number): Uint8Array => {
+  const bytes = new Uint8Array(14);
+  let [bits, held, at] = [0, 2, 0];
+  for (let i = from; i < text.length; i += 1) {
+    bits = (bits << 5) | alphabet.indexOf(text.charAt(i));
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[at] = bits >> held;
+    at += 1;
+    bits &= (1 << held) - 1;
+  }
+  return bytes;
+};
+
+const signsOf = (bytes: Uint8Array): string => {
+  let [bits, held, signs] = [0, -2, ''];
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= 5) {
+      held -= 5;
+      signs += alphabet[bits >> held];
+      bits &= (1 << held) - 1;
+    }
+  }
+  return signs;
 };
 
 /** The highest byte first. */

@@ -24,15 +24,15 @@ export const viewFacts = (packed: Uint8Array, who: { memberId: string; version: 
   const form = from.count();
   if (form !== packedForm) throw new RangeError(`Facts of form ${form} cannot be read; rebuild them.`);
   const words = readWords(packed, from);
-  return viewBody(packed, from.at, words, who);
+  return new FactsView(packed, from.at, words, who);
 };
 
-/** As `viewFacts`, where the words stand elsewhere. @param at where the body begins */
+/** As `viewFacts`, where the words stand elsewhere. @param at where the body begins @param who.idAt where the member's id is written */
 export const viewBody = (
   bytes: Uint8Array,
   at: number,
   words: WordReader,
-  who: { memberId: string; version: number },
+  who: { idAt: number; version: number },
 ): MemberFacts => new FactsView(bytes, at, words, who);
 
 /** Facts as plain values. @throws RangeError for bytes that are none, or of another form */
@@ -59,8 +59,9 @@ type Core = Pick<
 type Sets = Pick<MemberFacts, 'groups' | 'consents' | 'tags'>;
 
 class FactsView implements MemberFacts {
-  readonly memberId: string;
   readonly version: number;
+  /** Or where it is written: of a million members few are asked for it. */
+  #memberId: string | number;
   readonly #bytes: Uint8Array;
   readonly #words: WordReader;
   /** Where the sections' lengths stand. */
@@ -72,14 +73,23 @@ class FactsView implements MemberFacts {
   #happenings: readonly Happening[] | undefined;
   #sets: Sets | undefined;
 
-  constructor(bytes: Uint8Array, at: number, words: WordReader, who: { memberId: string; version: number }) {
-    this.memberId = who.memberId;
+  constructor(
+    bytes: Uint8Array,
+    at: number,
+    words: WordReader,
+    who: { readonly memberId: string; readonly version: number } | { readonly idAt: number; readonly version: number },
+  ) {
+    this.#memberId = 'idAt' in who ? who.idAt : who.memberId;
     this.version = who.version;
     this.#bytes = bytes;
     this.#at = at;
     this.#words = words;
   }
 
+  get memberId(): string {
+    if (typeof this.#memberId === 'number') this.#memberId = readText(readBytes(this.#bytes, this.#memberId));
+    return this.#memberId;
+  }
   get joinedOn(): number {
     return this.#readCore().joinedOn;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rankBaseline } from './baselines.ts';
 import { catalogueOf, numbered } from './catalogue.ts';
+import { kthLargest } from './kth-largest.ts';
 import { learnRecommender } from './learn-recommender.ts';
 import { measure } from './measures.ts';
 import { rankBasket } from './rank-basket.ts';
@@ -75,4 +76,11 @@ test('shows strangers what many buy, and answers the same twice', () => {
 test('learns nothing from nobody, and still answers', () => {
   const empty = learnRecommender([], 3);
   expect(rankBasket(empty, [[1]], openWorkbench(3), 5)).toMatchObject([{ item: 1, reason: 'popular' }]);
+});
+
+test('finds the k-th largest, with ties and too few', () => {
+  const values = [3, 1, 3, 0, 7, 0.5, 3, 2];
+  const sorted = values.toSorted((a, b) => b - a);
+  for (let k = 1; k <= values.length; k += 1) expect(kthLargest(Float32Array.from(values), k)).toBe(sorted[k - 1]);
+  expect(kthLargest(Float32Array.from(values), 9)).toBe(0);
 });

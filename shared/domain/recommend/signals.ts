@@ -1,4 +1,5 @@
 import { type Baskets, tasteOf } from './baskets.ts';
+import { kthLargest } from './kth-largest.ts';
 import type { Followers } from './learn-followers.ts';
 import type { Neighbours } from './learn-neighbours.ts';
 import type { Popularity } from './learn-popularity.ts';
@@ -111,7 +112,7 @@ const likenOthers = (
   for (let p = 0; p < near.length; p += 1) {
     if (near[p] !== 0) near[p] = (near[p] ?? 0) / (length * (lengths[p] ?? 1));
   }
-  const least = kthLargest(near, mostNeighbours);
+  const least = kthLargest(near.slice(), mostNeighbours);
   const touched: number[] = [];
   for (let p = 0; p < near.length; p += 1) {
     const cosine = near[p] ?? 0;
@@ -170,15 +171,8 @@ const ownSignals = (rebought: Float32Array, baskets: Baskets): Map<number, Float
 /** The items with the largest values, in no order; all that tie with the last of them. */
 const largest = (items: readonly number[], values: Float32Array, most: number): readonly number[] => {
   if (items.length <= most) return items;
-  const least = kthLargest(
-    Float32Array.from(items, (item) => values[item] ?? 0),
-    most,
-  );
+  const own = new Float32Array(items.length);
+  for (let i = 0; i < items.length; i += 1) own[i] = values[items[i] ?? 0] ?? 0;
+  const least = kthLargest(own, most);
   return items.filter((item) => (values[item] ?? 0) >= least);
-};
-
-/** 0 when there are fewer that are not zero. */
-const kthLargest = (values: Float32Array, k: number): number => {
-  if (values.length < k) return 0;
-  return values.slice().sort()[values.length - k] ?? 0;
 };

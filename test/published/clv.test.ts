@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readPurchases } from '@memberday/infra/cli/purchase-file.ts';
 import { splitPurchases } from '@memberday/infra/cli/split-purchases.ts';
 import { purchasesByMember } from '@memberday/infra/cli/studied-purchases.ts';
@@ -13,6 +15,7 @@ import { testForecast } from '@memberday/shared/domain/value/test-forecast.ts';
 import { forecasterOf, outlookBy } from '@memberday/shared/domain/value/value-model.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readText, realFile, whySkipped } from '../import/real-data.ts';
+import { runCli } from '../import/run-cli.ts';
 
 const skipped = whySkipped('cdnow/cdnow_transactions.csv.gz');
 const split = { 'calibration-end': '1997-09-30', 'holdout-end': '1998-06-30' };
@@ -244,4 +247,37 @@ describe.skipIf(skipped)(`the published results on CDNOW${skipped ? `: ${skipped
     const blind = histories.map((purchases) => purchases.filter(({ on }) => on <= until));
     expect(learnChurn(blind, until, holdoutDays)).toEqual(model);
   });
+
+  const command = (...words: string[]) =>
+    runCli([...words, realFile('cdnow/cdnow_transactions.csv.gz'), '--json', ...days], {});
+  const days = ['--calibration-end', split['calibration-end'], '--holdout-end', split['holdout-end']];
+
+  test('the commands say the same, member by member', async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'clv-')), 'members.csv');
+    const [value, churn] = await Promise.all([
+      command('clv', '--model', 'bgnbd', '--out', out),
+      command('churn', 'evaluate'),
+    ]);
+    expect([value.code, churn.code]).toEqual([0, 0]);
+    const { fitted } = fitOf('bgnbd').purchases;
+    expect(value.json).toMatchObject({
+      ...{ model: 'bgnbd', ...calibrated, params: fitted.params, logLikelihood: fitted.logLikelihood },
+      ...{ identified: true, doubts: [], notes: [], skippedRows: 0 },
+      holdout: { active: 684, days: holdoutDays },
+    });
+    const [heading, first] = (await readFile(out, 'utf8')).split('\r\n');
+    expect(heading).toBe('customer_id,x,t_x,T,zbar,palive,cet,cet_low,cet_high,spend,clv');
+    const row = rows.get('0001');
+    const cells = first?.split(',').map(Number) ?? [];
+    for (const [at, name] of [
+      [5, 'palive_bgnbd'],
+      [6, 'cet_bgnbd'],
+      [9, 'spend_gg'],
+      [10, 'clv12m_bgnbd'],
+    ] as const)
+      expect(cells[at], name).toBeCloseTo(row?.[name] ?? -1, 4);
+    expect(churn.json).toMatchObject({ ...calibrated, churned: 2357 - 684, score: { by: 'learnt', days: 90 } });
+  });
+
+  const calibrated = { calibrationEnd: '1997-09-30', holdoutEnd: '1998-06-30', members: 2357 };
 });

@@ -1,4 +1,3 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StudyContext } from '@memberday/functions/context.ts';
 import { checkFacts } from '@memberday/functions/facts/check-facts.ts';
 import { newsOfRow } from '@memberday/functions/facts/news-of-row.ts';
@@ -14,6 +13,7 @@ import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { spendPoints } from '@memberday/functions/points/spend-points.ts';
 import { readPopulation } from '@memberday/functions/read-population.ts';
 import { openInsightStore } from '@memberday/functions/store/insight-store.ts';
+import { fromWire } from '@memberday/functions/store/table-wire.ts';
 import type { FactsNews } from '@memberday/functions/work/study-work.ts';
 import type { Work } from '@memberday/functions/work/work.ts';
 import { createAwsCall } from '@memberday/infra/local/aws-call.ts';
@@ -62,8 +62,8 @@ describe.each(engineNames)('facts of members on %s', (engineName) => {
     let ExclusiveStartKey: unknown;
     do {
       const page = await call('DynamoDB_20120810.Scan', { TableName: held.name, ExclusiveStartKey });
-      for (const item of page.Items as Parameters<typeof unmarshall>[0][]) {
-        const row = unmarshall(item);
+      for (const item of page.Items as Parameters<typeof fromWire>[0][]) {
+        const row = fromWire(item);
         rows.set(`${row.pk}\n${row.sk}`, row);
       }
       ExclusiveStartKey = page.LastEvaluatedKey;

@@ -48,9 +48,6 @@ export const boughtWithin = (
   return { orders: purchases.length + (all ? earlier.orders : 0), visits, amountFen, exact: all || !reaches };
 };
 
-export const spentWithin = (facts: MemberFacts, today: DayNumber, days: number): Fen =>
-  boughtWithin(facts, today, days).amountFen;
-
 /** Days with a purchase, ever. */
 export const visits = (facts: MemberFacts): number => boughtWithin(facts, Infinity, Infinity).visits;
 

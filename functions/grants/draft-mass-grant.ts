@@ -10,6 +10,9 @@ export const draftMassGrant: UseCase<typeof endpoint> = async (context, { grantI
   if (!(await context.templates.head(templateId))) {
     return refused(problem('not_found', { what: 'template', id: templateId }));
   }
+  if (target.kind === 'segment' && !(await massGrants.hasSegment(target.segmentId))) {
+    return refused(problem('not_found', { what: 'segment', id: target.segmentId }));
+  }
   const draft: MassGrant = {
     ...{ grantId, templateId, target, reason },
     version: 0,

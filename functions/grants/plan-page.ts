@@ -110,12 +110,19 @@ const judge = async (
   memberIds: readonly string[],
 ) => {
   if (memberIds.length === 0) return [];
-  const [profiles, accounts] = await Promise.all([
-    context.store.members.readProfiles(memberIds),
-    context.store.accounts.readMany(memberIds),
+  const { accounts: accountStore, massGrants, members } = context.store;
+  const [profiles, accounts, inSegment] = await Promise.all([
+    members.readProfiles(memberIds),
+    accountStore.readMany(memberIds),
+    target.kind === 'segment' ? massGrants.whoIsIn(target.segmentId, memberIds) : undefined,
   ]);
   return memberIds.map((memberId) => {
-    const candidate = { memberId, state: profiles.get(memberId)?.state, account: accounts.get(memberId) };
+    const candidate = {
+      memberId,
+      state: profiles.get(memberId)?.state,
+      account: accounts.get(memberId),
+      inSegment: inSegment?.has(memberId) ?? false,
+    };
     return { memberId, verdict: judgeCandidate(candidate, target, template, programme) };
   });
 };

@@ -14,6 +14,7 @@ const grantFields = z.object({
   target: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('list') }),
     z.object({ kind: z.literal('tier'), level: z.int() }),
+    z.object({ kind: z.literal('segment'), segmentId: z.string() }),
     z.object({ kind: z.literal('everyone') }),
   ]) satisfies z.ZodMiniType<MassTarget, unknown>,
   reason: z.string(),
@@ -93,6 +94,10 @@ export type MassGrantStore = {
     shard: number,
     page: { limit: number; after: string | undefined },
   ): Promise<{ memberIds: string[]; last: string | undefined }>;
+  /** Whether a segment is there whose members are kept up. */
+  hasSegment(segmentId: string): Promise<boolean>;
+  /** Those of the members who are in a segment now. */
+  whoIsIn(segmentId: string, memberIds: readonly string[]): Promise<ReadonlySet<string>>;
   readPart(grantId: string, phase: string, shard: number): Promise<MassPart>;
   readParts(grantId: string, phase: string): Promise<MassPart[]>;
   /** All or nothing. @returns the refusals, with the members of coupons that were there */
@@ -153,6 +158,15 @@ export const massGrantStore = (table: Table): MassGrantStore => ({
     });
     const memberIds = page.rows.map(({ sk }) => sk.slice('M#'.length));
     return { memberIds, last: page.last ? memberIds.at(-1) : undefined };
+  },
+
+  async hasSegment(segmentId) {
+    return (await table.get(keys.segment(segmentId), { strong: true }))?.state === 'active';
+  },
+
+  async whoIsIn(segmentId, memberIds) {
+    const rows = await table.getMany(memberIds.map(keys.segmentsOf), { strong: true });
+    return new Set(rows.filter(({ since }) => segmentId in (since as object)).map(({ sk }) => sk));
   },
 
   async readPart(grantId, phase, shard) {

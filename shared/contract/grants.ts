@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { MassTarget } from '../domain/grants/mass-grant.ts';
 import { couponTemplate, templateId } from './coupons.ts';
 import { endpoint } from './endpoint.ts';
-import { count, cursor, fen, instant, keyName, pageSize, text } from './fields.ts';
+import { count, cursor, fen, instant, keyName, pageSize, slug, text } from './fields.ts';
 import { benefit, couponGrant } from './programme.ts';
 
 export const grantCoupons = endpoint({
@@ -29,6 +29,7 @@ export const grantCoupons = endpoint({
 const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list') }),
   z.object({ kind: z.literal('tier'), level: z.int().check(z.gte(0), z.lte(9)) }),
+  z.object({ kind: z.literal('segment'), segmentId: slug(40) }),
   z.object({ kind: z.literal('everyone') }),
 ]) satisfies z.ZodMiniType<MassTarget, unknown>;
 
@@ -68,7 +69,7 @@ export const draftMassGrant = endpoint({
   path: '/mass-grants',
   access: massGrantRoles,
   summary:
-    'Draft a grant of one coupon each to a list, a tier or everyone. Nothing is given before it was rehearsed and started.',
+    'Draft a grant of one coupon each to a list, a tier, a segment or everyone. Nothing is given before it was rehearsed and started.',
   input: z.object({ grantId, templateId, target, reason: text(200) }),
   output: massGrant,
 });

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { Own } from '../domain/segments/look.ts';
 import { type Segment, segmentStates } from '../domain/segments/segment.ts';
 import { endpoint } from './endpoint.ts';
 import { count, day, instant, keyName, slug, text } from './fields.ts';
@@ -171,9 +170,6 @@ const own = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('names'), names: z.array(z.string()) }),
   z.object({ kind: z.literal('nothing') }),
 ]);
-/** What a member has in a clause, days as days. */
-export type ShownOwn = Exclude<Own, { kind: 'day' }> | { readonly kind: 'day'; readonly day: string };
-
 /** The answer clause by clause. */
 export type ShownExplanation =
   | { kind: 'all' | 'any'; holds: boolean; of: ShownExplanation[] }

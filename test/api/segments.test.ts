@@ -1,5 +1,6 @@
 import type { OrderEventInput } from '@memberday/shared/contract/orders.ts';
 import { expect, test } from 'vitest';
+import { publishTemplate } from '../support/publish-template.ts';
 import { usePlatform } from '../support/start-platform.ts';
 import { valueIn } from '../support/value-in.ts';
 
@@ -77,6 +78,32 @@ test('a list is frozen from an expression and filled by hand', async () => {
     members: 2,
     walk: { finishedAt: expect.any(String) },
   });
+});
+
+test('a coupon goes to whoever is in a segment when it is given out', async () => {
+  const [inIt = '', outside = ''] = await enrol(2);
+  valueIn(await staff().ingestOrderEvents({ events: [sale('g-1', inIt, 123_400)] }));
+  await platform.current.idle();
+  const saved = valueIn(
+    await staff().saveSegment({ segmentId: 'big_spenders', name: '大客', expression: 'spent(30d) >= 1234' }),
+  );
+  valueIn(await staff().publishSegment({ segmentId: 'big_spenders', version: saved.version }));
+  await platform.current.idle();
+  const templateId = await publishTemplate(platform.current, 'thanks_big');
+  const target = { kind: 'segment', segmentId: 'big_spenders' } as const;
+  const draft = { grantId: 'big-1', templateId, target, reason: '答谢' };
+  expect(await staff().draftMassGrant({ ...draft, target: { ...target, segmentId: 'nobody' } })).toMatchObject({
+    problem: { code: 'not_found', facts: { what: 'segment' } },
+  });
+  valueIn(await staff().draftMassGrant(draft));
+  valueIn(await staff().rehearseMassGrant({ grantId: 'big-1' }));
+  await platform.current.idle();
+  valueIn(await staff().startMassGrant({ grantId: 'big-1' }));
+  await platform.current.idle();
+  const grant = valueIn(await staff().getMassGrant({ grantId: 'big-1' }));
+  expect(grant).toMatchObject({ state: 'finished', run: { given: 1 }, errors: [] });
+  const { segments } = valueIn(await staff().listSegmentsOf({ memberId: outside }));
+  expect(segments.map(({ segmentId }) => segmentId)).not.toContain('big_spenders');
 });
 
 test('an expression that cannot be read is refused with its place', async () => {

@@ -9,10 +9,11 @@ import type { Programme } from '../programme/programme.ts';
 /** How many parts of a mass grant go on side by side: one for each shard of the members. */
 export const grantShards = 16;
 
-/** Whom a mass grant is for: a list that is handed in, every member of a tier at the time of the walk, or every member. */
+/** Whom a mass grant is for: a list that is handed in, every member of a tier or a segment at the time of the walk, or every member. */
 export type MassTarget =
   | { readonly kind: 'list' }
   | { readonly kind: 'tier'; readonly level: number }
+  | { readonly kind: 'segment'; readonly segmentId: string }
   | { readonly kind: 'everyone' };
 
 /**
@@ -39,6 +40,8 @@ export type Candidate = {
   readonly memberId: string;
   readonly state: 'active' | 'merged' | 'erased' | undefined;
   readonly account: Account | undefined;
+  /** Whether they are in the segment that is asked for; where none is, nobody looked. */
+  readonly inSegment: boolean;
 };
 
 /** `passed_by`: not one of those it is for, which is no error where nobody named them. */
@@ -48,7 +51,7 @@ export type CandidateVerdict =
   | Problem<'not_found' | 'member_closed' | 'tier_too_low' | 'not_for_you'>;
 
 export const judgeCandidate = (
-  { memberId, state, account }: Candidate,
+  { memberId, state, account, inSegment }: Candidate,
   target: MassTarget,
   { audience }: Pick<CouponTemplate, 'audience'>,
   programme: Programme,
@@ -58,6 +61,7 @@ export const judgeCandidate = (
     return named ? problem('not_found', { what: 'member', id: memberId }) : 'passed_by';
   if (state !== 'active') return named ? problem('member_closed', { memberId }) : 'passed_by';
   if (target.kind === 'tier' && account.tier.level !== target.level) return 'passed_by';
+  if (target.kind === 'segment' && !inSegment) return 'passed_by';
   return notInAudience(audience, account, programme) ?? 'given';
 };
 

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type Answer, analysisKinds, answerVectors } from '@memberday/infra/cli/analyses/answer-vectors.ts';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { realFile, whySkipped } from '../import/real-data.ts';
+import { runCli } from '../import/run-cli.ts';
 
 const file = 'abtest/ab_vectors.json';
 type Expected = number | string | readonly (number | string)[];
@@ -64,5 +69,49 @@ describe.skipIf(skipped !== undefined)('41 published results', () => {
     const asPrinted = answerVectors(vectors);
     const wrong = vectors.filter((vector, i) => wrongIn(vector, asPrinted[i]).length > 0);
     expect(wrong.map(({ id }) => id)).toEqual(Object.keys(misprinted));
+  });
+});
+
+/** Units by turns of two arms; the second spends so many times as much, and everybody as before and something by their number. */
+const unitsCsv = (better: number): string => {
+  const rows = Array.from({ length: 600 }, (_, i) => {
+    const before = 20 + ((i * 37) % 41);
+    const paid = (before + ((i * 53) % 17)) * (i % 2 === 0 ? 1 : better);
+    return `${i % 2 === 0 ? '原价' : '满减'};${paid.toFixed(2)};${before}`;
+  });
+  return `\uFEFF分组;实付;之前\n${rows.join('\n')}\n`;
+};
+
+describe('the command', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'memberday-experiment-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const map = ['--map', 'arm=分组,value=实付,before=之前', '--control', '原价', '--json'];
+
+  it('reads a table of units, and says what to do', async () => {
+    const path = join(folder, 'units.csv.gz');
+    writeFileSync(path, gzipSync(unitsCsv(1.25)));
+    const { code, json } = await runCli(['experiment', 'analyse', path, ...map], {});
+    expect(code).toBe(0);
+    expect(json).toMatchObject({
+      verdict: { say: 'ship', armId: '满减', reasons: [{ kind: 'better' }] },
+      metrics: [
+        { metric: 'mean', arms: [{ armId: '原价', n: 300 }, { comparison: { estimate: expect.closeTo(0.25, 1) } }] },
+      ],
+      sampleRatio: { alarm: false },
+    });
+  });
+
+  it('names the line and the cell that is wrong', async () => {
+    const path = join(folder, 'wrong.csv');
+    writeFileSync(path, unitsCsv(1).replace(/^满减;[^;]+;/m, '满减;many;'));
+    const { code, stderr } = await runCli(['experiment', 'analyse', path, ...map], {});
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 3: value (实付) “many” is not a number');
+  });
+
+  it.skipIf(skipped !== undefined)('prints the answers of the published questions as JSON', async () => {
+    const { code, json } = await runCli(['experiment', 'analyse', realFile(file), '--json'], {});
+    expect(code).toBe(0);
+    expect(json).toEqual(JSON.parse(JSON.stringify(answerVectors(vectors))));
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '@memberday/shared/domain/recommend/evaluate.ts';
 import { readBaskets } from './basket-file.ts';
 import { command } from './command.ts';
+import { showLearnt } from './recommend-platform.ts';
 import { splitPeople } from './recommend-split.ts';
 import { Refusal } from './refusal.ts';
 import { tableOptions } from './table-file.ts';
@@ -15,7 +16,7 @@ import { tableOptions } from './table-file.ts';
 /** `memberday recommend evaluate FILE`. */
 export const evaluateRecommendations = command({
   name: 'recommend evaluate',
-  arguments: ['FILE.ndjson[.gz]'],
+  arguments: ['[FILE.ndjson[.gz]]'],
   summary: 'Hold recommendations against what people really bought next.',
   about:
     'The file has a JSON object a line, {"user": 1, "history": [[0, 1], [2]], "next": [1]}; or it is a CSV of purchases, and everybody’s last basket is what came next.',
@@ -27,9 +28,12 @@ export const evaluateRecommendations = command({
     },
     train: { type: 'string', value: 'FILE', help: 'learn from the people of this file instead, and ask all of FILE' },
     predictions: { type: 'string', value: 'OUT', help: 'write everybody’s list of 20 with its reasons, a line each' },
+    platform: { type: 'boolean', help: 'instead of a file: what the platform found out last night' },
     ...tableOptions,
   },
-  run: async ({ args: [path = ''], options }) => {
+  run: async ({ args: [path], options }) => {
+    if (options.platform) return showLearnt(path, options);
+    if (path === undefined) throw new Refusal('“recommend evaluate” needs FILE.ndjson[.gz], or --platform');
     const rows = await readBaskets(path, options);
     const train = options.train === undefined ? undefined : await readBaskets(options.train, options);
     const { asked, teachers, catalogue } = splitPeople(rows, { split: options.split, train });

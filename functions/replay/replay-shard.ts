@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Programme, ProgrammeVersion } from '@memberday/shared/domain/programme/programme.ts';
 import { asDrafted, asPublished } from '@memberday/shared/domain/replay/member-history.ts';
 import { replayMember } from '@memberday/shared/domain/replay/replay-member.ts';
@@ -59,6 +60,8 @@ const replayMembers = async (
     const accounts = await context.store.accounts.readMany(memberIds.slice(i, i + abreast));
     const own = [...accounts.values()].filter(({ mergedInto }) => mergedInto === null);
     for (const history of await readHistories(context, own, actionsSince)) {
+      // A long life takes milliseconds of thought: whatever waits for the network comes in between.
+      await setImmediate();
       const { memberId, orders } = history;
       const level = accounts.get(memberId)?.tier.level ?? 0;
       const lived = replayMember(history, published, drafted, span);

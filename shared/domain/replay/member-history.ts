@@ -50,8 +50,11 @@ export const knownAt = (order: Order, at: Instant): Order => {
   };
 };
 
-/** The moments at which something of an order became known. */
-export const momentsOf = ({ createdAt, paidAt, receivedAt, cancelledAt, refunds }: Order): Instant[] =>
-  [createdAt, paidAt, receivedAt, cancelledAt, ...Object.values(refunds).map(({ at }) => at)].filter(
-    (at) => at !== undefined,
-  );
+/** The moments at which something of an order became known, each once: a sale over the counter is told at one. */
+export const momentsOf = ({ createdAt, paidAt, receivedAt, cancelledAt, refunds }: Order): Instant[] => [
+  ...new Set(
+    [createdAt, paidAt, receivedAt, cancelledAt, ...Object.values(refunds).map(({ at }) => at)].filter(
+      (at) => at !== undefined,
+    ),
+  ),
+];

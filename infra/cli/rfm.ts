@@ -1,11 +1,11 @@
-import { dayNumber, dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
+import { dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import type { DayNumber } from '@memberday/shared/domain/facts/member-facts.ts';
 import { groupOf, type HighFrom, type RfmGroup } from '@memberday/shared/domain/rfm/groups.ts';
 import { migrationOf } from '@memberday/shared/domain/rfm/migration.ts';
 import type { RfmValues } from '@memberday/shared/domain/rfm/rfm-values.ts';
 import { scoreRfm, scoreText } from '@memberday/shared/domain/rfm/score.ts';
 import { type RfmStudy, type StudiedMember, studyRfm } from '@memberday/shared/domain/rfm/study.ts';
-import { type Day, isDay } from '@memberday/shared/domain/time.ts';
+import { readDay } from './asked-day.ts';
 import { command } from './command.ts';
 import { askPatiently, valueOrRefuse } from './patience.ts';
 import { withPlatform } from './platform-access.ts';
@@ -78,12 +78,6 @@ export const rfm = command({
     return 0;
   },
 });
-
-const readDay = (option: string, text: Day | undefined): DayNumber | undefined => {
-  if (text === undefined) return undefined;
-  if (!isDay(text)) throw new Refusal(`--${option} ${text}: a day is written 2026-11-30`);
-  return dayNumber(text);
-};
 
 const latest = (last: DayNumber, { purchases }: FileMember): DayNumber =>
   purchases.reduce((most, { on }) => Math.max(most, on), last);

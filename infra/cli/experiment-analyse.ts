@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { open, readFile } from 'node:fs/promises';
+import { constants, gunzipSync } from 'node:zlib';
 import { analyseExperiment } from '@memberday/shared/domain/experiments/analyse-experiment.ts';
 import { analysisKinds, answerVectors } from './analyses/answer-vectors.ts';
 import { command } from './command.ts';
@@ -36,21 +36,38 @@ export const analyseExperimentFile = command({
 
 /** The file as JSON; undefined when it begins as no JSON of ours does. */
 const readJson = async (path: string): Promise<unknown> => {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Refusal(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
-  });
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = (isGzip ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-  if (!/^\s*[[{]/.test(text)) {
-    if (/\.json(\.gz)?$/i.test(path))
-      throw new Refusal(`${path} is no JSON: it begins with “${text.trimStart().slice(0, 20)}”`);
+  const start = textOf(await readStart(path)).trimStart();
+  const isNamedJson = /\.json(\.gz)?$/i.test(path);
+  if (!/^[[{]/.test(start)) {
+    if (isNamedJson) throw new Refusal(`${path} is no JSON: it begins with “${start.slice(0, 20)}”`);
     return undefined;
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(textOf(await readFile(path))) as unknown;
   } catch (error) {
     throw new Refusal(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+};
+
+/** A table may be larger than memory, so it is not read to find out that it is one. */
+const readStart = async (path: string): Promise<Buffer> => {
+  try {
+    const file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
+    await file.close();
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw new Refusal(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+  }
+};
+
+const startBytes = 4_096;
+
+/** Plain or gzip, which may be cut off in its middle. */
+const textOf = (bytes: Buffer): string => {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const plain = isGzip ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
+  return plain.toString('utf8').replace(/^\uFEFF/, '');
 };
 
 type UnitOptions = TableOptions & {

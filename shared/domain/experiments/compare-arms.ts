@@ -18,7 +18,7 @@ export type Comparison = {
   readonly always: { readonly p: number; readonly interval: Interval };
   /** Holds for who looks once, at the end. Narrower. */
   readonly once: { readonly p: number; readonly interval: Interval };
-  /** Probability that there is more of it than in the control, and what is lost on average by choosing wrongly. */
+  /** Probability that there is more of it than in the control, and what is lost on average by choosing wrongly if more is better. */
   readonly chanceOfMore: number;
   readonly risk: { readonly control: number; readonly treatment: number };
   /** How much of the value before was taken off; null where that was not done. */

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { StudyContext } from './context.ts';
 import { checkExperiment } from './experiments/check-experiment.ts';
 import { countInExperiments } from './experiments/count-in-experiments.ts';
@@ -19,6 +19,7 @@ import { lookAtSegments } from './segments/look-at-segments.ts';
 import { walkSegments } from './segments/walk-segments.ts';
 import { buildRecommender } from './slots/build-recommender.ts';
 import { fitValueOfNight } from './value/fit-value.ts';
+import { mergeStudies, type Study } from './work/merge-studies.ts';
 import type { StudyWork } from './work/study-work.ts';
 
 /** Keeps what is known of members. What fails is named, so that only it comes again; after some times it is set aside. */
@@ -26,18 +27,18 @@ const opened = openOnce(openStudyContext);
 
 const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const context = await opened();
-  const failed = await Promise.all(event.Records.map((record) => attempt(context, record)));
+  const messages = event.Records.map(({ messageId, body }) => ({ messageId, work: JSON.parse(body) as StudyWork }));
+  const failed = await Promise.all(mergeStudies(messages).map((study) => attempt(context, study)));
   return { batchItemFailures: failed.flat().map((itemIdentifier) => ({ itemIdentifier })) };
 };
 
-const attempt = async (context: StudyContext, { messageId, body }: SQSRecord): Promise<string[]> => {
-  const work = JSON.parse(body) as StudyWork;
+const attempt = async (context: StudyContext, { messageIds, work }: Study): Promise<readonly string[]> => {
   try {
     await doOne(context, work);
     return [];
   } catch (fault) {
-    context.log('error', 'work failed', { kind: work.kind, messageId, ...describeFault(fault) });
-    return [messageId];
+    context.log('error', 'work failed', { kind: work.kind, messageIds, ...describeFault(fault) });
+    return messageIds;
   }
 };
 

@@ -172,7 +172,9 @@ const connectStudy = (scope: Construct, stage: Stage, queues: Queues, functions:
   new EventSourceMapping(scope, 'StudyToStudy', {
     target: functions.study,
     eventSourceArn: queues.study.queueArn,
-    batchSize: 10,
+    // News of one member are taken in together, and a sale tells several.
+    batchSize: 30,
+    maxBatchingWindow: Duration.seconds(1),
     maxConcurrency: stage.queueConcurrency,
     reportBatchItemFailures: true,
   });

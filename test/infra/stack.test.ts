@@ -283,7 +283,7 @@ describe('least privilege', () => {
     expect(ofType(template, 'AWS::Lambda::Url')).toEqual([]);
     const callers = ofType(template, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
     // One for each function that answers HTTP.
-    expect(callers).toHaveLength(5);
+    expect(callers).toHaveLength(6);
     for (const caller of callers) {
       expect(caller.Principal).toBe('apigateway.amazonaws.com');
       expect(JSON.stringify(caller.SourceArn)).toContain('Api');

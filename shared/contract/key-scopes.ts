@@ -24,6 +24,7 @@ export const keyScopes = {
     'lookUpExchange',
     'handOverExchange',
   ],
+  insight: ['getLifecycle', 'getRfm', 'getRfmMigration', 'getValueReport', 'importTags', 'listTags'],
 } as const satisfies Readonly<Record<string, readonly Call[]>>;
 
 export type KeyScope = keyof typeof keyScopes;

@@ -72,6 +72,7 @@ export const opsSystemsWords = {
     coupons: '发券',
     checkout: '算价核销',
     till: '门店收银',
+    insight: '标签和会员分析',
   },
   key: {
     newTitle: '新建密钥',

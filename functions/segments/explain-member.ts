@@ -22,7 +22,7 @@ export const explainMember: UseCase<typeof endpoint, InsightContext> = async (co
   if (!segment) return refused(problem('not_found', { what: 'segment', id: segmentId }));
   if (!known) return refused(problem('not_found', { what: 'member', id: memberId }));
   const kept = held.get(memberId)?.kept;
-  const sinceDay = kept?.since[segmentId];
+  const sinceDay = kept && Object.hasOwn(kept.since, segmentId) ? kept.since[segmentId] : undefined;
   const since = sinceDay === undefined ? null : dayOfNumber(sinceDay);
   const expression = segment.published?.expression ?? segment.draft;
   if (segment.kind === 'list' || expression === null)

@@ -2,6 +2,7 @@ import { dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import type { DayNumber, MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { moveMember, noSegments } from '@memberday/shared/domain/segments/move-member.ts';
+import { isPublished } from '@memberday/shared/domain/segments/segment.ts';
 import { addMs, hourMs, type Instant, startOfDay, type Zone } from '@memberday/shared/domain/time.ts';
 import type { StudyContext } from '../context.ts';
 import { type SegmentBook, segmentBook } from '../segment-book.ts';
@@ -44,7 +45,7 @@ type Pass = { readonly moved: number; readonly unsettled: readonly string[] };
 const lookOnce = async (context: LookContext, memberIds: readonly string[]): Promise<Pass> => {
   const { facts, segmentMembers, segments } = context.insight;
   const [book, today, versions] = await Promise.all([segmentBook(context), shopToday(context), context.programmes()]);
-  if (book.live.length === 0) return { moved: 0, unsettled: [] };
+  if (![...book.segments.values()].some(isPublished)) return { moved: 0, unsettled: [] };
   const [known, held] = await Promise.all([
     facts.readMany(memberIds, { strong: true }),
     segmentMembers.readMany(memberIds),

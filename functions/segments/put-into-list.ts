@@ -30,7 +30,14 @@ export const putIntoList = async (
         lists: [...kept.lists, segmentId],
       };
       const moved = [{ segmentId, to: 'in' as const, on: today, quiet: true }];
-      return [{ memberId, version, change: { keep, moved, lookAgainOn: undefined, more: false }, list: segmentId }];
+      return [
+        {
+          memberId,
+          version,
+          change: { keep, moved, unlisted: [], lookAgainOn: undefined, more: false },
+          list: segmentId,
+        },
+      ];
     });
     left = await segmentMembers.write(changes);
     added += changes.length - left.length;

@@ -166,7 +166,7 @@ export const massGrantStore = (table: Table): MassGrantStore => ({
 
   async whoIsIn(segmentId, memberIds) {
     const rows = await table.getMany(memberIds.map(keys.segmentsOf), { strong: true });
-    return new Set(rows.filter(({ since }) => segmentId in (since as object)).map(({ sk }) => sk));
+    return new Set(rows.filter(({ since }) => Object.hasOwn(since as object, segmentId)).map(({ sk }) => sk));
   },
 
   async readPart(grantId, phase, shard) {

@@ -173,6 +173,9 @@ const writesOf = (changes: readonly HeldChange[]): Write<'changed' | 'never'>[] 
       const put = { ...keys.segmentListed(list, shardOfMember(memberId), memberId) };
       writes.push({ write: { put }, refusal: 'never' });
     }
+    for (const id of change.unlisted) {
+      writes.push({ write: { remove: keys.segmentListed(id, shardOfMember(memberId), memberId) }, refusal: 'never' });
+    }
     for (const { segmentId, to, on, quiet } of moved) {
       const shard = shardOfMember(memberId) % segmentCountShards;
       const name = `${segmentId}#${shard}`;

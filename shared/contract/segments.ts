@@ -17,7 +17,7 @@ const segment = z.object({
   note: z.string(),
   kind: z.enum(['rule', 'list']) satisfies z.ZodMiniType<Segment['kind']>,
   state: z.enum(segmentStates),
-  /** Being written; null for a list. */
+  /** Being written; of a list, what it was made of. */
   draft: z.nullable(expression),
   /** As people write it. */
   draftText: z.nullable(z.string()),

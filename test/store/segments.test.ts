@@ -207,10 +207,19 @@ describe.each(engineNames)('members of segments on %s', (name) => {
     const memberId = await rig.know({ points: { available: 7, pending: 0, lapseOn: undefined } });
     await rig.look([memberId]);
     expect(await rig.count(segmentId)).toBe(1);
+    const list = someName();
+    valueIn(await freezeList(rig.staff(), { segmentId: list, name: 'x', note: '', expression: null }));
+    valueIn(await addToList(rig.staff(), { segmentId: list, memberIds: [memberId] }));
     await rig.insight.facts.remove(memberId, 1, 0);
     await Promise.all(many(8, () => rig.look([memberId])));
     expect(await rig.count(segmentId)).toBe(0);
+    expect(await rig.count(list)).toBe(0);
+    const shard = rig.insight.facts.shardOf(memberId);
+    expect(await rig.insight.segmentMembers.listOfList(list, shard, { limit: 9, after: undefined })).toMatchObject({
+      memberIds: [],
+    });
     expect(await rig.kept(memberId)).toBeUndefined();
+    await rig.archived(list);
     await rig.archived(segmentId);
   });
 });

@@ -35,6 +35,8 @@ export type MembershipChange = {
   readonly keep: KeptSegments;
   /** What the counts of segments change by; quiet ones among them. */
   readonly moved: readonly (SegmentMove & { readonly quiet: boolean })[];
+  /** Frozen lists they stand in no more. */
+  readonly unlisted: readonly string[];
   /** The day to look again, where word must be left for it. */
   readonly lookAgainOn: DayNumber | undefined;
   /** More moves than are written at once: look again now. */
@@ -61,8 +63,13 @@ export const moveMember = (
     const leaving = ids.slice(0, mostMovesAtOnce);
     const staying = ids.slice(mostMovesAtOnce).map((segmentId) => [segmentId, kept.since[segmentId] ?? today] as const);
     return {
-      keep: { ...noSegments, since: Object.fromEntries(staying) },
+      keep: {
+        ...noSegments,
+        since: Object.fromEntries(staying),
+        lists: kept.lists.filter((id) => !leaving.includes(id)),
+      },
       moved: leaving.map((segmentId) => ({ segmentId, to: 'out', on: today, quiet: true })),
+      unlisted: kept.lists.filter((id) => leaving.includes(id)),
       lookAgainOn: undefined,
       more: staying.length > 0,
     };
@@ -71,7 +78,8 @@ export const moveMember = (
   let next: DayNumber | undefined;
   for (const { segmentId, look, nightly, quiet } of segments) {
     const isIn = look.holds(member, today);
-    if (isIn !== segmentId in kept.since) found.push({ segmentId, to: isIn ? 'in' : 'out', on: today, quiet });
+    if (isIn !== Object.hasOwn(kept.since, segmentId))
+      found.push({ segmentId, to: isIn ? 'in' : 'out', on: today, quiet });
     const until = nightly ? undefined : look.until(member, today);
     if (until !== undefined && (next === undefined || until < next)) next = until;
   }
@@ -93,6 +101,7 @@ export const moveMember = (
       moves: [...kept.moves, ...told].slice(-mostMoves),
     },
     moved,
+    unlisted: [],
     lookAgainOn: isAwaited ? undefined : next,
     more: moved.length < found.length,
   };

@@ -60,16 +60,18 @@ export const ExperimentBody = ({ of: { experiment, daysRun, results, now }, onCh
           )}
         </Section>
       )}
-      <Section title={said.ramp}>
-        <RowGroup>
-          {(experiment.state === 'running' || experiment.state === 'paused') && (
-            <ListRow title={said.rampNow(rampAt(experiment, now))} />
-          )}
-          <ListRow
-            title={experiment.ramp.map(({ afterHours, share }) => said.rampStep(afterHours, share)).join(' → ')}
-          />
-        </RowGroup>
-      </Section>
+      {experiment.state !== 'stopped' && experiment.state !== 'decided' && (
+        <Section title={said.ramp}>
+          <RowGroup>
+            {begun && <ListRow title={said.rampNow(rampAt(experiment, now))} />}
+            {(experiment.ramp.length > 1 || experiment.state === 'draft') && (
+              <ListRow
+                title={experiment.ramp.map(({ afterHours, share }) => said.rampStep(afterHours, share)).join(' → ')}
+              />
+            )}
+          </RowGroup>
+        </Section>
+      )}
       <ExperimentLevers experiment={experiment} now={now} onChanged={onChanged} />
     </View>
   );
@@ -104,17 +106,22 @@ const Compared = ({
 const Arms = ({ results, experiment }: Pick<ResultsView, 'results' | 'experiment'>) => {
   const [decides] = results.metrics;
   const [control] = experiment.arms;
+  const weights = experiment.arms.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <Section title={said.arms}>
       <RowGroup>
-        {experiment.arms.map(({ armId, name }) => {
+        {experiment.arms.map(({ armId, name, weight }) => {
           const arm = decides?.arms.find((each) => each.armId === armId);
           const value = arm?.value == null ? said.noValue : showMetric(experiment.metric, arm.value);
           return (
             <ListRow
               key={armId}
               title={name}
-              line={said.armLine(arm?.n ?? 0, metricWords[experiment.metric], value)}
+              line={
+                experiment.state === 'draft'
+                  ? said.weight(weight, weights)
+                  : said.armLine(arm?.n ?? 0, metricWords[experiment.metric], value)
+              }
               {...(armId === control?.armId && { value: said.control })}
             />
           );
@@ -138,17 +145,17 @@ const Beside = ({
         <Section title={said.beside}>
           <RowGroup>
             {others.flatMap(({ metric, better, arms }) =>
-              arms.flatMap(({ armId, comparison }) =>
-                comparison === null
-                  ? []
-                  : [
-                      <ListRow
-                        key={`${metric}/${armId}`}
-                        title={`${metricWords[metric]} · ${nameOf(armId)}`}
-                        value={sayGain(better === 'more' ? comparison.estimate : -comparison.estimate)}
-                      />,
-                    ],
-              ),
+              arms
+                .slice(1)
+                .map(({ armId, comparison }) => (
+                  <ListRow
+                    key={`${metric}/${armId}`}
+                    title={`${metricWords[metric]} · ${nameOf(armId)}`}
+                    value={
+                      comparison ? sayGain(better === 'more' ? comparison.estimate : -comparison.estimate) : said.noBar
+                    }
+                  />
+                )),
             )}
           </RowGroup>
         </Section>

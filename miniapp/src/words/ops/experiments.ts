@@ -59,6 +59,7 @@ export const opsExperimentsWords = {
   arms: '各组',
   control: '原来的做法',
   armLine: (n: number, metric: string, value: string): string => `${sayNumber(n)} 人 · ${metric} ${value}`,
+  weight: (weight: number, of: number): string => `${Math.round((weight / of) * 100)}% 的人`,
   noValue: '还没有',
   beside: '别的数',
   guard: '红线',

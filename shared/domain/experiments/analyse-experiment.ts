@@ -1,6 +1,6 @@
 import { analyseLevels, type FactorPair } from './analyse-levels.ts';
 import { type Comparison, compareGroups, compareMembers, sampleOf, tunedForMembers } from './compare-arms.ts';
-import { controlOf, type ExperimentPlan } from './experiment.ts';
+import { controlOf, type Experiment, type ExperimentPlan } from './experiment.ts';
 import type { ArmSums, GroupSums } from './measures.ts';
 import { type Metric, type MetricName, metrics } from './metrics.ts';
 import { adjustPValues } from './statistics/adjust-p-values.ts';
@@ -25,7 +25,8 @@ export type ExperimentCounts = {
 export type AnalysedPlan = Pick<
   ExperimentPlan,
   'arms' | 'factors' | 'unit' | 'metric' | 'others' | 'guardrails' | 'alpha' | 'worthwhile' | 'leastDays'
->;
+> &
+  Partial<Pick<Experiment, 'state'>>;
 
 export type ExperimentResults = {
   readonly sampleRatio: SampleRatio;
@@ -95,6 +96,7 @@ export const analyseExperiment = (plan: AnalysedPlan, counts: ExperimentCounts):
     small: smallIn(sampleRatio, plan),
     guardrails,
     worthwhile: plan.worthwhile,
+    over: plan.state === 'stopped' || plan.state === 'decided',
     daysRun: counts.daysRun,
     leastDays: plan.leastDays,
     have: progress.have,

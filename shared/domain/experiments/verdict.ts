@@ -88,6 +88,8 @@ export type VerdictFacts = {
   readonly small: Omit<Extract<Reason, { kind: 'too_small' }>, 'kind'> | null;
   readonly guardrails: readonly GuardrailStand[];
   readonly worthwhile: number;
+  /** It takes in nobody any more, so nothing is said of waiting. */
+  readonly over: boolean;
   readonly daysRun: number;
   readonly leastDays: number;
   /** Members that are in it, and that are needed to see a worthwhile gain; null while that cannot be said. */
@@ -106,7 +108,11 @@ export const mostDaysLeft = 60;
 export const judge = (facts: VerdictFacts): Verdict => {
   const { sampleRatio, guardrails } = facts;
   if (sampleRatio.alarm) return say('stop', [{ kind: 'sample_ratio', p: sampleRatio.p }]);
-  if (facts.small) return say('keep_running', [{ kind: 'too_small', ...facts.small }, ...progressOf(facts)]);
+  if (facts.small)
+    return say(facts.over ? 'inconclusive' : 'keep_running', [
+      { kind: 'too_small', ...facts.small },
+      ...progressOf(facts),
+    ]);
   const breached = guardrails.filter(({ state }) => state === 'breached');
   const harm = breached.map((each) => guardrailReason('guardrail_breached', each));
   const harmful = new Set(breached.map(({ armId }) => armId));
@@ -135,7 +141,12 @@ const judgeBetter = (facts: VerdictFacts, best: Known, harm: readonly Reason[]):
   const { worthwhile, daysRun, leastDays } = facts;
   const better = reasonOf('better', best);
   if (best.interval[1] < worthwhile) return say('stop', [notWorth(best, worthwhile), better, ...harm]);
-  if (daysRun < leastDays) return say('keep_running', [{ kind: 'too_early', daysRun, leastDays }, better, ...harm]);
+  if (daysRun < leastDays)
+    return say(facts.over ? 'inconclusive' : 'keep_running', [
+      { kind: 'too_early', daysRun, leastDays },
+      better,
+      ...harm,
+    ]);
   const doubted = facts.guardrails.filter(
     ({ armId, state, gain, bears }) => armId === best.armId && state === 'unsure' && gain !== null && gain < -bears,
   );
@@ -168,6 +179,7 @@ const judgeUnproven = (facts: VerdictFacts, open: readonly ArmGain[], harm: read
 
 /** Too early always helps; after that only while members are missing, and not for months. */
 const waitingHelps = (facts: VerdictFacts): boolean => {
+  if (facts.over) return false;
   if (facts.daysRun < facts.leastDays) return true;
   if (facts.need === null) return facts.daysRun < mostDaysLeft;
   return facts.have < facts.need && (daysLeft(facts) ?? 0) <= mostDaysLeft;

@@ -9,6 +9,7 @@ export const doubtWords: Readonly<Record<FitDoubt, string>> = {
   'no-members': 'nobody to learn from',
   'no-repeats': 'nobody bought on a second day: how often members return cannot be told',
   'no-time': 'all bought on the last day for the first time: nothing could follow yet',
+  'no-spend': 'nothing was spent on a second day: what members spend at a time cannot be told',
   'few-repeaters': 'fewer than 50 members came back: the intervals are wide',
   'one-value': 'all spent the same at a time: how members differ cannot be told',
   'at-boundary':

@@ -42,7 +42,7 @@ const starts: readonly GammaGamma[] = [
 ];
 
 const doubtsOf = ({ members, outline }: SpendTally): readonly FitDoubt[] => {
-  if (members === 0) return ['no-repeats'];
+  if (members === 0) return ['no-spend'];
   const doubts: FitDoubt[] = [];
   if (!(outline.variance > 1e-12 * outline.mean ** 2)) doubts.push('one-value');
   if (members < enoughRepeaters) doubts.push('few-repeaters');

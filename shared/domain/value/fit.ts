@@ -6,6 +6,7 @@ export const fitDoubts = [
   'no-members',
   'no-repeats',
   'no-time',
+  'no-spend',
   'few-repeaters',
   'one-value',
   'at-boundary',
@@ -21,6 +22,7 @@ const unidentifying: ReadonlySet<FitDoubt> = new Set([
   'no-members',
   'no-repeats',
   'no-time',
+  'no-spend',
   'one-value',
   'at-boundary',
   'flat',
@@ -85,12 +87,14 @@ export const fitLikelihood = <Params extends Readonly<Record<keyof Params, numbe
   const best = minimise(exact, nearby?.at ?? names.map(() => 0), { tolerance, mostSteps });
 
   const params = toParams(best.at);
-  const covariance = invert(best.curvature);
+  const covariance = isHopeless ? undefined : invert(best.curvature);
   const errors = covariance?.map((row, i) => Math.sqrt(row[i] ?? 0));
   const doubts: FitDoubt[] = [...likelihood.doubts];
-  if (best.at.some((one) => Math.abs(one) > farthest - 2)) doubts.push('at-boundary');
-  if (!errors || errors.some((error) => error > flatFrom)) doubts.push('flat');
-  else if (!best.settled) doubts.push('unsettled');
+  if (!isHopeless) {
+    if (best.at.some((one) => Math.abs(one) > farthest - 2)) doubts.push('at-boundary');
+    if (!errors || errors.some((error) => error > flatFrom)) doubts.push('flat');
+    else if (!best.settled) doubts.push('unsettled');
+  }
   const perName = <Value>(value: (size: number, error: number) => Value) =>
     errors &&
     (Object.fromEntries(names.map((name, i) => [name, value(params[name], errors[i] ?? 0)])) as Record<

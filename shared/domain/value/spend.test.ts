@@ -25,8 +25,8 @@ describe('fitSpend', () => {
   });
 
   it.each([
-    ['nobody repeated', [[0, 0]], 'no-repeats'],
-    ['repeats for nothing', [[3, 0]], 'no-repeats'],
+    ['nobody repeated', [[0, 0]], 'no-spend'],
+    ['repeats for nothing', [[3, 0]], 'no-spend'],
     ['all spend the same', many(200, () => [3, 3000]), 'one-value'],
     ['one member', [[3, 1000]], 'one-value'],
     [

@@ -49,7 +49,7 @@ export const forecasterOf = (model: NamedModel): Forecaster => {
 /** How much members spend at a time: the fitted model, or where the data could not tell one, what they spent on average. */
 export type SpendModel = {
   readonly params: GammaGamma | undefined;
-  /** Over the repeats of all, or over all purchases where nobody repeated; yuan. */
+  /** Over the repeats of all, yuan; 0 where there are none. */
   readonly plainMean: number;
 };
 

@@ -15,6 +15,7 @@ export const keyScopeNames = [
   'coupons',
   'checkout',
   'till',
+  'insight',
 ] as const;
 
 /** Days end at midnight in China, when the day's numbers are looked at. */

@@ -57,6 +57,7 @@ import { budget, giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
 import { type BareStore, bareStore } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
+import { experimentRows } from './experiment-capacity.ts';
 import { factsRows } from './facts-capacity.ts';
 import { eight, finder, liveRig } from './live-rig.ts';
 import { mallRig } from './mall-rig.ts';
@@ -340,6 +341,8 @@ test('the capacity units in the table document are the measured ones', async () 
   rows.push(...(await messageRows(bare)));
   rows.push(...(await memberCodeRows(table)), ...(await rewardRows(table)), ...auditRows(bare));
   rows.push(...(await factsRows(table, now)));
+  rows.push(...(await experimentRows(table)));
+  await Promise.all([work.experiments.listBegun(), work.experiments.readHoldout()]);
   const lines: string[] = [];
   for (const { useCase, least, run } of rows) {
     // A busy instance has these at hand; how slow this machine is must not show.

@@ -8,6 +8,7 @@ import { friends, friendsAtWork } from './friends.ts';
 import { gallery } from './gallery.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { insight } from './insight.ts';
 import { legal } from './legal.ts';
 import { lives, livesAtWork } from './lives.ts';
 import { mall } from './mall.ts';
@@ -41,6 +42,7 @@ export const staffAreas: readonly AnyArea[] = [
   webhooks,
   matches,
   experiments,
+  insight,
 ];
 
 /** Every page of the mini-program in every state that matters. A page that is in none of them fails `states.test.ts`. */

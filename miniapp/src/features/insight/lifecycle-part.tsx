@@ -78,7 +78,7 @@ const Band = ({ counted: { on, stages } }: { readonly counted: NonNullable<Lifec
             className="lifecycle__row"
             hoverClass="lifecycle__row--pressed"
             {...press(() => go.to('opsSegments', { name: names[stage], text: `lifecycle:${stage}` }))}
-            {...accessible({ role: 'button', label: `${names[stage]} ${members}，${said.make(names[stage])}` })}
+            {...accessible({ role: 'button' })}
           >
             <View className={`lifecycle__dot lifecycle__share--${stage}`} />
             <Text className="lifecycle__name">{names[stage]}</Text>
@@ -87,6 +87,7 @@ const Band = ({ counted: { on, stages } }: { readonly counted: NonNullable<Lifec
           </View>
         ))}
       </View>
+      <Text className="insight__line">{said.make}</Text>
       <Text className="insight__line">
         {[said.on(sayDay(on, today)), ...(countOf('none') > 0 ? [said.none(sayNumber(countOf('none')))] : [])].join(
           '，',

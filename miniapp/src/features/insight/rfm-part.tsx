@@ -58,7 +58,7 @@ const HeatMap = ({ study: { bins, heatMap } }: { readonly study: Study }) => {
   return (
     <View>
       <Text className="rfm__axis">{said.often}</Text>
-      <View {...accessible({ role: 'list', label: said.mapLabel })}>
+      <View>
         {[...scores].reverse().map((f) => (
           <View key={f} className="rfm__row">
             {scores.map((r) => {
@@ -70,7 +70,7 @@ const HeatMap = ({ study: { bins, heatMap } }: { readonly study: Study }) => {
                   key={r}
                   className={`rfm__cell rfm__cell--${shadeOf(members, most)}${isChosen ? ' rfm__cell--chosen' : ''}`}
                   {...press(() => setChosen(cell ?? null))}
-                  {...accessible({ role: 'button', label: cellWords(r, f, cell), selected: isChosen })}
+                  {...accessible({ role: 'button', label: cellWords(r, f, cell) })}
                 >
                   <Text>{members > 0 ? sayNumber(members) : ''}</Text>
                 </View>

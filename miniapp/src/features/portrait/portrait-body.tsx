@@ -31,7 +31,7 @@ export const PortraitBody = ({ memberId, portrait, onChanged }: PortraitBodyProp
           <Rhythm portrait={portrait} />
         </View>
       </Section>
-      {!judged && <Notice>{`${said.offTitle}，${said.off}`}</Notice>}
+      {!judged && <Notice>{said.off}</Notice>}
       {rfm && (
         <Section title={said.rfm.title}>
           <View className="portrait__card">

@@ -14,22 +14,16 @@ export const opsInsightWords = {
     move: (from: string, to: string): string => `${from} → ${to}`,
     people: (n: string): string => `${n} 人`,
     noMoves: '近 30 天没有人变动',
-    make: (stage: string): string => `把${stage}的会员建成分群`,
+    make: '点一行，把这些会员建成分群',
   },
   rfm: {
     title: '谁最值得留住',
     waiting: '今晚第一次打分，明早就有了',
-    mapLabel: '会员分布，越靠右来得越近，越靠上来得越勤',
     recent: '来得越近 →',
     often: '来得越勤 ↑',
     cell: (r: number, f: number, members: string, mean: string): string =>
       `最近 ${r} 分、次数 ${f} 分：${members} 人，人均 ${mean}`,
     tap: '点一格看多少人',
     group: (members: string, spent: string): string => `${members} 人 · 共花 ${spent}`,
-    make: '建成分群',
-  },
-  value: {
-    title: '往后一年',
-    waiting: '今晚第一次估算，明早就有了',
   },
 } as const;

@@ -67,8 +67,7 @@ export const opsPortraitWords = {
     title: '怎么认出来的',
     kind: { openid: '微信', unionid: '微信开放平台', phone: '手机号', card: '实体卡', outer: '别的系统' },
   },
-  offTitle: '会员关掉了个性化',
-  off: '按对方的意思，不推算阶段、价值和分群',
+  off: '这位会员没有同意个性化，不推算阶段、价值和分群',
   timeline: {
     title: '发生过的事',
     none: '还没有记录',

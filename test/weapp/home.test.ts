@@ -52,10 +52,10 @@ describe('the first screen of a member', () => {
     expect(screen.text()).toContain('165\n积分');
   });
 
-  test('asks as little as it can: one sign-in and one question, and says the answer in few bytes', async () => {
+  test('asks as little as it can: one sign-in, one question, then what may please; and says the answer in few bytes', async () => {
     const { phone } = await memberPhone('frugal');
     const { screen } = await openApp({ phone });
-    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home']);
+    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home', 'GET /me/slots/home']);
     expect(screen.page().sent.calls).toBeLessThanOrEqual(6);
     expect(screen.page().sent.bytes).toBeLessThan(64_000);
   });
@@ -65,7 +65,7 @@ describe('the first screen of a member', () => {
     await openApp({ phone });
     phone.sent.length = 0;
     await openApp({ phone });
-    expect(phone.calls()).toEqual(['GET /me/home']);
+    expect(phone.calls()).toEqual(['GET /me/home', 'GET /me/slots/home']);
   });
 
   test('a session that the platform no longer takes is renewed once for all calls, unseen', async () => {
@@ -161,7 +161,7 @@ describe('what else there is for a member', () => {
     expect(text).toContain('手上这张\n全部 1 张');
     expect(text).toContain('今日茶券');
     expect(text).toMatch(/为你推荐\n(.|\n)*今天 24:00 过期，别忘了用/);
-    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home']);
+    expect(phone.calls()).toEqual(['POST /sessions', 'GET /me/home', 'GET /me/slots/home']);
     expect(screen.page().sent.bytes).toBeLessThan(64_000);
   });
 

@@ -20,14 +20,18 @@ export const useSlot = (name: SlotName): { slot: Slot | undefined; tap: (matter:
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for a page that has opened
   useEffect(() => {
     let isGone = false;
-    void attempt(() => api.getSlot({ slot: name }), isOnline).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await attempt(() => api.getSlot({ slot: name }), isOnline);
       if (isGone || !answer.ok || answer.value.items.length === 0) return;
       const lines = slotLines(answer.value, here());
       setSlot({ personal: answer.value.personal, lines });
       note({ shown: lines.map(({ matter }) => matter) });
-    });
+    };
+    // What is on a page begins before the page does: the page's own question goes first.
+    const waiting = setTimeout(() => void ask(), 0);
     return () => {
       isGone = true;
+      clearTimeout(waiting);
     };
   }, [name]);
   return { slot, tap: (matter) => note({ clicked: [matter] }) };

@@ -49,7 +49,8 @@ export const resultWords = (
 
 const armCells = ({ armId, n, value, comparison, because }: ArmResult, show: (value: number) => string): string[] => {
   const shown = [armId, grouped(n), value === null ? '' : show(value)];
-  if (because) return [...shown, sayDegenerate(because)];
+  // In the last column, so that a sentence widens none of the others.
+  if (because) return [...shown, '', '', '', '', sayDegenerate(because)];
   if (!comparison) return shown;
   const { always, once, estimate, chanceOfMore } = comparison;
   return [

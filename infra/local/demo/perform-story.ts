@@ -25,6 +25,7 @@ import { meetTwins } from './perform-matches.ts';
 import { planDays } from './perform-member-days.ts';
 import { writeMessages } from './perform-messages.ts';
 import { hangPosts } from './perform-posts.ts';
+import { writeSegments } from './perform-segments.ts';
 import { sellInLives } from './perform-shop-orders.ts';
 import { connectSystems } from './perform-systems.ts';
 import { tellSystems } from './perform-webhooks.ts';
@@ -83,6 +84,8 @@ export const performStory = async (
   await platform.idle();
   // It takes in guests a moment later, and has to look at every order from then on.
   await beginTrial(staff, story.today);
+  // What happens from here on lets people come into them and leave them.
+  onPart(`${await writeSegments(staff)} segments`);
   await holdDrops(platform, staff, story.coupons, story.cast);
   onPart(`${story.coupons.templates.length} kinds of coupons, ${story.coupons.drops.length} drops`);
   await openMall(platform, staff, story.mall, story.cast);

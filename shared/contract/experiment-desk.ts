@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mostHeldOut } from '../domain/experiments/holdout.ts';
 import { endpoint } from './endpoint.ts';
 import { armId, experimentId, experimentPlan, experimentRecord, share } from './experiments.ts';
 import { count, instant, text } from './fields.ts';
@@ -92,6 +93,6 @@ export const setHoldout = endpoint({
   access: ['owner'],
   summary:
     'Set the share of members whom no campaign reaches; who they are changes with the year. A smaller share lets some back in, a larger one keeps those who are out.',
-  input: z.object({ after: count, share: share.check(z.lte(2_000)) }),
+  input: z.object({ after: count, share: share.check(z.lte(mostHeldOut)) }),
   output: holdoutView,
 });

@@ -56,7 +56,7 @@ export const slotStore = (table: Table): SlotStore => ({
   },
 
   async writeLog(memberId, log, changes) {
-    const put = { ...keys.slotLog(memberId), ...log, version: log.version + 1 };
+    const put = { ...keys.slotLog(memberId), ...log, version: log.version + 1, ttl: lapseOf(log) };
     const write: Write<'changed'> = { write: { put, condition: atVersion(log.version) }, refusal: 'changed' };
     const shard = homeShard(memberId, sumShards);
     const additions = together(changes).map((change) => additionOf(change, shard));
@@ -75,6 +75,13 @@ export const slotStore = (table: Table): SlotStore => ({
       .sort((a, b) => (a.on < b.on ? 1 : -1));
   },
 });
+
+/** What was shown to somebody who does not come any more is forgotten. */
+const keptDays = 90;
+const lapseOf = ({ seen, bought }: SlotLog): number => {
+  const days = [...Object.values(seen).map(({ shownOn }) => shownOn), ...Object.values(bought).map(({ on }) => on)];
+  return (Math.max(0, ...days) + keptDays) * 86_400;
+};
 
 const numberIn = (row: Row, name: string): number => Number(row[name] ?? 0);
 

@@ -351,6 +351,31 @@ describe('prove and export', () => {
   });
 });
 
+test('tags, row by row; the same file again changes nothing', async () => {
+  const enrolled = await stand.client.enrolMembers({
+    members: [{ identities: [{ kind: 'phone', value: '13800135151' }], profile: { nickname: '苏半夏' } }],
+  });
+  if (!enrolled.ok) throw new Error(enrolled.problem.code);
+  const memberId = String(enrolled.value.memberIds[0]);
+  await stand.client.saveTag({ name: '少糖', about: '点单默认少糖' });
+  const file = await write('tags.csv', '手机号,标签\n138 0013 5151,少糖\n13800135151,少塘\n13900139000,少糖\n');
+  for (const _ of [1, 2]) {
+    const { code, json } = await cli('tags', 'import', file, '--map', 'phone=手机号,tag=标签', '--json');
+    expect(json).toMatchObject({
+      rows: 3,
+      accepted: 1,
+      refused: [
+        { line: 3, code: 'not_found', facts: { what: 'tag', id: '少塘' } },
+        { line: 4, code: 'not_found', facts: { what: 'member' } },
+      ],
+      skipped: 0,
+    });
+    expect(code).toBe(1);
+  }
+  const portrait = await stand.client.getPortrait({ memberId });
+  expect(portrait).toMatchObject({ ok: true, value: { tags: [{ tag: '少糖', source: 'import' }] } });
+});
+
 describe('refusals', () => {
   let stranger: Server;
   beforeAll(async () => {

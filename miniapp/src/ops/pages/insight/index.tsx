@@ -2,6 +2,7 @@ import { done } from '@memberday/shared/domain/outcome.ts';
 import { View } from '@tarojs/components';
 import { LifecyclePart } from '../../../features/insight/lifecycle-part.tsx';
 import { RfmPart } from '../../../features/insight/rfm-part.tsx';
+import { ValuePart } from '../../../features/insight/value-part.tsx';
 import { Loaded } from '../../../features/loading/loaded.tsx';
 import { OpsScreen } from '../../../features/staff/ops-screen.tsx';
 import { staffApi } from '../../../features/staff/staff-api.ts';
@@ -14,10 +15,11 @@ export default function InsightPage() {
   return (
     <OpsScreen>
       <Loaded of={all} skeleton={<LinesSkeleton lines={8} />}>
-        {({ lifecycle, rfm }) => (
+        {({ lifecycle, rfm, value }) => (
           <View>
             <LifecyclePart lifecycle={lifecycle} />
             <RfmPart study={rfm.study} />
+            <ValuePart study={value.study} />
           </View>
         )}
       </Loaded>
@@ -26,8 +28,13 @@ export default function InsightPage() {
 }
 
 const load = async () => {
-  const [lifecycle, rfm] = await Promise.all([staffApi.getLifecycle({}), staffApi.getRfm({})]);
+  const [lifecycle, rfm, value] = await Promise.all([
+    staffApi.getLifecycle({}),
+    staffApi.getRfm({}),
+    staffApi.getValueReport({}),
+  ]);
   if (!lifecycle.ok) return lifecycle;
   if (!rfm.ok) return rfm;
-  return done({ lifecycle: lifecycle.value, rfm: rfm.value });
+  if (!value.ok) return value;
+  return done({ lifecycle: lifecycle.value, rfm: rfm.value, value: value.value });
 };

@@ -16,8 +16,8 @@ type Staff = Client<typeof staffApi>;
 export const trialOf = (today: Day) => ({
   experimentId: newId('experiment', momentOf(today, 1, 9), createChance('trial').bytes(12)),
   grantId: newId('grant', momentOf(today, 1, 9), createChance('trial/grant').bytes(12)),
-  guests: 120,
-  buyers: 44,
+  guests: 90,
+  buyers: 36,
 });
 
 const plan: Input<(typeof staffApi)['saveExperiment']>['plan'] = {

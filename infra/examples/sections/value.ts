@@ -10,7 +10,7 @@ import { standingBars } from '../charts/bars.ts';
 import { ink } from '../charts/svg.ts';
 import type { Household } from '../household.ts';
 import type { Grocer } from '../read-grocer.ts';
-import { dollars, grouped, percent, type Section, show, table } from '../section.ts';
+import { grouped, percent, type Section, show, table } from '../section.ts';
 
 const modelWords: Readonly<Record<PurchaseModelKind, string>> = {
   paretonbd: 'Pareto/NBD',
@@ -80,7 +80,7 @@ export const value = ({ totals }: Grocer, households: readonly Household[]): Sec
             'The Gamma-Gamma model of spending is not identified by these data, so a household’s own mean is used.',
             '',
           ]),
-      `Fitted to the whole year, the coming twelve months are worth ${dollars(worth.reduce((sum, { clv }) => sum + clv, 0))} in sampled lines. The tenth of the households worth most truly spent ${percent(top / all)} of all that was spent in 2017; by rank, value and true spending go together with a correlation of ${(
+      `Fitted to the whole year, the coming twelve months are worth about $${grouped(Math.round(worth.reduce((sum, { clv }) => sum + clv, 0) / 100_000) * 1_000)} in sampled lines. The tenth of the households worth most truly spent ${percent(top / all)} of all that was spent in 2017; by rank, value and true spending go together with a correlation of ${(
         rankCorrelation(
           worth.map(({ clv }) => clv),
           worth.map(({ truth }) => truth),

@@ -48,14 +48,11 @@ const sampleMembers = async (context: StudyContext): Promise<Visits[]> => {
   const random = seededRandom(1);
   let seen = 0;
   const offer = (facts: MemberFacts): void => {
-    const visits = visitsOf(facts);
-    if (visits.length < visitsToLearnFrom) return;
+    if (new Set(facts.purchases.map(({ on }) => on)).size < visitsToLearnFrom) return;
     seen += 1;
-    if (drawn.length < mostMembers) drawn.push(visits);
-    else {
-      const at = Math.floor(random() * seen);
-      if (at < mostMembers) drawn[at] = visits;
-    }
+    const at = drawn.length < mostMembers ? drawn.length : Math.floor(random() * seen);
+    // What they bought is unpacked for those who are drawn alone.
+    if (at < mostMembers) drawn[at] = visitsOf(facts);
   };
   for (let shard = 0; shard < memberShards; shard += 1)
     for await (const { members } of readPopulation(context, shard)) members.forEach(offer);

@@ -32,20 +32,37 @@ export const fillFor = async (
   const goods = known ? known.goods : await slots.bestsellers();
   const skus = [...new Set([...goods.map(({ sku }) => sku), ...skusOf(plan)])];
   const now = context.now();
-  const [products, soldOut, drops, activities] = await Promise.all([
+  const [products, drops, activities] = await Promise.all([
     context.store.products.readMany(skus),
-    soldOutOf(slots, skus),
     offeredDrops(context, known?.facts),
     offeredActivities(context),
   ]);
-  const supply: SlotSupply = {
-    ...{ goods, soldOut, drops, activities },
+  const supply: Omit<SlotSupply, 'soldOut'> = {
+    ...{ goods, drops, activities },
     products: new Map(
       [...products].flatMap(([sku, { name, category }]) => (name === undefined ? [] : [[sku, { name, category }]])),
     ),
     bought: lastBought(known?.facts),
   };
-  return fillSlot(plan, supply, today, now);
+  return withoutSoldOut(slots, (soldOut) => fillSlot(plan, { ...supply, soldOut }, today, now));
+};
+
+/** Asks for the stock of what would be shown alone, and fills again without what is gone, until all of it can be had. */
+const withoutSoldOut = async (
+  slots: Slots,
+  fill: (soldOut: ReadonlySet<string>) => SlotItem[],
+): Promise<SlotItem[]> => {
+  const soldOut = new Set<string>();
+  const inStock = new Set<string>();
+  for (;;) {
+    const items = fill(soldOut);
+    const unsure = items.flatMap((item) => (item.kind === 'goods' && !inStock.has(item.sku) ? [item.sku] : []));
+    if (unsure.length === 0) return items;
+    const gone = await Promise.all(unsure.map((sku) => slots.isGone(sku)));
+    unsure.forEach((sku, i) => {
+      (gone[i] ? soldOut : inStock).add(sku);
+    });
+  }
 };
 
 const skusOf = ({ pins, fallback }: SlotPlan): string[] =>
@@ -53,12 +70,6 @@ const skusOf = ({ pins, fallback }: SlotPlan): string[] =>
 
 const lastBought = (facts: MemberFacts | undefined): ReadonlyMap<string, number> =>
   new Map((facts?.purchases ?? []).flatMap(({ on, lines }) => lines.map(({ sku }) => [sku, on] as const)));
-
-/** Goods that shops have told the stock of, and none has any. */
-const soldOutOf = async (slots: Slots, skus: readonly string[]): Promise<ReadonlySet<string>> => {
-  const gone = await Promise.all(skus.map(async (sku) => ((await slots.isGone(sku)) ? [sku] : [])));
-  return new Set(gone.flat());
-};
 
 /** Drops that are open or announced to everybody, the soonest end first. What the member has claimed of late is left out. */
 const offeredDrops = async ({ drops, now }: Context, facts: MemberFacts | undefined): Promise<SlotSupply['drops']> => {

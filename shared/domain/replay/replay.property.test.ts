@@ -120,6 +120,6 @@ test('a replay of two programmes ends where living under each of them ends', () 
         expect(ends(draft)).toEqual({ level: other.level, growth: other.growth, points: other.points });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });

@@ -84,7 +84,10 @@ describe('the next basket', () => {
   test.skipIf(whySkipped(baskets))(
     'of Ta-Feng is told better than by the tuned neighbours, on the fixed split; the simple ways come out to the last digit',
     async () => {
-      const { det_split_user_mod5_eq0: table } = JSON.parse(await readFile(realFile(published), 'utf8')) as Record<string, Table>;
+      const { det_split_user_mod5_eq0: table } = JSON.parse(await readFile(realFile(published), 'utf8')) as Record<
+        string,
+        Table
+      >;
       const found = evaluate(await readPeople(), ({ user }) => user % 5 === 0, false);
       expect(found.asked).toBe(2_771);
       if (table) compare(found, table);

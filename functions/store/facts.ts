@@ -67,8 +67,16 @@ export const factsStore = (table: Table, nowMs: () => number = Date.now): FactsS
   },
 
   async readMany(memberIds, options) {
-    const rows = await table.getMany(memberIds.map((memberId) => keys.facts(memberId)), options);
-    return new Map(rows.flatMap((row) => (toHeld(row).facts ? [[row.sk, toHeld(row).facts as MemberFacts]] : [])));
+    const rows = await table.getMany(
+      memberIds.map((memberId) => keys.facts(memberId)),
+      options,
+    );
+    return new Map(
+      rows.flatMap((row): [string, MemberFacts][] => {
+        const { facts } = toHeld(row);
+        return facts ? [[row.sk, facts]] : [];
+      }),
+    );
   },
 
   put: (facts, round) =>

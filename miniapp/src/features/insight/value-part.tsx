@@ -14,6 +14,9 @@ import './value-part.css';
 
 type Study = NonNullable<Output<(typeof contract)['getValueReport']>['study']>;
 
+/** Parameters at a border still forecast well; too few who came back do not. */
+const tellsLittle: ReadonlySet<string> = new Set(['no-time', 'no-repeats', 'few-repeaters']);
+
 /** What all members will be worth in the coming year, from whom it comes, and how such a forecast did; the best tenth leads to its segment. */
 export const ValuePart = ({ study }: { readonly study: Study | null }) => (
   <Section title={said.title}>{study ? <Worth study={study} /> : <Notice>{said.waiting}</Notice>}</Section>
@@ -23,7 +26,7 @@ const Worth = ({ study }: { readonly study: Study }) => {
   const { members, alive, expected, valueFen, tenths, holdout, purchases } = study;
   const best = tenths[tenths.length - 1];
   const times = whole(expected.purchases);
-  const isRough = !purchases.identified || purchases.doubts.includes('few-repeaters');
+  const isRough = purchases.doubts.some((doubt) => tellsLittle.has(doubt));
   return (
     <View>
       <View className="insight__card">

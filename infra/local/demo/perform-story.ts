@@ -28,6 +28,7 @@ import { hangPosts } from './perform-posts.ts';
 import { writeSegments } from './perform-segments.ts';
 import { sellInLives } from './perform-shop-orders.ts';
 import { connectSystems } from './perform-systems.ts';
+import { tagGuests } from './perform-tags.ts';
 import { tellSystems } from './perform-webhooks.ts';
 import { joinByPhone } from './phones.ts';
 import { demoPosts } from './posts.ts';
@@ -85,7 +86,7 @@ export const performStory = async (
   // It takes in guests a moment later, and has to look at every order from then on.
   await beginTrial(staff, story.today);
   // What happens from here on lets people come into them and leave them.
-  onPart(`${await writeSegments(staff)} segments`);
+  onPart(`${await writeSegments(staff)} segments, ${await tagGuests(staff, story.cast)} tags on members`);
   await holdDrops(platform, staff, story.coupons, story.cast);
   onPart(`${story.coupons.templates.length} kinds of coupons, ${story.coupons.drops.length} drops`);
   await openMall(platform, staff, story.mall, story.cast);

@@ -31,7 +31,11 @@ const ownWorkOfRow = (row: Record<string, unknown>): Work[] => {
     return Array.from({ length: grantShards }, (_, shard) => ({ kind: 'mass-grant', grantId, phase, shard }));
   }
   if (pk.startsWith('SEGMENTWALK#') && sk === 'RUN#') {
-    const { kind, walkId, segmentId } = row as { kind: 'walk-segments' | 'fill-list'; walkId: string; segmentId: string };
+    const { kind, walkId, segmentId } = row as {
+      kind: 'walk-segments' | 'fill-list';
+      walkId: string;
+      segmentId: string;
+    };
     return Array.from({ length: memberShards }, (_, shard) => ({ kind, walkId, segmentId, shard }));
   }
   if (pk.startsWith('SEGMENTCOUNT#') && sk === 'RUN#') {

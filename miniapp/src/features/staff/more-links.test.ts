@@ -6,6 +6,8 @@ test.each([
     'owner',
     [
       'opsMember',
+      'opsInsight',
+      'opsSegments',
       'opsBudget',
       'opsApprovals',
       'opsLives',

@@ -19,6 +19,8 @@ export const opsWebhooksWords = {
     member_day: '会员日',
     post: '晒单',
     live: '直播',
+    segment: '分群',
+    experiment: '实验',
   } as Readonly<Record<string, string>>,
   kindsElse: '其他',
   heldUp: (n: number): string => `${n >= 100 ? '100+' : n} 位会员的消息在等`,

@@ -1,11 +1,13 @@
 import type { exportSections } from '@memberday/shared/contract/account.ts';
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { viewCoupon } from '@memberday/shared/domain/coupons/coupon-view.ts';
+import { dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import { type Exchange, stateOfExchange } from '@memberday/shared/domain/mall/exchange.ts';
 import { done, type Outcome, refused } from '@memberday/shared/domain/outcome.ts';
 import { entryView } from '@memberday/shared/domain/points/entry-view.ts';
 import { problem } from '@memberday/shared/domain/problem.ts';
 import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
+import type { PutTag } from '@memberday/shared/domain/tags/tag.ts';
 import type { Instant } from '@memberday/shared/domain/time.ts';
 import type { PersonalContext } from '../context.ts';
 import { withTerms } from '../coupon-terms.ts';
@@ -78,7 +80,19 @@ const readers: Readonly<
   },
   notices: ({ store }, holder, page) => store.ownRows.notices(holder, page),
   permissions: ({ store }, holder, page) => store.ownRows.permissions(holder, page),
+  async tags({ store }, holder, page) {
+    const { items, last } = await store.ownRows.tags(holder, page);
+    return { items: items.flatMap(({ held }) => held.map(exportTag)), last };
+  },
 };
+
+/** Who put it on is another person. */
+const exportTag = ({ tag, source, on, until }: PutTag): Item => ({
+  tag,
+  source,
+  on: dayOfNumber(on),
+  until: until === undefined ? null : dayOfNumber(until),
+});
 
 /**
  * A page of what lies in the member's own partition and then in those of who was folded into them, one after the other.

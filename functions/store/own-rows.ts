@@ -20,6 +20,7 @@ import { toNotice } from './notices.ts';
 import { toPermissionEntry } from './permissions.ts';
 import { type HeldBadge, type HeldBenefit, toHeld } from './rewards.ts';
 import type { Row, Table } from './table.ts';
+import { type MemberTags, toMemberTags } from './tags.ts';
 
 /** Where to go on: what follows the kind's prefix in the sort key of the last row, so that nobody can be led to rows of another kind. */
 export type OwnPage = { readonly limit: number; readonly after: string | undefined };
@@ -41,6 +42,8 @@ export type OwnRowStore = {
   readonly friends: ReadPart<Friend>;
   readonly activities: ReadPart<KeptPart>;
   readonly rewards: ReadPart<HeldBadge | HeldBenefit>;
+  /** All that were put on them; one row of them. */
+  readonly tags: ReadPart<MemberTags>;
 };
 
 export const ownRowStore = (table: Table): OwnRowStore => {
@@ -70,5 +73,6 @@ export const ownRowStore = (table: Table): OwnRowStore => {
     friends: under('F#', toFriend),
     activities: under('P#', toPart),
     rewards: under('Y#', toHeld),
+    tags: under('TAGS', toMemberTags),
   };
 };

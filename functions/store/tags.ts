@@ -63,19 +63,19 @@ export const tagStore = (table: Table): TagStore => ({
 
   async readOf(memberId, { strong = false } = {}) {
     const row = await table.get(keys.memberTags(memberId), { strong });
-    return row ? toTags(row) : { version: 0, held: [] };
+    return row ? toMemberTags(row) : { version: 0, held: [] };
   },
 
   async readOfMany(memberIds) {
     const rows = await table.getMany(memberIds.map(keys.memberTags));
-    return new Map(rows.map((row) => [row.pk.slice('M#'.length), toTags(row)]));
+    return new Map(rows.map((row) => [row.pk.slice('M#'.length), toMemberTags(row)]));
   },
 
   write: (memberId, version, held) =>
     table.put({ ...keys.memberTags(memberId), version: version + 1, held }, atVersion(version)),
 });
 
-const toTags = (row: Row): MemberTags => {
+export const toMemberTags = (row: Row): MemberTags => {
   const { version, held } = tagsFields.parse(row);
   return { version, held: held.map((each) => ({ ...each, until: each.until })) };
 };

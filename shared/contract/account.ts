@@ -86,6 +86,7 @@ export const exportSections = [
   'friends',
   'notices',
   'permissions',
+  'tags',
 ] as const;
 
 export const exportMyData = endpoint({

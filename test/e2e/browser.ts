@@ -1,9 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { makeTemporaryDir } from '@memberday/infra/local/temporary-dir.ts';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 /** A Chromium, and what its surroundings must be. */
 export type Found = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> };
@@ -36,21 +35,6 @@ export const launchBrowser = async (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env } });
 };
 
-/** A browser with a profile on disk: it keeps what it has made of a script, and the second page that has it opens in half the time. */
-export const openProfile = async (options: BrowserContextOptions): Promise<BrowserContext> => {
-  const { executablePath, env } = await findBrowser();
-  const dir = makeTemporaryDir();
-  const context = await chromium.launchPersistentContext(dir, {
-    executablePath,
-    args: flags,
-    env: { ...process.env, ...env },
-    ...options,
-  });
-  // Its processes write for a moment after they were closed.
-  context.on('close', () => rmSync(dir, { recursive: true, force: true, maxRetries: 10 }));
-  return context;
-};
-
 const installed = (): Found | undefined => {
   const executablePath = [process.env.MEMBERDAY_CHROMIUM ?? '', ...usualPlaces].find((place) => existsSync(place));
   return executablePath === undefined ? undefined : { executablePath, env: {} };
@@ -61,7 +45,8 @@ const unpacked = async (): Promise<Found> => {
   const folder = path.resolve(import.meta.dirname, '../node_modules/.cache/chromium');
   await mkdir(folder, { recursive: true });
   const { default: packed, inflate } = await import('@sparticuz/chromium');
-  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
+  // Not `import.meta.resolve`: where the tests' global set-up runs there is none.
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   // The package unpacks into the temporary folder, wherever that is.
   const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;

@@ -1,8 +1,8 @@
 import { openMiniProgram } from '@memberday/infra/local/web/mini-program.ts';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestPlatform } from '../support/start-platform.ts';
-import { openProfile } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { keepFailure } from './pictures.ts';
 
 export type OpenOptions = {
@@ -29,12 +29,14 @@ const patienceMs = 15_000;
  * throws, writes to `console.error` or does not find among its files fails the test.
  */
 export const useWeb = (platform: { readonly current: TestPlatform }) => {
+  let browser: Browser | undefined;
   let web: Awaited<ReturnType<typeof openMiniProgram>> | undefined;
-  /** By scale. Pages share one, and so the files that the browser has read and compiled already. */
+  /** By scale. Pages share one, and so the files that the browser has read already. */
   const contexts = new Map<number, BrowserContext>();
   const complaints: string[] = [];
 
   beforeAll(async () => {
+    browser = await launchBrowser();
     web = await openMiniProgram(platform.current, 0);
   });
   afterEach(async ({ task }) => {
@@ -45,14 +47,15 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await Promise.all([...contexts.values()].map((context) => context.close()));
+    await browser?.close();
     await web?.close();
   });
 
   const contextOf = async (scale: number): Promise<BrowserContext> => {
-    const kept = contexts.get(scale);
-    if (kept) return kept;
-    const context = await openProfile({ deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'zh-CN' });
+    if (!browser) throw new Error('the browser has not started yet');
+    const context =
+      contexts.get(scale) ??
+      (await browser.newContext({ deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'zh-CN' }));
     context.setDefaultTimeout(patienceMs);
     contexts.set(scale, context);
     return context;

@@ -358,7 +358,7 @@ test('tags, row by row; the same file again changes nothing', async () => {
   if (!enrolled.ok) throw new Error(enrolled.problem.code);
   const memberId = String(enrolled.value.memberIds[0]);
   await stand.client.saveTag({ name: '少糖', about: '点单默认少糖' });
-  const file = await write('tags.csv', '手机号,标签\n138 0013 5151,少糖\n13800135151,少塘\n13900139000,少糖\n');
+  const file = await write('tags.csv', '手机号,标签\n138 0013 5151,少糖\n13800135151,少塘\n13900135959,少糖\n');
   for (const _ of [1, 2]) {
     const { code, json } = await cli('tags', 'import', file, '--map', 'phone=手机号,tag=标签', '--json');
     expect(json).toMatchObject({

@@ -17,8 +17,10 @@ import { applyOrders } from '@memberday/functions/orders/apply-orders.ts';
 import { earnAction } from '@memberday/functions/points/earn-action.ts';
 import { keys } from '@memberday/functions/store/keys.ts';
 import type { TableKey } from '@memberday/functions/store/table.ts';
+import { tagStore } from '@memberday/functions/store/tags.ts';
 import { exportSections } from '@memberday/shared/contract/account.ts';
 import { defaultContradictionRules } from '@memberday/shared/domain/cleaning/contradictions.ts';
+import { dayNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import { visit } from '@memberday/shared/domain/groups/visit.ts';
 import { newId } from '@memberday/shared/domain/id.ts';
 import type { Exchange } from '@memberday/shared/domain/mall/exchange.ts';
@@ -41,7 +43,9 @@ type Section = (typeof exportSections)[number];
 const ownPrefixes = Object.values(keys as unknown as Record<string, (...parts: unknown[]) => TableKey | string>)
   .map((make) => make(...Array.from({ length: 6 }, () => 'x')))
   .flatMap((key) => (typeof key === 'object' && (key.pk === 'M#x' || key.pk === 'x') ? [key.sk] : []))
-  .map((sk) => (/^[AB]#/.test(sk) ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`));
+  .map((sk) =>
+    /^[AB]#/.test(sk) || !sk.includes('#') ? sk.replace(/(#x.*)$/, '#') : `${sk.slice(0, sk.indexOf('#'))}#`,
+  );
 
 const prefixOf = (sk: string): string | undefined =>
   [...Object.keys(exportedRows), ...Object.keys(unexportedRows)].find((prefix) => sk.startsWith(prefix));
@@ -196,6 +200,11 @@ const liveFully = async () => {
     keys.exchangeSlot(memberId, 'cup', 'none:ever', 1),
     { ...keys.groupCounting(memberId, 'check-in/1'), at: now, counts: { checkIns: 1 } },
   ]);
+  await tagStore(table.table).write(memberId, 0, [
+    { tag: '少糖', source: 'hand', by: 'stf_1', on: dayNumber('2026-06-19'), until: undefined },
+  ]);
+  // What is only counted with, and told to nobody.
+  await table.table.putMany([keys.lifecycle(memberId), keys.slotLog(memberId), keys.exposure(memberId, 'exp_1')]);
   await bare.store.friends.noteOpened(memberId, 'somebody', now);
   const brought = { ...friend, memberId, friendId: 'mbr_friend', version: 0 };
   await bare.store.friends.write({ friend: brought, inviters: [newInviter(memberId)] });

@@ -15,7 +15,10 @@ const tags = [
 /** Tags that people put on, beside those that follow from what guests do. @returns how many were put on */
 export const tagGuests = async (staff: Staff, cast: readonly CastMember[]): Promise<number> => {
   const guests = cast.filter((each) => !joinsLast(each));
-  for (const { name, about } of tags) await askFor('making a tag', () => staff.saveTag({ name, about }));
+  const there = new Set((await askFor('tags', () => staff.listTags({}))).tags.map(({ name }) => name));
+  for (const { name, about } of tags) {
+    if (!there.has(name)) await askFor('making a tag', () => staff.saveTag({ name, about }));
+  }
   const rows = tags.flatMap(({ name, on }, nth) =>
     guests
       // The stars first, who are looked at most; then every few of the others, other ones for each tag.

@@ -72,6 +72,7 @@ export const privacyWords = {
       friends: '邀请的朋友',
       notices: '消息',
       permissions: '微信提醒授权',
+      tags: '店里给你记的标签',
     },
   },
   closing: {

@@ -130,12 +130,14 @@ describe('the landing page', () => {
 
     await page.getByRole('button', { name: '时光机' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: '时光机' }).waitFor();
+    const machine = page.getByRole('dialog', { name: '时光机' });
+    // Where it can go comes a moment after it has opened.
+    await machine.getByRole('button', { name: /^一小时后/ }).waitFor();
     await page.keyboard.press('Tab');
     expect(await focused()).toMatch(/^一小时后/);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: '时光机' }).waitFor({ state: 'hidden' });
+    await machine.waitFor({ state: 'hidden' });
 
     await page.getByRole('link', { name: /市场/ }).focus();
     await page.keyboard.press('Enter');

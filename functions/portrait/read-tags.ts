@@ -1,12 +1,11 @@
 import type { memberTags } from '@memberday/shared/contract/tags.ts';
-import { dayOfNumber } from '@memberday/shared/domain/facts/day-number.ts';
 import type { DayNumber, MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts';
 import { prepareLook } from '@memberday/shared/domain/segments/look.ts';
 import { joinTags } from '@memberday/shared/domain/tags/put-tags.ts';
-import { holdsOn } from '@memberday/shared/domain/tags/tag.ts';
 import type * as z from 'zod/mini';
 import type { Context, InsightContext } from '../context.ts';
 import { segmentBook } from '../segment-book.ts';
+import { showTags } from '../show-tags.ts';
 import type { Profile } from '../store/members.ts';
 import { tagDefinitions } from '../tag-definitions.ts';
 
@@ -27,15 +26,7 @@ export const readTags = async (
     tagDefinitions(context),
     segmentBook(context),
   ]);
-  const put: Tags = joinTags([...lists.values()].map(({ held }) => held))
-    .filter((each) => holdsOn(each, today))
-    .map(({ tag, source, by, on, until }) => ({
-      tag,
-      source,
-      by,
-      on: dayOfNumber(on),
-      until: until === undefined ? null : dayOfNumber(until),
-    }));
+  const put: Tags = showTags(joinTags([...lists.values()].map(({ held }) => held)), today);
   const fits = [...definitions.values()].filter(
     ({ rule, state }) =>
       facts && rule && state === 'active' && prepareLook(rule, book.around).holds({ facts, lists: new Set() }, today),

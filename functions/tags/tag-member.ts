@@ -5,10 +5,10 @@ import { problem } from '@memberday/shared/domain/problem.ts';
 import { putTag } from '@memberday/shared/domain/tags/put-tags.ts';
 import type { InsightContext } from '../context.ts';
 import { shopToday } from '../shop-today.ts';
+import { showTags } from '../show-tags.ts';
 import { tagDefinition } from '../tag-definitions.ts';
 import type { UseCase } from '../use-case.ts';
 import { changeTags } from './change-tags.ts';
-import { showTags } from './show-tags.ts';
 
 export const tagMember: UseCase<typeof endpoint, InsightContext> = async (context, { memberId, tag, until }) => {
   const [definition, account, today] = await Promise.all([

@@ -133,6 +133,7 @@ const draft = async (context: WorkContext, message: Waiting, run: string): Promi
     data: fillFields(wordedBy(way.text, own?.arm.treatment), message.values, zone),
   };
   const wechat = await context.wechat();
+  await wechat.holdToken({ appId });
   const begun = { message: { ...message, state, version: message.version + 1 }, wechat, toSend };
   return { begun, beside: { permission: { standing, openidKey, entry } } };
 };

@@ -53,6 +53,8 @@ export type Wechat = ShopCalls & {
   checkText: (input: TextToCheck & { readonly appId: string }) => Promise<Outcome<TextVerdict, CheckRefusal>>;
   /** Tells a person something by a template they have allowed; an app that is not ours sends nothing. */
   sendSubscribeMessage: (input: SubscribeMessage & { readonly appId: string }) => Promise<SentSubscribeMessage>;
+  /** Has the app's token at hand before something is spent on a call. That WeChat gives none is for the call to tell; our own table may throw. */
+  holdToken: (input: { readonly appId: string }) => Promise<void>;
   /** The templates that messages can be sent by. */
   listSubscribeTemplates: (input: { readonly appId: string }) => Promise<Outcome<SubscribeTemplate[], WechatRefusal>>;
   /**
@@ -121,6 +123,10 @@ export const createWechat = (options: WechatOptions): Wechat => {
       const app = apps.get(appId);
       if (!app) throw new WechatFault('subscribe message', 'not one of the apps set up here');
       return sendSubscribeMessage({ call, tokens }, app, message, deadline());
+    },
+    holdToken: async ({ appId }) => {
+      const app = apps.get(appId);
+      if (app) await tokens.current(app, deadline());
     },
     listSubscribeTemplates: async ({ appId }) => {
       const app = apps.get(appId);

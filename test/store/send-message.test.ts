@@ -300,6 +300,24 @@ describe('with faults that no local engine shows', () => {
     expect([await one.received(), await one.credits()]).toEqual([1, 0]);
   });
 
+  test('a table that keeps the token from us costs no permission', async () => {
+    const table = await engine.newTable();
+    const { newMember } = await open(table);
+    const one = await newMember();
+    valueIn(await one.allow());
+    await one.ask('drop/1');
+    let broken = true;
+    table.wire.intercept((next) => (request) => {
+      if (broken && request.body.includes('WX#')) throw new Error('the table is away');
+      return next(request);
+    });
+    await expect(one.deliver('drop/1')).rejects.toThrow('the table is away');
+    expect([await one.stateOf('drop/1'), await one.credits()]).toEqual([{ step: 'queued', tries: 0 }, 1]);
+    broken = false;
+    await one.deliver('drop/1');
+    expect([await one.received(), await one.credits()]).toEqual([1, 0]);
+  });
+
   test.each(stormSeeds)(
     'through storms of faults nobody is told twice, and every permission is accounted for (seed %i)',
     async (seed) => {
@@ -311,7 +329,8 @@ describe('with faults that no local engine shows', () => {
       await Promise.all(
         members.flatMap((each) =>
           ['drop/1', 'drop/2', 'drop/3'].map(async (key) => {
-            await insist(() => each.ask(key));
+            // Whose permissions are spent by then is not even asked for: no row, nothing to deliver.
+            if ((await insist(() => each.ask(key))).kind === 'skipped') return;
             await Promise.all([insist(() => each.deliver(key)), insist(() => each.deliver(key))]);
           }),
         ),
@@ -319,7 +338,8 @@ describe('with faults that no local engine shows', () => {
       time = addMs(noon, 6 * minuteMs);
       let interrupted = 0;
       for (const each of members) {
-        for (const key of ['drop/1', 'drop/2', 'drop/3']) await insist(() => each.deliver(key));
+        for (const key of ['drop/1', 'drop/2', 'drop/3'])
+          if (await insist(() => each.stateOf(key))) await insist(() => each.deliver(key));
         const states = await Promise.all(['drop/1', 'drop/2', 'drop/3'].map((key) => insist(() => each.stateOf(key))));
         const spent = states.filter((state) => state?.step === 'sent' || state?.step === 'failed').length;
         interrupted += states.filter((state) => state?.step === 'failed').length;

@@ -142,6 +142,8 @@ async function* prepend(first: IteratorResult<string>, rest: AsyncIterator<strin
 }
 
 async function* parseRecords(texts: AsyncIterable<string>, path: string, delimiter: string): AsyncGenerator<SourceRow> {
+  // A failure overtakes the records that wait to be read here, so the parser is asked how far it came.
+  let parsedLine = 0;
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -150,6 +152,10 @@ async function* parseRecords(texts: AsyncIterable<string>, path: string, delimit
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: longestRecord,
+    on_record: (record: unknown, { lines }) => {
+      parsedLine = lines;
+      return record;
+    },
   });
   const source = Readable.from(texts);
   source.on('error', (error) => parser.destroy(error));
@@ -163,7 +169,7 @@ async function* parseRecords(texts: AsyncIterable<string>, path: string, delimit
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new Refusal(
-      `${path}: a quotation mark opened after line ${lastLine} never closes; mend the file and run again`,
+      `${path}: a quotation mark opened after line ${parsedLine} never closes; mend the file and run again`,
       { cause },
     );
   } finally {

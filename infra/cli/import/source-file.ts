@@ -152,7 +152,7 @@ async function* parseRecords(texts: AsyncIterable<string>, path: string, delimit
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: longestRecord,
-    on_record: (record: unknown, { lines }) => {
+    on_record: (record: string[], { lines }) => {
       parsedLine = lines;
       return record;
     },

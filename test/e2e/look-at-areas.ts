@@ -59,7 +59,7 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
           address: addressOf(state.page, state.params?.(told)),
           scale: forDocuments ? 2 : 1,
           isElder,
-          prepare: async (opening) => state.prepare?.(opening, told),
+          ...(state.prepare && { prepare: async (opening: Page) => state.prepare?.(opening, told) }),
         });
         await state.after?.(page, told);
         if (state.shows) await page.getByText(state.shows).filter({ visible: true }).first().waitFor();

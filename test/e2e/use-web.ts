@@ -1,5 +1,5 @@
 import { openMiniProgram } from '@memberday/infra/local/web/mini-program.ts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Disposable, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { TestPlatform } from '../support/start-platform.ts';
 import { launchBrowser } from './browser.ts';
@@ -33,17 +33,22 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
   let web: Awaited<ReturnType<typeof openMiniProgram>> | undefined;
   /** By scale. Pages share one, and so the files that the browser has read already. */
   const contexts = new Map<number, BrowserContext>();
+  /** A window costs far more than a page in it, so pages that nobody tampered with are used again. */
+  const open = new Set<Opened>();
+  const idle = new Map<BrowserContext, Page[]>();
   const complaints: string[] = [];
+  let opening = 0;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     web = await openMiniProgram(platform.current, 0);
   });
   afterEach(async ({ task }) => {
-    const pages = [...contexts.values()].flatMap((context) => context.pages());
-    const [shown] = pages;
-    if (shown && task.result?.state === 'fail') await keepFailure(task.name, await shown.screenshot());
-    await Promise.all(pages.map((page) => page.close()));
+    const hasFailed = task.result?.state === 'fail';
+    const [shown] = open;
+    if (shown && hasFailed) await keepFailure(task.name, await shown.page.screenshot());
+    await Promise.all([...open].map((opened) => putAway(opened, hasFailed)));
+    open.clear();
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
@@ -58,7 +63,24 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
       (await browser.newContext({ deviceScaleFactor: scale, reducedMotion: 'reduce', locale: 'zh-CN' }));
     context.setDefaultTimeout(patienceMs);
     contexts.set(scale, context);
+    if (!idle.has(context)) idle.set(context, []);
     return context;
+  };
+
+  const putAway = async ({ page, beginning, isTampered }: Opened, hasFailed: boolean): Promise<void> => {
+    if (hasFailed || isTampered || page.isClosed()) return page.close();
+    await beginning.dispose();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goto('about:blank');
+    idle.get(page.context())?.push(page);
+  };
+
+  const pageIn = async (context: BrowserContext): Promise<Page> => {
+    const used = idle.get(context)?.pop();
+    if (used) return used;
+    const page = await context.newPage();
+    listen(page, web?.url ?? '');
+    return page;
   };
 
   const listen = (page: Page, origin: string): void => {
@@ -75,7 +97,7 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
     address: (openid: string): string => `${web?.url}/?as=${openid}`,
     /** A page that shows nothing yet. */
     blank: async (): Promise<Page> => (await contextOf(1)).newPage(),
-    /** A fresh page of a phone's width, in a browser that its holder has never used. */
+    /** A page of a phone's width, in a browser that its holder has never used. */
     open: async (options: OpenOptions): Promise<Page> => {
       const {
         openid,
@@ -87,10 +109,11 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
         isElder = false,
         prepare,
       } = options;
-      const page = await (await contextOf(scale)).newPage();
+      const page = await pageIn(await contextOf(scale));
+      opening += 1;
       await page.setViewportSize({ width, height });
-      listen(page, web?.url ?? '');
-      await page.addInitScript(beginAfresh, { openid, isElder });
+      const beginning = await page.addInitScript(beginAfresh, { opening, openid, isElder });
+      open.add({ page, beginning, isTampered: prepare !== undefined });
       await prepare?.(page);
       await page.goto(`${web?.url}/?as=${openid}${query}${address && `#${address}`}`);
       return page;
@@ -98,10 +121,14 @@ export const useWeb = (platform: { readonly current: TestPlatform }) => {
   };
 };
 
+type Opened = { readonly page: Page; readonly beginning: Disposable; readonly isTampered: boolean };
+type Beginning = { readonly opening: number; readonly openid: string; readonly isElder: boolean };
+
 /** Runs in the page. What its holder kept in this browser is forgotten when the page first opens, not when it is loaded again. */
-const beginAfresh = ({ openid, isElder }: { openid: string; isElder: boolean }): void => {
-  if (sessionStorage.getItem('begun')) return;
-  sessionStorage.setItem('begun', 'yes');
+const beginAfresh = ({ opening, openid, isElder }: Beginning): void => {
+  if (sessionStorage.getItem('opening') === String(opening)) return;
+  sessionStorage.clear();
+  sessionStorage.setItem('opening', String(opening));
   for (const key of Object.keys(localStorage)) if (key.startsWith(`${openid}/`)) localStorage.removeItem(key);
   if (isElder) localStorage.setItem(`${openid}/elder-mode`, JSON.stringify({ data: true }));
 };

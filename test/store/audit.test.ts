@@ -5,8 +5,8 @@ import type { AuditEvent } from '@memberday/shared/domain/audit/entry.ts';
 import { anchoredBy, beginWalk, endWalk, verifyAnchors, walkOn } from '@memberday/shared/domain/audit/verify.ts';
 import { instantOf } from '@memberday/shared/domain/time.ts';
 import { describe, expect, test } from 'vitest';
-import { enginesHere, useEngine } from '../support/engines.ts';
-import { bareStore } from './bare-store.ts';
+import { useEngine } from '../support/engines.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 
 const event = (actor: string, requestId: string): AuditEvent => ({
   at: instantOf(Date.now()),
@@ -19,7 +19,7 @@ const event = (actor: string, requestId: string): AuditEvent => ({
   outcome: null,
 });
 
-describe.each(enginesHere)('the audit log on %s', (name) => {
+describe.each(oneEngine)('the audit log on %s', (name) => {
   const engine = useEngine(name);
 
   /** All links there are, and what is wrong with them. */

@@ -13,13 +13,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { checkDraws, checkPlaces, lotOf } from '../draw-proof/check-draws.ts';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 import { codeOf, countOf } from './drop-rig.ts';
 import { type PlayRig, playRig } from './play-rig.ts';
 
 const crowd = 64;
 
-describe.each(engineNames)('chance and choice on %s', (engineName) => {
+describe.each(oneEngine)('chance and choice on %s', (engineName) => {
   const engine = useEngine(engineName);
   let rig: PlayRig;
   /** Each look is two seconds later, so nothing is remembered and everybody meets the newest. */

@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames } from './bare-store.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 import { newKey, now, openShop, programme, type Shop } from './checkout-rig.ts';
 
 const openid = (name: string) => `openid#wx-test#${name}`;
@@ -29,7 +29,7 @@ const buy = async (shop: Shop, memberId: string, where: 'in_shop' | 'online' = '
 };
 const codeOf = (outcome: { ok: boolean; problem?: { code: string } }) => (outcome.ok ? 'ok' : outcome.problem?.code);
 
-describe.each(engineNames)('closing an account on %s', (engineName) => {
+describe.each(oneEngine)('closing an account on %s', (engineName) => {
   const engine = useEngine(engineName);
   const open = async () => {
     const bare = bareStore(await engine.newTable());

@@ -7,13 +7,13 @@ import { templateWith } from '@memberday/shared/domain/testing/coupons.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
+import { type BareStore, bareStore, oneEngine } from './bare-store.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
 
 type Sale = { readonly memberId: string; readonly at: string; readonly fen: number; readonly sku?: string };
 
-describe.each(engineNames)('a preview on %s', (engineName) => {
+describe.each(oneEngine)('a preview on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: BareStore;
   beforeAll(async () => {

@@ -12,13 +12,13 @@ import { addMs, dayMs } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 import { codeOf } from './drop-rig.ts';
 import { experimentRig, later, someName, start, tomorrow } from './experiment-rig.ts';
 
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
-describe.each(engineNames)('experiments on %s', (name) => {
+describe.each(oneEngine)('experiments on %s', (name) => {
   const engine = useEngine(name);
   let rig: ReturnType<typeof experimentRig>;
   let table: TestTable;

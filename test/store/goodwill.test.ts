@@ -18,7 +18,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
+import { type BareStore, bareStore, oneEngine } from './bare-store.ts';
 
 const now: Instant = '2026-06-20T04:00:00.000Z';
 const parallel = <T>(count: number, run: (i: number) => Promise<T>): Promise<T[]> =>
@@ -26,7 +26,7 @@ const parallel = <T>(count: number, run: (i: number) => Promise<T>): Promise<T[]
 const none = { points: null, coupons: null, fen: null };
 const newApr = () => newId('approval', now, randomBytes(12));
 
-describe.each(engineNames)('goodwill and approvals on %s', (engineName) => {
+describe.each(oneEngine)('goodwill and approvals on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: BareStore;
   beforeAll(async () => {

@@ -20,7 +20,7 @@ import { addMs, dayMs, hourMs, type Instant, minuteMs } from '@memberday/shared/
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 import { groupRig, quiet, sealFor } from './group-rig.ts';
 
 /** Noon in the shop. */
@@ -32,7 +32,7 @@ const fresh = (name: string): string => {
   return `${name}${serial}`;
 };
 
-describe.each(engineNames)('groups on %s', (engineName) => {
+describe.each(oneEngine)('groups on %s', (engineName) => {
   const engine = useEngine(engineName);
   let rig: ReturnType<typeof groupRig>;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames } from './bare-store.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 import { dropRig } from './drop-rig.ts';
 import { mallRig } from './mall-rig.ts';
 
@@ -25,7 +25,7 @@ const answer = (granted: boolean, at = now): Consent => ({
   at,
 });
 
-describe.each(engineNames)('the first screen on %s', (engineName) => {
+describe.each(oneEngine)('the first screen on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: ReturnType<typeof bareStore>;
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe.each(engineNames)('the first screen on %s', (engineName) => {
   });
 });
 
-describe.each(engineNames)('the mall on the first screen on %s', (engineName) => {
+describe.each(oneEngine)('the mall on the first screen on %s', (engineName) => {
   const engine = useEngine(engineName);
   const slotsOf = async (rig: ReturnType<typeof mallRig>, member: string) =>
     valueIn(await getHome(rig.asMember(member), {})).slots.list.map((slot) => [
@@ -146,7 +146,7 @@ describe.each(engineNames)('the mall on the first screen on %s', (engineName) =>
   });
 });
 
-describe.each(engineNames)('drops on the first screen on %s', (engineName) => {
+describe.each(oneEngine)('drops on the first screen on %s', (engineName) => {
   const engine = useEngine(engineName);
 
   test('three at most, what can be had first, and the same as the claim centre says of them', async () => {

@@ -29,7 +29,7 @@ import { injectFaults, randomFaults, stormSeeds } from '../support/faults.ts';
 import { publish } from '../support/give-coupons.ts';
 import { insist } from '../support/insist.ts';
 import { valueIn } from '../support/value-in.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 import { codeOf, countOf } from './drop-rig.ts';
 import { eight, finder, type LiveRig, liveRig } from './live-rig.ts';
 
@@ -79,7 +79,7 @@ const orderOf = (memberId: string, origin: OrderOrigin | undefined, amountFen: n
   };
 };
 
-describe.each(engineNames)('live sessions on %s', (name) => {
+describe.each(oneEngine)('live sessions on %s', (name) => {
   const engine = useEngine(name);
   let rig: LiveRig;
   beforeAll(async () => {

@@ -25,7 +25,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames } from './bare-store.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 import { codeOf } from './drop-rig.ts';
 
 type Plan = Parsed<typeof planned>['plan'];
@@ -106,7 +106,7 @@ const dayRig = ({ table }: Pick<TestTable, 'table'>) => {
   };
 };
 
-describe.each(engineNames)('member days on %s', (name) => {
+describe.each(oneEngine)('member days on %s', (name) => {
   const engine = useEngine(name);
   let rig: ReturnType<typeof dayRig>;
   beforeAll(async () => {

@@ -8,12 +8,12 @@ import type { PermissionAnswer } from '@memberday/shared/domain/messages/permiss
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames, testMessageTemplates } from './bare-store.ts';
+import { bareStore, oneEngine, testMessageTemplates } from './bare-store.ts';
 
 const now = '2026-06-20T04:00:00.000Z';
 const { drop_opening: opening, exchange_ready: ready } = testMessageTemplates;
 
-describe.each(engineNames)('permissions to send on %s', (engineName) => {
+describe.each(oneEngine)('permissions to send on %s', (engineName) => {
   const engine = useEngine(engineName);
   const open = async () => {
     const bare = bareStore(await engine.newTable());
@@ -69,7 +69,7 @@ describe.each(engineNames)('permissions to send on %s', (engineName) => {
   });
 });
 
-describe.each(engineNames)('notices on %s', (engineName) => {
+describe.each(oneEngine)('notices on %s', (engineName) => {
   const engine = useEngine(engineName);
 
   test('are unread until marked, and those told later are unread whatever they are dated', async () => {

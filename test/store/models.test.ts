@@ -3,7 +3,8 @@ import { rfmModel } from '@memberday/functions/rfm-model.ts';
 import { recommenderModel } from '@memberday/functions/slots/recommender-model.ts';
 import { modelStore } from '@memberday/functions/store/models.ts';
 import { describe, expect, test } from 'vitest';
-import { enginesHere, useEngine } from '../support/engines.ts';
+import { useEngine } from '../support/engines.ts';
+import { oneEngine } from './bare-store.ts';
 
 const cuts = (on: number) => ({
   ...{ on, members: 1, high: { r: 4, f: 4, m: 4 } },
@@ -19,7 +20,7 @@ const learnt = (bytes: number) => ({
 });
 const night = (n: number): string => `2026-11-${String(n).padStart(2, '0')}T18:00:00.000Z`;
 
-describe.each(enginesHere)('models of the night on %s', (engineName) => {
+describe.each(oneEngine)('models of the night on %s', (engineName) => {
   const engine = useEngine(engineName);
 
   test('are read as the newest, and as they were at a moment', async () => {

@@ -19,7 +19,7 @@ import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames } from './bare-store.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 
 const start: Instant = '2026-11-02T02:00:00.000Z';
 const today = dayNumber('2026-11-02');
@@ -58,7 +58,7 @@ const rigOver = ({ table }: Pick<TestTable, 'table'>) => {
   };
 };
 
-describe.each(engineNames)('what is known of a member, on %s', (engineName) => {
+describe.each(oneEngine)('what is known of a member, on %s', (engineName) => {
   const engine = useEngine(engineName);
   let rig: ReturnType<typeof rigOver>;
   beforeAll(async () => {

@@ -16,14 +16,14 @@ import { dayMs } from '@memberday/shared/domain/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 import { codeOf, countOf } from './drop-rig.ts';
 import { type PostRig, postRig } from './post-rig.ts';
 
 const many = 64;
 const times = <T>(n: number, run: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => run(i));
 
-describe.each(engineNames)('posts on %s', (engineName) => {
+describe.each(oneEngine)('posts on %s', (engineName) => {
   /** Where fewer show the same, the slower engine is shown fewer. */
   const some = engineName === 'dynoxide' ? many : 24;
   const engine = useEngine(engineName);

@@ -23,7 +23,7 @@ import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore, engineNames } from './bare-store.ts';
+import { bareStore, engineNames, oneEngine } from './bare-store.ts';
 import { codeOf } from './drop-rig.ts';
 
 const start: Instant = '2026-11-02T02:00:00.000Z';
@@ -96,7 +96,7 @@ const segmentRig = ({ table }: Pick<TestTable, 'table'>) => {
   };
 };
 
-describe.each(engineNames)('members of segments on %s', (name) => {
+describe.each(oneEngine)('members of segments on %s', (name) => {
   const engine = useEngine(name);
   let table: TestTable;
   let rig: ReturnType<typeof segmentRig>;

@@ -11,9 +11,9 @@ import type { MemberFacts, Purchase } from '@memberday/shared/domain/facts/membe
 import { hearStock, noStock } from '@memberday/shared/domain/stock/stock.ts';
 import { msOf } from '@memberday/shared/domain/time.ts';
 import { describe, expect, test } from 'vitest';
-import { enginesHere, type TestTable, useEngine } from '../support/engines.ts';
+import { type TestTable, useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { bareStore } from './bare-store.ts';
+import { bareStore, oneEngine } from './bare-store.ts';
 
 const now = '2026-11-22T04:00:00.000Z';
 const today = dayNumberAt(now, 'Asia/Shanghai');
@@ -59,7 +59,7 @@ const openShop = async ({ table }: Pick<TestTable, 'table'>) => {
   return { bare, insight, people, slots, study };
 };
 
-describe.each(enginesHere)('places of the mini-program on %s', (engineName) => {
+describe.each(oneEngine)('places of the mini-program on %s', (engineName) => {
   const engine = useEngine(engineName);
 
   test('show what somebody is likely to buy, with why; and everybody the same where they did not agree', async () => {

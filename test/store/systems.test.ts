@@ -15,7 +15,7 @@ import { addMs, minuteMs } from '@memberday/shared/domain/time.ts';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
-import { engineNames } from './bare-store.ts';
+import { oneEngine } from './bare-store.ts';
 
 const start = '2026-06-20T04:00:10.000Z';
 const secret = Buffer.from('a secret of a test that is long enough');
@@ -27,7 +27,7 @@ const nameOf = (id: string): string => createHash('sha256').update(id).digest('b
 const sideBySide = <Value>(work: (i: number) => Promise<Value>, times = many): Promise<Value[]> =>
   Promise.all(Array.from({ length: times }, (_, i) => work(i)));
 
-describe.each(engineNames)('other systems on %s', (engineName) => {
+describe.each(oneEngine)('other systems on %s', (engineName) => {
   const engine = useEngine(engineName);
 
   const open = async () => {

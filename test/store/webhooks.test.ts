@@ -11,13 +11,13 @@ import type { CallResult } from '@memberday/shared/domain/webhooks/retry.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { firstMeet, injectFaults } from '../support/faults.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
+import { type BareStore, bareStore, oneEngine } from './bare-store.ts';
 
 const start: Instant = '2026-06-20T04:00:00.000Z';
 const taken: CallResult = { as: 'taken', status: 200, ms: 3 };
 const refused: CallResult = { as: 'refused', status: 500, ms: 3, why: '500' };
 
-describe.each(engineNames)('lanes on %s', (engineName) => {
+describe.each(oneEngine)('lanes on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: BareStore;
   let wire: Awaited<ReturnType<typeof engine.newTable>>['wire'];

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressOf } from '../../miniapp/src/route-table.ts';
 import { usePlatform } from '../support/start-platform.ts';
+import { firstPlainStates, lookInWechat } from './look-in-wechat.ts';
 import { overflow, piecesOf, seriousFindings, smallTargets } from './page-checks.ts';
 import { clearArtefacts, keepArtefact, type Picture, writeDocuments } from './pictures.ts';
 import type { AnyArea, State } from './states/area.ts';
@@ -26,7 +27,7 @@ const brand = process.env.MEMBERDAY_BRAND;
 
 /**
  * Every state of every page of some areas: it is reached, nothing of it is cut off, a thumb meets what it can tap, axe finds nothing
- * serious, the console stays quiet. With `MEMBERDAY_SCREENS=1` pictures of all of them
+ * serious, the console stays quiet; and each page is opened in the WeChat build too. With `MEMBERDAY_SCREENS=1` pictures of all of them
  * are taken into `test/artefacts/screens`, and those in `docs/screens` anew. Each file of tests that calls it starts a platform of its own.
  * @param screens the first one is the narrowest
  */
@@ -73,6 +74,10 @@ export const lookAtAreas = (areas: readonly AnyArea[], screens: readonly ScreenS
         }
         if (state.elderToo && !forDocuments) await lookInLargeType(page, screens);
       },
+    );
+
+    test.each(forDocuments ? [] : firstPlainStates(states))('$page in WeChat', (state) =>
+      lookInWechat(platform.current, state, told),
     );
   });
 };

@@ -1,10 +1,11 @@
 import type { EventType } from '@memberday/shared/domain/events/catalogue.ts';
 import type { DomainEvent } from '@memberday/shared/domain/events/event.ts';
-import { addDays, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { addDays, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import type { Delivery } from '@memberday/shared/domain/webhooks/delivery.ts';
 import * as z from 'zod/mini';
 import { indexKeys, keys } from './keys.ts';
 import { absent, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const attempt = z.object({
   at: z.string(),
@@ -321,7 +322,7 @@ const deliveryRow = (delivery: Delivery): Row => {
   };
 };
 
-const lapseOf = (at: Instant): number => Math.floor((msOf(at) + daysKept * dayMs) / 1000);
+const lapseOf = (at: Instant): number => ttlOf(at, daysKept * dayMs);
 
 const shardOf = (lane: string): number =>
   [...lane].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9973, 7) % dayShards;

@@ -1,8 +1,9 @@
 import type { Expression } from '@memberday/shared/domain/segments/expression.ts';
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { hourMs } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const askedFields = z.object({
   countId: z.string(),
@@ -43,11 +44,11 @@ export type ExpressionCountStore = {
 };
 
 /** A number is old by then. */
-const keptSeconds = 3_600;
+const keptMs = hourMs;
 
 export const expressionCountStore = (table: Table): ExpressionCountStore => ({
   async ask(count) {
-    await table.put({ ...keys.expressionCount(count.countId), ...count, ttl: ttlOf(count.askedAt) }, absent);
+    await table.put({ ...keys.expressionCount(count.countId), ...count, ttl: ttlOf(count.askedAt, keptMs) }, absent);
   },
 
   async read(countId) {
@@ -56,7 +57,7 @@ export const expressionCountStore = (table: Table): ExpressionCountStore => ({
   },
 
   async putPart({ countId, askedAt }, shard, tally) {
-    await table.put({ ...keys.expressionCountPart(countId, shard), ...tally, ttl: ttlOf(askedAt) });
+    await table.put({ ...keys.expressionCountPart(countId, shard), ...tally, ttl: ttlOf(askedAt, keptMs) });
   },
 
   async readParts(countId) {
@@ -64,5 +65,3 @@ export const expressionCountStore = (table: Table): ExpressionCountStore => ({
     return rows.map((row) => tallyFields.parse(row));
   },
 });
-
-const ttlOf = (at: Instant): number => Math.ceil(msOf(at) / 1000) + keptSeconds;

@@ -7,6 +7,7 @@ import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { atVersion, type Page, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** How a shard of the members is packed. Version 0: never. */
 export type PackHead = {
@@ -95,7 +96,7 @@ export const factBlockStore = (table: Table, nowMs: () => number = Date.now): Fa
 
     async write(shard, members, now) {
       const id = randomUUID();
-      const ttl = Math.floor((msOf(now) + blocksKeptMs) / 1000);
+      const ttl = ttlOf(now, blocksKeptMs);
       let [blocks, count, block] = [0, 0, openBlock()];
       const put = async (): Promise<void> => {
         const packed = await deflate(block.pack(), { level: 6 });

@@ -2,9 +2,11 @@ import type { MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts
 import { packedForm, packFacts } from '@memberday/shared/domain/facts/pack-facts.ts';
 import { unpackFacts, viewFacts } from '@memberday/shared/domain/facts/view-facts.ts';
 import { shardOfMember } from '@memberday/shared/domain/members/shards.ts';
+import { dayMs, instantOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { indexKeys, keys } from './keys.ts';
 import { atVersion, type Row, type Table, type TableKey } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** A row as it was read. No facts: nothing is known, the member has left, or the row is of an older form. */
 export type HeldFacts = { readonly version: number; readonly facts: MemberFacts | undefined };
@@ -51,7 +53,7 @@ const rowFields = z.object({
 });
 
 /** A mark of somebody who left is needed until the next packing, which comes at least once a month. */
-const goneForSeconds = 90 * 86_400;
+const goneForMs = 90 * dayMs;
 
 export const factsStore = (table: Table, nowMs: () => number = Date.now): FactsStore => ({
   shardOf: shardOfMember,
@@ -96,7 +98,7 @@ export const factsStore = (table: Table, nowMs: () => number = Date.now): FactsS
         ...keys.facts(memberId),
         ...indexKeys.freshFacts(memberId, round),
         version: version + 1,
-        ttl: Math.floor(nowMs() / 1000) + goneForSeconds,
+        ttl: ttlOf(instantOf(nowMs()), goneForMs),
       },
       atVersion(version),
     ),

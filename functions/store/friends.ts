@@ -3,12 +3,13 @@ import { reward, rewardCost } from '@memberday/shared/contract/rewards.ts';
 import type { Friend } from '@memberday/shared/domain/referral/friend.ts';
 import type { Inviter } from '@memberday/shared/domain/referral/inviter.ts';
 import { noCost, type RewardCost } from '@memberday/shared/domain/rewards/reward.ts';
-import { dayMs, type Instant, type Month, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant, type Month } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import type { Appointment } from './drops.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type TableKey, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const friendFields = z.object({
   memberId: z.string(),
@@ -163,16 +164,16 @@ export const friendStore = (table: Table): FriendStore => ({
   async friendsOnPhone(phoneHash, now) {
     const { pk } = keys.friendOnPhone(phoneHash, '');
     const page = await table.query({ pk, limit: mostCounted, strong: true });
-    return page.rows.filter((row) => Number(row.ttl) > secondsOf(now)).map(({ sk }) => sk);
+    return page.rows.filter((row) => Number(row.ttl) > ttlOf(now)).map(({ sk }) => sk);
   },
 
   async noteOpened(memberId, hash, at) {
-    await table.put({ ...keys.openedBy(memberId, hash), at, ttl: ttlAfter(at, daysOpen) }, absent);
+    await table.put({ ...keys.openedBy(memberId, hash), at, ttl: ttlOf(at, daysOpen * dayMs) }, absent);
   },
 
   async countOpened(memberId, now) {
     const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'V#', limit: mostCounted });
-    return page.rows.filter((row) => Number(row.ttl) > secondsOf(now)).length;
+    return page.rows.filter((row) => Number(row.ttl) > ttlOf(now)).length;
   },
 });
 
@@ -205,7 +206,7 @@ const friendWrites = (write: FriendWrite): Write<FriendRefusal>[] => {
     ),
     ...phones.map(
       (phone): Write<FriendRefusal> => ({
-        write: { put: { ...keys.friendOnPhone(phone, friend.friendId), at, ttl: ttlAfter(at, daysPhoneKept) } },
+        write: { put: { ...keys.friendOnPhone(phone, friend.friendId), at, ttl: ttlOf(at, daysPhoneKept * dayMs) } },
         refusal: 'friend_changed',
       }),
     ),
@@ -263,6 +264,3 @@ const inviterRow = (inviter: Inviter): Row => ({
   ...inviter,
   ...(inviter.best > 0 ? indexKeys.ambassador(inviter.rewarded, inviter.memberId) : {}),
 });
-
-const secondsOf = (at: Instant): number => Math.floor(msOf(at) / 1000);
-const ttlAfter = (at: Instant, days: number): number => secondsOf(at) + (days * dayMs) / 1000;

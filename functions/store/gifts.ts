@@ -1,8 +1,9 @@
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
-import { addMs, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs } from '@memberday/shared/domain/time.ts';
 import { type CouponKey, issueWrite, moveWrite } from './coupons.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /**
  * Coupons on their way to a friend. The card that is shared holds a secret; its hash leads to the coupon, whose own row says whether it is
@@ -23,7 +24,7 @@ export const giftStore = (table: Table): GiftStore => ({
   async offer(coupon) {
     const { memberId, couponId, offer } = coupon;
     if (!offer) throw new Error(`coupon ${couponId} is not on offer`);
-    const put = { ...keys.gift(offer.secretHash), memberId, couponId, ttl: secondsOf(addMs(offer.until, keptMs)) };
+    const put = { ...keys.gift(offer.secretHash), memberId, couponId, ttl: ttlOf(offer.until, keptMs) };
     const refusals = await table.transact([moveWrite(coupon), { write: { put }, refusal: 'never' as const }]);
     return refusals.length === 0;
   },
@@ -38,5 +39,3 @@ export const giftStore = (table: Table): GiftStore => ({
     return refusals.length === 0;
   },
 });
-
-const secondsOf = (at: Instant): number => Math.ceil(msOf(at) / 1000);

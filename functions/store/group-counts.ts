@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { GroupCounting } from '@memberday/shared/domain/groups/counting.ts';
 import { addCounts, type GroupCounts, groupCountNames, sumCounts } from '@memberday/shared/domain/groups/counts.ts';
-import { addDays, type Day, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { addDays, type Day, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table, type TableKey, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** A counting whose group and day are found. */
 export type Counted = GroupCounting & { readonly groupId: string; readonly day: Day };
@@ -44,7 +45,7 @@ export const groupCountStore = (table: Table): GroupCountStore => ({
       ...addWrites(
         countings,
         ({ groupId, at }) => keys.groupMinute(groupId, at.slice(0, 16), shard),
-        ({ at }) => secondsOf(at, minuteKeptMs),
+        ({ at }) => ttlOf(at, minuteKeptMs),
       ),
       ...addWrites(countings, ({ groupId }) => keys.groupEver(groupId, shard)),
       ...taskWrites(countings),
@@ -80,14 +81,14 @@ export const countingWrite = (
   at: Instant,
   counts: Partial<GroupCounts>,
 ): Write<'changed'> => ({
-  write: { put: { ...keys.groupCounting(memberId, key), at, counts, ttl: secondsOf(at, markerKeptMs) } },
+  write: { put: { ...keys.groupCounting(memberId, key), at, counts, ttl: ttlOf(at, markerKeptMs) } },
   refusal: 'changed',
 });
 
 const markOf = ({ personPk, key }: GroupCounting): TableKey => ({ pk: personPk, sk: `K#group/${key}` });
 
 const markWrite = <Place extends `${number}`>(counting: Counted, place: Place): Write<Place> => ({
-  write: { put: { ...markOf(counting), ttl: secondsOf(counting.at, markerKeptMs) }, condition: absent },
+  write: { put: { ...markOf(counting), ttl: ttlOf(counting.at, markerKeptMs) }, condition: absent },
   refusal: place,
 });
 
@@ -95,13 +96,13 @@ const markWrite = <Place extends `${number}`>(counting: Counted, place: Place): 
 const addWrites = (
   countings: readonly Counted[],
   keyOf: (counting: Counted) => TableKey,
-  ttlOf?: (counting: Counted) => number,
+  endOf?: (counting: Counted) => number,
 ): Write<'never'>[] =>
   [...Map.groupBy(countings, (counting) => nameOf(keyOf(counting))).values()].flatMap((same) => {
     const [first] = same;
     const sum = Object.entries(same.map(({ counts }) => counts).reduce(addCounts, {}));
     if (!first || sum.length === 0) return [];
-    const ttl = ttlOf?.(first);
+    const ttl = endOf?.(first);
     const set = ttl === undefined ? '' : 'SET #ttl = :ttl ';
     return [
       {
@@ -139,7 +140,6 @@ const taskWrites = (countings: readonly Counted[]): Write<'never'>[] => {
 };
 
 const nameOf = ({ pk, sk }: TableKey): string => `${pk}\n${sk}`;
-const secondsOf = (at: Instant, keptMs: number): number => Math.floor((msOf(at) + keptMs) / 1000);
 
 /** Any will do, since readers add them up; those who count together use one, so that they write few rows. */
 const shardOf = ([first]: readonly Counted[]): number =>

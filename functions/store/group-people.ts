@@ -1,8 +1,9 @@
 import type { GroupSeen, Membership, PersonGroups } from '@memberday/shared/domain/groups/group.ts';
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { indexKeys, keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const seen = z.object({ groupId: z.string(), at: z.string() });
 const personFields = z.object({
@@ -157,7 +158,6 @@ export const carryWrites = (
 export const toMembership = (row: Row): Membership => membershipFields.parse(row);
 
 const isVisitor = (personPk: string): boolean => personPk.startsWith('V#');
-const ttlOf = (at: Instant, keptMs: number): number => Math.floor((msOf(at) + keptMs) / 1000);
 /** What a visitor leaves behind goes when the visitor goes; a member's groups stay. */
 const endOf = (personPk: string, at: Instant) => (isVisitor(personPk) ? { ttl: ttlOf(at, visitorKeptMs) } : {});
 

@@ -1,8 +1,9 @@
 import { type Inbound, inboundStates } from '@memberday/shared/domain/sources/inbound.ts';
-import { type Day, dayOf, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { type Day, dayMs, dayOf, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { indexKeys, keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type TableKey } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const daysKept = 30;
 
@@ -116,7 +117,7 @@ export const inboundStore = (table: Table): InboundStore => {
 /** Other platforms' days are China's, whatever the rules say. */
 export const inboundDay = (takenAt: Instant): Day => dayOf(takenAt, 'Asia/Shanghai');
 
-const endOf = ({ takenAt }: Inbound): number => Math.floor(msOf(takenAt) / 1000) + daysKept * 86_400;
+const endOf = ({ takenAt }: Inbound): number => ttlOf(takenAt, daysKept * dayMs);
 
 const toRow = (inbound: Inbound): Row => ({
   ...keys.inbound(inbound.source, inbound.name),

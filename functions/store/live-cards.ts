@@ -1,6 +1,7 @@
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import { keys } from './keys.ts';
 import { absent, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** A card of a group's goal that somebody has shared, and that shows how many are in. */
 export type SharedCard = {
@@ -38,7 +39,7 @@ export const liveCardStore = (table: Table): LiveCardStore => ({
   },
 
   async put(card) {
-    const ttl = Math.ceil(msOf(card.expiresAt) / 1000);
+    const ttl = ttlOf(card.expiresAt);
     await table.put({ ...keys.liveCard(card.activityId, card.group, card.cardId), ...card, ttl }, absent);
   },
 

@@ -4,11 +4,12 @@ import { type LiveCounts, liveCountNames, sumLiveCounts } from '@memberday/share
 import { type LivePart, newPart } from '@memberday/shared/domain/live/live-part.ts';
 import { noTries, type WordTries } from '@memberday/shared/domain/live/live-word.ts';
 import { type CountedOrder, notCounted } from '@memberday/shared/domain/live/order-share.ts';
-import { addMs, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { homeShard } from './pools.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const partFields = z.object({
   liveId: z.string(),
@@ -197,7 +198,7 @@ export const livePartStore = (table: Table): LivePartStore => ({
   },
 
   async report(liveId, seen, person, at, since, enough) {
-    const ttl = secondsOf(addMs(at, reportsKeptMs));
+    const ttl = ttlOf(at, reportsKeptMs);
     await table.put({ ...keys.liveReport(liveId, seen, person), at, ttl });
     const { pk, sk } = keys.liveReport(liveId, seen, '');
     let found = 0;
@@ -225,7 +226,7 @@ const claimWrite = ({ liveId, couponId, person, at }: CountedClaim): Write<`clai
   write: {
     put: {
       ...keys.liveClaim(liveId, homeShard(person, partShards), couponId),
-      ttl: secondsOf(addMs(at, marksKeptMs)),
+      ttl: ttlOf(at, marksKeptMs),
     },
     condition: absent,
   },
@@ -298,5 +299,3 @@ const shardOf = (parts: readonly LivePart[]): number => {
     .digest();
   return (digest[0] ?? 0) % sumShards;
 };
-
-const secondsOf = (at: Instant): number => Math.floor(msOf(at) / 1000);

@@ -1,11 +1,12 @@
 import type { Coupon } from '@memberday/shared/domain/coupons/coupon.ts';
 import { grantShards, type MassTarget } from '@memberday/shared/domain/grants/mass-grant.ts';
-import { dayMs, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { type ClaimSlot, slotWrite } from './claim-slots.ts';
 import { issueWrite } from './coupons.ts';
 import { keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const grantFields = z.object({
   grantId: z.string(),
@@ -223,4 +224,4 @@ const grantRow = (grant: MassGrant): Row => ({
   version: grant.version + 1,
 });
 
-const lapseOf = (at: string): number => Math.ceil((msOf(at) + daysKept * dayMs) / 1000);
+const lapseOf = (at: string): number => ttlOf(at, daysKept * dayMs);

@@ -1,8 +1,8 @@
 import { type Scan, scanKeptUntil } from '@memberday/shared/domain/till/member-code.ts';
-import { msOf } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** The numbers that members have in their codes, and which of these codes were scanned. */
 export type MemberCodeStore = {
@@ -37,8 +37,5 @@ export const memberCodeStore = (table: Table): MemberCodeStore => ({
   },
 
   keepScan: ({ number, step }, { shop, number: sale, at }) =>
-    table.put(
-      { ...keys.memberScan(number, step), shop, number: sale, at, ttl: Math.ceil(msOf(scanKeptUntil(step)) / 1000) },
-      absent,
-    ),
+    table.put({ ...keys.memberScan(number, step), shop, number: sale, at, ttl: ttlOf(scanKeptUntil(step)) }, absent),
 });

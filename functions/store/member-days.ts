@@ -2,12 +2,13 @@ import { memberDayRecord } from '@memberday/shared/contract/member-days.ts';
 import type { LiveWindow } from '@memberday/shared/domain/live/attribution.ts';
 import type { CalendarEntry } from '@memberday/shared/domain/member-days/calendar.ts';
 import type { MemberDay } from '@memberday/shared/domain/member-days/member-day.ts';
-import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import type { Work } from '../work/work.ts';
 import { dueRow } from './due.ts';
 import { keys } from './keys.ts';
 import { atVersion, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const entryFields = z.object({
   memberDayId: z.string(),
@@ -124,7 +125,7 @@ export const liveWindowWrites = <Refusal extends string>(window: LiveWindow, ref
 
 /** Orders of a live are told within a year; every function holds all windows there are. */
 const windowKeptMs = 400 * dayMs;
-const lapseOf = ({ from }: LiveWindow): number => Math.ceil((msOf(from) + windowKeptMs) / 1000);
+const lapseOf = ({ from }: LiveWindow): number => ttlOf(from, windowKeptMs);
 
 /** A row that brings work at a moment, for the transaction it belongs to. */
 export const appointmentWrite = (at: Instant, work: Work): Write<'day_changed'> => ({

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** What is learnt from the whole population at night. */
 export const modelKinds = ['rfm', 'rfm-report', 'value', 'value-report', 'rhythm', 'recommender'] as const;
@@ -61,7 +62,7 @@ export const modelStore = (table: Table): ModelStore => {
   const writeParts = async (kind: ModelKind, text: string, builtAt: Instant) => {
     const packed = (await promisify(gzip)(text, { level: 9 })).toString('base64');
     const id = randomUUID();
-    const ttl = Math.ceil(msOf(builtAt) / 1000) + largeKeptDays * 86_400;
+    const ttl = ttlOf(builtAt, largeKeptDays * dayMs);
     const rows: Row[] = [];
     for (let from = 0; from < packed.length; from += partSize) {
       const data = packed.slice(from, from + partSize);

@@ -1,9 +1,10 @@
 import { brought } from '@memberday/shared/contract/notices.ts';
 import type { Notice, NoticeBody } from '@memberday/shared/domain/notices/notice.ts';
-import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const bodies = z.discriminatedUnion('kind', [
   z.object({
@@ -81,4 +82,4 @@ const noticeRow = (memberId: string, notice: Notice, subject: string, toldAt: In
   ttl: lapseOf(notice.at),
 });
 
-const lapseOf = (at: Instant): number => Math.ceil((msOf(at) + daysKept * dayMs) / 1000);
+const lapseOf = (at: Instant): number => ttlOf(at, daysKept * dayMs);

@@ -9,13 +9,14 @@ import {
   reportReasons,
   type Verdict,
 } from '@memberday/shared/domain/posts/post.ts';
-import { addMs, dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import type { Work } from '../work/work.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys } from './keys.ts';
 import { homeShard } from './pools.ts';
 import { absent, atVersion, present, type Row, type Table, type TableKey, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const reward = z.union([
   z.object({ kind: z.literal('points'), points: z.int() }),
@@ -329,4 +330,4 @@ const countWrite = (postId: string, shard: number, n: number): Write<'so_already
 
 const shardOfLike = (memberId: string): number => homeShard(memberId, likeShards);
 
-const inDays = (at: Instant, days: number): number => Math.floor(msOf(addMs(at, days * dayMs)) / 1000);
+const inDays = (at: Instant, days: number): number => ttlOf(at, days * dayMs);

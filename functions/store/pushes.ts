@@ -1,7 +1,8 @@
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** A message that WeChat pushed, as it is kept. */
 export type Push = {
@@ -64,7 +65,7 @@ export const pushStore = (table: Table): PushStore => ({
         ...keys.push(push.appId, push.sentAt, push.name),
         ...push,
         message: JSON.stringify(push.message),
-        ttl: Math.floor(msOf(push.takenAt) / 1000) + daysKept * 86_400,
+        ttl: ttlOf(push.takenAt, daysKept * dayMs),
       },
       absent,
     ),

@@ -1,8 +1,9 @@
 import { type Quota, quotaDay } from '@memberday/shared/domain/staff/quota.ts';
-import { type Day, dayMs, hourMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { type Day, dayMs, hourMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import type { Table, Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** What one environment took of a key's quota, or the span that has nothing left. */
 export type Taken = { readonly calls: number } | { readonly spent: 'minute' | 'day' };
@@ -31,7 +32,7 @@ export const quotaStore = (table: Table): QuotaStore => {
       update: key,
       change: {
         text: 'SET #at = :at, #ttl = :ttl ADD #calls :calls',
-        values: { ':at': at, ':ttl': Math.ceil((msOf(at) + keptMs) / 1000), ':calls': calls },
+        values: { ':at': at, ':ttl': ttlOf(at, keptMs), ':calls': calls },
       },
       condition: {
         text: 'attribute_not_exists(#calls) OR #calls <= :room',

@@ -1,9 +1,11 @@
 import { programme } from '@memberday/shared/contract/programme.ts';
 import { memberShards } from '@memberday/shared/domain/members/shards.ts';
 import { emptyTally, type ReplayTally } from '@memberday/shared/domain/replay/replay-tally.ts';
+import { dayMs } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, atVersion, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const replayFields = z.object({
   replayId: z.string(),
@@ -61,8 +63,11 @@ export type RuleReplayStore = {
 };
 
 export const ruleReplayStore = (table: Table): RuleReplayStore => {
-  const ttlOf = (at: string): number => Math.floor(Date.parse(at) / 1000) + keptDays * 86_400;
-  const rowOf = (replay: RuleReplay) => ({ ...keys.ruleReplay(replay.replayId), ...replay, ttl: ttlOf(replay.until) });
+  const rowOf = (replay: RuleReplay) => ({
+    ...keys.ruleReplay(replay.replayId),
+    ...replay,
+    ttl: ttlOf(replay.until, keptDays * dayMs),
+  });
   return {
     shards: memberShards,
 
@@ -85,7 +90,12 @@ export const ruleReplayStore = (table: Table): RuleReplayStore => {
 
     writeShard: ({ replayId, until }, shard) =>
       table.put(
-        { ...keys.ruleReplayShard(replayId, shard.shard), ...shard, version: shard.version + 1, ttl: ttlOf(until) },
+        {
+          ...keys.ruleReplayShard(replayId, shard.shard),
+          ...shard,
+          version: shard.version + 1,
+          ttl: ttlOf(until, keptDays * dayMs),
+        },
         atVersion(shard.version),
       ),
 

@@ -1,9 +1,10 @@
 import type { Expression } from '@memberday/shared/domain/segments/expression.ts';
 import { type Segment, segmentStates } from '@memberday/shared/domain/segments/segment.ts';
-import type { Instant } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const expression = z.custom<Expression>();
 const segmentFields = z.object({
@@ -55,7 +56,7 @@ export type SegmentStore = {
 };
 
 /** How a walk went is of no use to anybody after that. */
-const walkKeptSeconds = 30 * 86_400;
+const walkKeptMs = 30 * dayMs;
 
 export const segmentStore = (table: Table): SegmentStore => ({
   async list() {
@@ -106,7 +107,7 @@ export const segmentStore = (table: Table): SegmentStore => ({
   },
 
   async writeWalkPart(walkId, part, now) {
-    const ttl = Math.ceil(Date.parse(now) / 1000) + walkKeptSeconds;
+    const ttl = ttlOf(now, walkKeptMs);
     await table.put({ ...keys.segmentWalk(walkId, part.shard), ...part, ttl } satisfies Row);
   },
 });

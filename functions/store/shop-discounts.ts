@@ -1,8 +1,9 @@
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { type Posting, type PostingRefusal, postingWrites } from './accounts.ts';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 /** An order about to be placed in a connected shop that has its member's discount. */
 export type ShopDiscountUse = {
@@ -56,7 +57,7 @@ export const shopDiscountStore = (table: Table): ShopDiscountStore => {
   const rowOf = (use: ShopDiscountUse): Row => ({
     ...keys.shopDiscountUse(use),
     ...use,
-    ttl: Math.floor(msOf(use.heldAt) / 1000) + daysKept * 86_400,
+    ttl: ttlOf(use.heldAt, daysKept * dayMs),
   });
   return {
     async read(use) {

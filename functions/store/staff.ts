@@ -1,10 +1,11 @@
 import { staffRoles } from '@memberday/shared/contract/endpoint.ts';
 import { staffScope } from '@memberday/shared/contract/staff.ts';
 import { keyScopeNames, usualQuota } from '@memberday/shared/domain/staff/quota.ts';
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import type { Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, atVersion, present, type Row, type Table, type Write } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const staffFields = z.object({
   staffId: z.string(),
@@ -73,7 +74,7 @@ export const staffStore = (table: Table): StaffStore => ({
     ];
     if (staff.inviteHash !== undefined && inviteExpiresAt !== undefined) {
       const invite: Invite = { staffId: staff.staffId, expiresAt: inviteExpiresAt };
-      const ttl = Math.ceil(msOf(inviteExpiresAt) / 1000);
+      const ttl = ttlOf(inviteExpiresAt);
       writes.push({
         write: { put: { ...keys.invite(staff.inviteHash), ...invite, ttl }, condition: absent },
         refusal: 'staff_exists',

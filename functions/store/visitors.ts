@@ -1,8 +1,9 @@
 import { entrySource } from '@memberday/shared/contract/sessions.ts';
-import { dayMs, type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const visitorFields = z.object({
   /** Where the first contact came from: later ones leave it alone. */
@@ -61,7 +62,7 @@ export const visitorStore = (table: Table): VisitorStore => {
      *     phone B      read: nobody ── put if absent ✗ … read: poster ── put if still that contact ✓
      */
     async note(identityKey, { entry, sealedSessionKey, sealedOpenid, phone, at }) {
-      const ttl = secondsOf(at) + (daysKept * dayMs) / 1000;
+      const ttl = ttlOf(at, daysKept * dayMs);
       for (let strong = false; ; strong = true) {
         const before = await readRow(identityKey, strong);
         const first = before && isKept(before, at) ? before : { entry, firstAt: at, phones: [] };
@@ -87,10 +88,9 @@ export const visitorStore = (table: Table): VisitorStore => {
     },
 
     async keepPhone(codeHash, sealed, now) {
-      await table.put({ ...keys.phoneCode(codeHash), sealed, ttl: secondsOf(now) + phoneKeptMs / 1000 });
+      await table.put({ ...keys.phoneCode(codeHash), sealed, ttl: ttlOf(now, phoneKeptMs) });
     },
   };
 };
 
-const secondsOf = (at: Instant): number => Math.floor(msOf(at) / 1000);
-const isKept = ({ ttl }: { ttl: number }, now: Instant): boolean => ttl > secondsOf(now);
+const isKept = ({ ttl }: { ttl: number }, now: Instant): boolean => ttl > ttlOf(now);

@@ -1,10 +1,11 @@
-import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { goodHealth, type WebhookHealth } from '@memberday/shared/domain/webhooks/retry.ts';
 import { mostWebhooks, type Webhook } from '@memberday/shared/domain/webhooks/webhook.ts';
 import * as z from 'zod/mini';
 import type { Work } from '../work/work.ts';
 import { keys } from './keys.ts';
 import { atVersion, type Row, type Table } from './table.ts';
+import { ttlOf } from './ttl.ts';
 
 const webhookFields = z.object({
   webhookId: z.string(),
@@ -70,7 +71,7 @@ export const webhookStore = (table: Table): WebhookStore => ({
   },
 
   async ask(webhookId, id, work, now) {
-    await table.put({ ...keys.askedWork(webhookId, id), work, ttl: Math.floor(msOf(now) / 1000) + 86_400 });
+    await table.put({ ...keys.askedWork(webhookId, id), work, ttl: ttlOf(now, dayMs) });
   },
 });
 

@@ -33,7 +33,7 @@ import { eight, liveRig } from './live-rig.ts';
  * work; WeChat has bad moments. What was begun is begun again, as the queue would. Then the minute's job and walk come by, and everything must be as
  * it is in the tales. `npm run bench -- storm` plays a thousand orders through the whole platform.
  */
-const [orders, buyers, deaths] = [60, 20, 0.02];
+const [orders, buyers, deaths, mostTries] = [60, 20, 0.02, 30];
 const shop = { appId: 'wxstorm0000000001', app: 'wx-test', name: 'wechat-shop' };
 const unionOf = (buyer: number) => `union-${buyer}`;
 const personOf = (buyer: number) => ({ openid: `shop-openid-${buyer}`, unionid: unionOf(buyer) });
@@ -82,7 +82,7 @@ test('a season of a shop through a storm comes to what it should', async () => {
     const keepEvents = async (events: readonly OrderEvent[]) => {
       try {
         await store.keepEvents(events);
-        told.push(...events, ...events.filter(() => chance() < 0.1));
+        told.push(...events, ...events.filter(() => chance() < 0.1).map((event) => ({ ...event })));
       } catch (fault) {
         // The stream brings what was written, whatever became of the worker.
         const [first] = events;
@@ -114,7 +114,7 @@ test('a season of a shop through a storm comes to what it should', async () => {
     await applyOrders(work(), jobs);
     await followLiveOrders(work(), jobs);
   };
-  /** Like the queue: what fails comes again, and is set aside after some times. */
+  /** Like the queue: what fails comes again, and is set aside after some times, more than a batch of ten can die by chance alone. */
   const attempt = async <T extends Work | OrderEvent>(batch: readonly T[], run: () => Promise<unknown>, back: T[]) => {
     try {
       await run();
@@ -122,7 +122,7 @@ test('a season of a shop through a storm comes to what it should', async () => {
       for (const each of batch) {
         const times = (given.get(each) ?? 0) + 1;
         given.set(each, times);
-        if (times > 8) deadLetters.push(each);
+        if (times > mostTries) deadLetters.push(each);
         else back.push(each);
       }
     }
@@ -170,10 +170,13 @@ test('a season of a shop through a storm comes to what it should', async () => {
     body: JSON.stringify({ kind: 'lost', path: '/channels/ec/order/get', times: 15 }),
   });
   await untilQuiet();
+  // Joining itself is tried elsewhere.
+  isStormy = false;
   for (let buyer = 0; buyer < buyers; buyer += 10) {
     memberIds[buyer] = await rig.bare.join([keyOf(buyer)]);
     tasks.push({ kind: 'identity-bound', identityKey: keyOf(buyer) });
   }
+  isStormy = true;
   for (let look = 0; look < 3; look += 1) {
     clock = addMs(clock, 3 * minuteMs);
     await insist(() => sendDue(work()));

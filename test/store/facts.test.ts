@@ -29,7 +29,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { giveCoupons, publish } from '../support/give-coupons.ts';
 import { valueIn } from '../support/value-in.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
+import { type BareStore, bareStore, oneEngine } from './bare-store.ts';
 
 const start: Instant = '2026-06-02T04:00:00.000Z';
 const on = (days: number): Instant => addMs(start, days * dayMs);
@@ -37,7 +37,7 @@ const zone = 'Asia/Shanghai';
 
 type Row = Readonly<Record<string, unknown>>;
 
-describe.each(engineNames)('facts of members on %s', (engineName) => {
+describe.each(oneEngine)('facts of members on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: BareStore;
   let held: TestTable;

@@ -24,7 +24,7 @@ import { addMs, dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
-import { type BareStore, bareStore, engineNames } from './bare-store.ts';
+import { type BareStore, bareStore, oneEngine } from './bare-store.ts';
 
 /** One point a yuan whatever the tier, so that it does not matter when who bought. */
 const { programme } = rulesWith({ tiers: { levels: [tier('basic', 0, { neverDown: true })] } });
@@ -34,7 +34,7 @@ const inParallel = <T>(count: number, run: (i: number) => Promise<T>): Promise<T
   Promise.all(Array.from({ length: count }, (_, i) => run(i)));
 const codeOf = (outcome: { ok: boolean; problem?: { code: string } }) => (outcome.ok ? 'ok' : outcome.problem?.code);
 
-describe.each(engineNames)('one member across channels on %s', (engineName) => {
+describe.each(oneEngine)('one member across channels on %s', (engineName) => {
   const engine = useEngine(engineName);
   let bare: BareStore;
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import { type Drop, doorFor, doorsOf, releasedOf } from '@memberday/shared/domai
 import { stageOf } from '@memberday/shared/domain/drops/drop-state.ts';
 import { versionAt } from '@memberday/shared/domain/programme/default-programme.ts';
 import { type Instant, msOf } from '@memberday/shared/domain/time.ts';
+import { leftIn } from './cached-pools.ts';
 import type { Context } from './context.ts';
 import { headOf, withTerms } from './coupon-terms.ts';
 import { couponIdOf } from './store/coupons.ts';
@@ -118,9 +119,5 @@ const viewItem = async (context: Context, drop: Drop, item: Drop['items'][number
 /** Before the first door nobody has taken any, so nobody need look. */
 const leftOf = async (context: Context, drop: Drop, item: Drop['items'][number], now: Instant): Promise<number> => {
   if (msOf(now) < msOf(doorsOf(drop)[0] ?? drop.opensAt)) return releasedOf(item);
-  const pool = stockPool(drop, item);
-  const dry = await context.drops.dry(pool);
-  if (dry.size >= item.shards) return 0;
-  const remaining = await context.drops.remaining(pool);
-  return remaining.reduce((sum, each) => sum + each, 0);
+  return leftIn(context.drops, stockPool(drop, item));
 };

@@ -1,10 +1,13 @@
 import { stageOfActivity } from '@memberday/shared/domain/activities/activity.ts';
+import type { Drop } from '@memberday/shared/domain/drops/drop.ts';
 import { stageOf } from '@memberday/shared/domain/drops/drop-state.ts';
 import type { MemberFacts } from '@memberday/shared/domain/facts/member-facts.ts';
 import { fillSlot, type SlotItem, type SlotSupply } from '@memberday/shared/domain/slots/fill-slot.ts';
 import type { SlotName, SlotPlan } from '@memberday/shared/domain/slots/slot-plan.ts';
+import { isDry } from '../cached-pools.ts';
 import type { Context } from '../context.ts';
 import { shopToday } from '../shop-today.ts';
+import { stockPool } from '../store/drop-stock.ts';
 import type { Slots } from './cached-slots.ts';
 
 /** Whom a place is filled for. */
@@ -71,19 +74,25 @@ const skusOf = ({ pins, fallback }: SlotPlan): string[] =>
 const lastBought = (facts: MemberFacts | undefined): ReadonlyMap<string, number> =>
   new Map((facts?.purchases ?? []).flatMap(({ on, lines }) => lines.map(({ sku }) => [sku, on] as const)));
 
-/** Drops that are open or announced to everybody, the soonest end first. What the member has claimed of late is left out. */
+/** Drops that are open or announced to everybody and have something left, the soonest end first. What the member has claimed of late is left out. */
 const offeredDrops = async ({ drops, now }: Context, facts: MemberFacts | undefined): Promise<SlotSupply['drops']> => {
   const at = now();
   const claimed = new Set(
     (facts?.happenings ?? []).filter(({ kind }) => kind === 'coupon-claimed').map(({ ref }) => ref),
   );
-  const offered = (await drops.listCurrent(at)).filter(
-    (drop) =>
-      drop.live === undefined &&
-      ['announced', 'early', 'open'].includes(stageOf(drop, false, at)) &&
+  const current = await drops.listCurrent(at);
+  const soldOut = await Promise.all(current.map((drop) => isSoldOut(drops, drop)));
+  const offered = current.filter(
+    (drop, i) =>
+      ['announced', 'early', 'open'].includes(stageOf(drop, soldOut[i] === true, at)) &&
       drop.items.some(({ templateId }) => !claimed.has(templateId)),
   );
   return soonestFirst(offered.map(({ dropId, name, opensAt, closesAt }) => ({ dropId, name, opensAt, closesAt })));
+};
+
+const isSoldOut = async (drops: Context['drops'], drop: Drop): Promise<boolean> => {
+  const dry = await Promise.all(drop.items.map((item) => isDry(drops, stockPool(drop, item))));
+  return dry.every(Boolean);
 };
 
 /** Activities that are for everybody; those of some groups are shown where their people look for them. */

@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { type TestTable, useEngine } from '../support/engines.ts';
 import { valueIn } from '../support/value-in.ts';
 import { bareStore, oneEngine } from './bare-store.ts';
+import { codeOf, dropRig } from './drop-rig.ts';
 
 const now = '2026-11-22T04:00:00.000Z';
 const today = dayNumberAt(now, 'Asia/Shanghai');
@@ -103,6 +104,20 @@ describe.each(oneEngine)('places of the mini-program on %s', (engineName) => {
     expect(skus[0]).toBe('filter');
     expect(skus).not.toContain('green');
     expect(skus).not.toContain('cup');
+  });
+
+  test('offer a drop as long as something of it is left', async () => {
+    const rig = dropRig(await engine.newTable());
+    const insight = openInsightStore(rig.table);
+    const parts = { slots: insight.slots, models: insight.models, facts: insight.facts, stock: rig.bare.store.stock };
+    const slots = cachedSlots(parts, Date.now);
+    const drop = await rig.open(1);
+    const [first = '', second = ''] = rig.members(2);
+    const seen = () => fillFor(rig.environment, slots, 'after-purchase', { memberId: second, personal: false });
+    expect(await seen()).toMatchObject([{ kind: 'drop', dropId: drop.dropId }]);
+    valueIn(await rig.claim(first, drop));
+    expect(codeOf(await rig.claim(second, drop))).toBe('sold_out');
+    expect(await seen()).toEqual([]);
   });
 
   test('count what is shown, tapped and bought once each, told 64 times at once, and take a refund off again', async () => {

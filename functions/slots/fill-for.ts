@@ -80,14 +80,14 @@ const offeredDrops = async ({ drops, now }: Context, facts: MemberFacts | undefi
   const claimed = new Set(
     (facts?.happenings ?? []).filter(({ kind }) => kind === 'coupon-claimed').map(({ ref }) => ref),
   );
-  const current = await drops.listCurrent(at);
-  const soldOut = await Promise.all(current.map((drop) => isSoldOut(drops, drop)));
-  const offered = current.filter(
-    (drop, i) =>
-      ['announced', 'early', 'open'].includes(stageOf(drop, soldOut[i] === true, at)) &&
+  const offered = (await drops.listCurrent(at)).filter(
+    (drop) =>
+      ['announced', 'early', 'open'].includes(stageOf(drop, false, at)) &&
       drop.items.some(({ templateId }) => !claimed.has(templateId)),
   );
-  return soonestFirst(offered.map(({ dropId, name, opensAt, closesAt }) => ({ dropId, name, opensAt, closesAt })));
+  // Only what would be shown is asked for its stock.
+  const left = await Promise.all(offered.map(async (drop) => ((await isSoldOut(drops, drop)) ? [] : [drop])));
+  return soonestFirst(left.flat().map(({ dropId, name, opensAt, closesAt }) => ({ dropId, name, opensAt, closesAt })));
 };
 
 const isSoldOut = async (drops: Context['drops'], drop: Drop): Promise<boolean> => {

@@ -9,7 +9,7 @@ import type { Appointment } from './drops.ts';
 import { dueRow } from './due.ts';
 import { indexKeys, keys } from './keys.ts';
 import { absent, atVersion, type Row, type Table, type TableKey, type Write } from './table.ts';
-import { ttlOf } from './ttl.ts';
+import { isKept, ttlOf } from './ttl.ts';
 
 const friendFields = z.object({
   memberId: z.string(),
@@ -164,7 +164,7 @@ export const friendStore = (table: Table): FriendStore => ({
   async friendsOnPhone(phoneHash, now) {
     const { pk } = keys.friendOnPhone(phoneHash, '');
     const page = await table.query({ pk, limit: mostCounted, strong: true });
-    return page.rows.filter((row) => Number(row.ttl) > ttlOf(now)).map(({ sk }) => sk);
+    return page.rows.filter((row) => isKept(Number(row.ttl), now)).map(({ sk }) => sk);
   },
 
   async noteOpened(memberId, hash, at) {
@@ -173,7 +173,7 @@ export const friendStore = (table: Table): FriendStore => ({
 
   async countOpened(memberId, now) {
     const page = await table.query({ pk: keys.memberPk(memberId), prefix: 'V#', limit: mostCounted });
-    return page.rows.filter((row) => Number(row.ttl) > ttlOf(now)).length;
+    return page.rows.filter((row) => isKept(Number(row.ttl), now)).length;
   },
 });
 

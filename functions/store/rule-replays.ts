@@ -50,7 +50,7 @@ export type ReplayShard = Omit<z.infer<typeof shardFields>, 'tally'> & { readonl
 const newShard = (shard: number): ReplayShard => ({ shard, version: 0, cursor: null, done: false, tally: emptyTally });
 
 /** Nobody looks at a draft's replay after that. */
-const keptDays = 180;
+const keptMs = 180 * dayMs;
 
 export type RuleReplayStore = {
   readonly shards: number;
@@ -66,7 +66,7 @@ export const ruleReplayStore = (table: Table): RuleReplayStore => {
   const rowOf = (replay: RuleReplay) => ({
     ...keys.ruleReplay(replay.replayId),
     ...replay,
-    ttl: ttlOf(replay.until, keptDays * dayMs),
+    ttl: ttlOf(replay.until, keptMs),
   });
   return {
     shards: memberShards,
@@ -94,7 +94,7 @@ export const ruleReplayStore = (table: Table): RuleReplayStore => {
           ...keys.ruleReplayShard(replayId, shard.shard),
           ...shard,
           version: shard.version + 1,
-          ttl: ttlOf(until, keptDays * dayMs),
+          ttl: ttlOf(until, keptMs),
         },
         atVersion(shard.version),
       ),

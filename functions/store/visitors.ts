@@ -3,7 +3,7 @@ import { dayMs, type Instant } from '@memberday/shared/domain/time.ts';
 import * as z from 'zod/mini';
 import { keys } from './keys.ts';
 import { absent, type Row, type Table } from './table.ts';
-import { ttlOf } from './ttl.ts';
+import { isKept, ttlOf } from './ttl.ts';
 
 const visitorFields = z.object({
   /** Where the first contact came from: later ones leave it alone. */
@@ -54,7 +54,7 @@ export const visitorStore = (table: Table): VisitorStore => {
   return {
     async read(identityKey, now) {
       const visitor = await readRow(identityKey, true);
-      return visitor && isKept(visitor, now) ? visitor : undefined;
+      return visitor && isKept(visitor.ttl, now) ? visitor : undefined;
     },
 
     /**
@@ -65,7 +65,7 @@ export const visitorStore = (table: Table): VisitorStore => {
       const ttl = ttlOf(at, daysKept * dayMs);
       for (let strong = false; ; strong = true) {
         const before = await readRow(identityKey, strong);
-        const first = before && isKept(before, at) ? before : { entry, firstAt: at, phones: [] };
+        const first = before && isKept(before.ttl, at) ? before : { entry, firstAt: at, phones: [] };
         const phones = [...first.phones.filter((each) => each !== phone), ...(phone ? [phone] : [])].slice(-mostPhones);
         const row: Row = {
           ...keys.visitor(identityKey),
@@ -84,7 +84,7 @@ export const visitorStore = (table: Table): VisitorStore => {
     async keptPhone(codeHash, now) {
       const row = await table.get(keys.phoneCode(codeHash), { strong: true });
       const kept = row && keptPhone.parse(row);
-      return kept && isKept(kept, now) ? kept.sealed : undefined;
+      return kept && isKept(kept.ttl, now) ? kept.sealed : undefined;
     },
 
     async keepPhone(codeHash, sealed, now) {
@@ -92,5 +92,3 @@ export const visitorStore = (table: Table): VisitorStore => {
     },
   };
 };
-
-const isKept = ({ ttl }: { ttl: number }, now: Instant): boolean => ttl > ttlOf(now);
